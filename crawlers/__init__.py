@@ -1,0 +1,1 @@
+"""A central body's website -> Document."""

@@ -1,0 +1,1 @@
+"""The database, the jobs that join the stages, the web desk."""

@@ -1,0 +1,1 @@
+"""Document -> Entry: what it says, what it is worth, whom it concerns."""

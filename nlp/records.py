@@ -1,0 +1,155 @@
+"""The records that analysing makes: Span, Fact, Province, Opportunity, Reference, Importance, Entry."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Literal
+
+from crawlers.codec import converter
+from crawlers.records import Document
+
+DOMAINS = ("政治", "经济", "科技", "教育", "文化", "人才")
+OTHER = "其他"
+
+FactKind = Literal[
+    "money",
+    "percent",
+    "date",
+    "deadline",
+    "doc_number",
+    "organ",
+    "place",
+    "person_title",
+    "indicator",
+    "condition",
+    "points",
+    "period",
+]
+ProvinceKind = Literal["named_in_list", "named_in_text", "industry", "general", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters start..end of `paragraphs[paragraph]`; `part` "" = body, "title", "table 2", "attachment 1".
+
+    In a table, `paragraph` is the row and the offsets count the row's cells joined by one tab.
+    JSON: [paragraph, start, end], with the part as a fourth value outside the body.
+    """
+
+    paragraph: int
+    start: int
+    end: int
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One statement found in the text, `text` being exactly the characters of its span.
+
+    `value` is one number (yuan for money without currency, percent as written) or one ISO string; a range is two facts.
+    """
+
+    SCHEMA: ClassVar[int] = 1
+
+    kind: FactKind
+    text: str
+    paragraph: int
+    start: int
+    end: int
+    part: str = ""
+    value: float | str | None = None
+    bound: Literal["min", "max"] | None = None
+    currency: str | None = None
+    direction: Literal["up", "down"] | None = None
+    what: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """How far a document concerns the province: 0–100, the kind of link, and the words that show it."""
+
+    name: str = ""
+    score: int = 0
+    kind: ProvinceKind = "none"
+    evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Opportunity:
+    """A call, pilot or fund that opens up; `deadline` is an ISO date, `amount` as printed, None = 未载明."""
+
+    deadline: str | None = None
+    who: str | None = None
+    amount: str | None = None
+    issuer: str | None = None
+    where: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """This document `cites`, `drafts`, `finalises`, `explains` or `repeals` the target (文号 or address)."""
+
+    kind: Literal["cites", "drafts", "finalises", "explains", "repeals"]
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Importance:
+    """0–100 and, in Chinese, what raised or lowered it, heaviest first."""
+
+    score: int = 0
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Probabilities:
+    """One probability a domain, in the order of DOMAINS; JSON: an object keyed by domain."""
+
+    values: tuple[float, ...] = (0.0,) * len(DOMAINS)
+
+    def __getitem__(self, domain: str) -> float:
+        return self.values[DOMAINS.index(domain)]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What one document says, what it is worth and whom it concerns."""
+
+    SCHEMA: ClassVar[int] = 1
+
+    document: Document
+    domains: Probabilities = Probabilities()
+    labels: tuple[str, ...] = (OTHER,)
+    facts: tuple[Fact, ...] = ()
+    summary: tuple[Span, ...] = ()
+    story: str = ""
+    copies: tuple[str, ...] = ()
+    follows: tuple[str, ...] = ()
+    links: tuple[Reference, ...] = ()
+    province: Province = Province()
+    opportunity: Opportunity | None = None
+    counterparts: tuple[str, ...] = ()
+    importance: Importance = Importance()
+    model: str = ""
+
+
+def text_of(document: Document, span: Span) -> str:
+    """The characters a span points at."""
+    if span.part == "title":
+        return document.title[span.start : span.end]
+    if span.part.startswith("table "):
+        rows = document.tables[int(span.part.removeprefix("table ")) - 1]
+        return "\t".join(rows[span.paragraph])[span.start : span.end]
+    return document.paragraphs[span.paragraph][span.start : span.end]
+
+
+def _span_to_json(span: Span) -> list[Any]:
+    place: list[Any] = [span.paragraph, span.start, span.end]
+    return [*place, span.part] if span.part else place
+
+
+converter.register_unstructure_hook(Span, _span_to_json)
+converter.register_structure_hook(Span, lambda value, _: Span(*value))
+converter.register_unstructure_hook(Probabilities, lambda p: dict(zip(DOMAINS, p.values, strict=True)))
+converter.register_structure_hook(Probabilities, lambda v, _: Probabilities(tuple(float(v[d]) for d in DOMAINS)))
+converter.register_structure_hook(
+    float | str | None, lambda v, _: v if v is None or isinstance(v, str) else float(v)
+)

@@ -1,0 +1,113 @@
+"""The records that composing makes: Masthead, Item, Section, KeyFigure, CalendarDay, Coverage, Signature, Briefing."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import ClassVar, Literal
+
+from nlp.records import Entry, Span
+
+Verdict = Literal["正常", "逾期", "中断", "未验证"]
+Status = Literal["draft", "reviewed", "signed", "sent", "corrected"]
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """What the head and the foot of an issue say; every field is the office's setting."""
+
+    series: str = "要情"
+    name: str = "每日要情"
+    unit: str = "信息处"
+    province: str = "福建"
+    report_to: tuple[str, ...] = ()  # 报
+    send_to: tuple[str, ...] = ()  # 送
+    copies: int | None = None  # 共印份数
+    keep_note: str = "内部资料　注意保存"
+    sample: bool = False  # the sample world: every page says 样例
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One printed sentence and the span of the source it was taken from; `rules` names each change made to it."""
+
+    text: str
+    span: Span
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One entry as it is printed."""
+
+    entry: Entry
+    title: str
+    sentences: tuple[Sentence, ...]
+    source: str
+    why: tuple[str, ...] = ()  # why it is here, heaviest first
+    also: tuple[str, ...] = ()  # addresses of the copies: 另见
+    flags: tuple[str, ...] = ()  # for the editor: 题目过长 …
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One domain's items, in printed order."""
+
+    name: str
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """One figure with the words around it, all from the source."""
+
+    text: str
+    clause: str
+    source: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarDay:
+    """One coming day: a deadline, an opening, a day of effect."""
+
+    day: date
+    what: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How one source was read for this issue."""
+
+    name: str
+    short: str
+    verdict: Verdict
+    checked: int = 0  # channels read
+    found: int = 0  # documents within the issue's window
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """Who did which step, when."""
+
+    step: str
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """One issue, ready to be printed; `number` is None until it is signed."""
+
+    SCHEMA: ClassVar[int] = 1
+
+    masthead: Masthead
+    day: date
+    edition: str = ""
+    number: int | None = None
+    sections: tuple[Section, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
+    calendar: tuple[CalendarDay, ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    status: Status = "draft"
+    signatures: tuple[Signature, ...] = ()
