@@ -1,0 +1,216 @@
+"""One article page, or the pages it is split into, as a Document."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from lxml.html import HtmlElement
+
+from crawlers import body, doc_number, kinds, labels, markup
+from crawlers.dates import address_date, read_date, read_time
+from crawlers.headings import Heading, heading
+from crawlers.lines import Line, lines, text_of
+from crawlers.markup import Unreadable
+from crawlers.records import Capture, Document, Link, ListItem
+
+__all__ = ["READER", "Unreadable", "next_page", "read_article"]
+
+READER: Final = "article-1"
+
+# sources.md section 7: what a wall against readers shows instead of the page.
+_CHALLENGE: Final = re.compile(
+    r"\$_ts\b|__jsluid|wzws_|acw_sc__v2|EO_Bot_Ssid|__tst_status|/_bot_sbu/|HOY_TR|请稍候|安全验证|访问验证|电信云防护"
+)
+_WALL_STATUS: Final = frozenset({412, 521})
+_ATTACHED: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)$", re.I)
+_OWN_NAMES: Final = frozenset({"本网", "本站", "本网站", "本站原创", "本部", "原创", "本站讯"})
+_VIDEO_MARK: Final = re.compile(r"^[\[【]视频[\]】]\s*")
+_LEAD: Final = re.compile(r"^央视网消息\s*[（(]新闻联播[）)]\s*[：:]\s*")
+_NEXT: Final = re.compile(r"^\W*(?:下一?页|后一页)\W*$")
+_SOURCE: Final = re.compile(r"(?:信息来源|文章来源|新闻来源|稿件来源|来\s*源|稿源)\s*[:：]\s*(.{2,60})")
+_SOURCE_END: Final = re.compile(
+    r"\s*(?:作者|记者|编辑|责任编辑|责编|发布(?:时间|日期)|时间|日期|字[体号]|【|\[|\||浏览|点击|阅读|打印|分享|更新|20\d\d[-年/.]|\s{2,}).*$"
+)
+_CONTENTS: Final = re.compile(r"主要内容\s*[:：]\s*(?:1|一)[.、．]|^《\S{2,12}》\s*20\d{6}")
+
+
+@dataclass(frozen=True)
+class _Page:
+    """One page opened: the tree without its label tables, what those and the page tags say, its head and its own lines."""
+
+    capture: Capture
+    root: HtmlElement
+    said: Mapping[str, str]
+    head: Heading
+    place: HtmlElement | None
+    kept: tuple[Line, ...]
+
+
+def read_article(pages: Sequence[Capture], listed: ListItem | None = None) -> Document:
+    """The document that the pages hold, in the order given; what is missing or taken from elsewhere is in `problems`.
+
+    Raises Unreadable where a page is empty, a challenge, a programme's table of contents, or has neither title nor text.
+    """
+    opened = [_open(capture, listed) for capture in pages]
+    first, capture = opened[0], opened[0].capture
+    kept = [line for page in opened for line in page.kept]
+    title = _VIDEO_MARK.sub("", first.head.title) or (listed.title if listed else "")
+    texts = [line for line in kept if not line.rows]
+    paragraphs = tuple(_LEAD.sub("", body.without_note(line.text)) for line in texts)
+    _refuse_empty(first, title, paragraphs, kept)
+    organs, signed = kinds.signature(paragraphs)
+    published, at, taken = _published(first, listed)
+    document = Document(
+        url=capture.url,
+        site=capture.site,
+        channel=capture.channel,
+        title=title,
+        published=published,
+        published_time=at,
+        issued=read_date(first.said.get("issued", "")) or signed,
+        issuer=first.said.get("issuer") or organs,
+        source=_source(first),
+        doc_number=_number(first, title),
+        index_number=first.said.get("index_number"),
+        theme=first.said.get("theme"),
+        paragraphs=paragraphs,
+        kinds=kinds.kinds(paragraphs, [_stands_in(line, "li") for line in texts], [_captions(line) for line in texts]),
+        tables=tuple(line.rows for line in kept if line.rows),
+        attachments=_attachments(opened),
+        captures=tuple(page.capture.sha256 for page in opened),
+        reader=READER,
+    )
+    return replace(document, problems=_problems(document, taken))
+
+
+def next_page(capture: Capture) -> str | None:
+    """The address of the next page of a split article; None on its last page and on one that is whole."""
+    root = markup.page(capture.body, capture.headers, capture.url)
+    stem = re.sub(r"(?:[_-]\d{1,3})?\.\w+$", "", urlsplit(capture.url).path)
+    for link in root.iter("a"):
+        if not (href := link.get("href", "").strip()) or not _NEXT.match(text_of(link)):
+            continue
+        address = urldefrag(urljoin(_base(root, capture.url), href)).url
+        split = urlsplit(address)
+        turned = re.fullmatch(re.escape(stem) + r"[_-]\d{1,3}\.\w+", split.path)
+        if address != capture.url and (turned or (split.query and split.path == urlsplit(capture.url).path)):
+            return address
+    return None
+
+
+def _open(capture: Capture, listed: ListItem | None) -> _Page:
+    if not capture.body.strip():
+        raise Unreadable(f"网页是空的：{capture.url}；请稍后重取")
+    root = markup.page(capture.body, capture.headers, capture.url)
+    if capture.status in _WALL_STATUS or _is_wall(root):
+        raise Unreadable(f"受限：网站给出的是验证页，不是正文：{capture.url}；请改由补录取得")
+    tags, pairs = labels.tags(root), labels.pairs(root)
+    head = heading(root, tags, pairs)
+    for table in labels.tables(root):
+        table.drop_tree()
+    place = body.container(root)
+    title = head.title or (listed.title if listed else "")
+    kept = tuple(body.own_lines(place, title)) if place is not None else ()
+    return _Page(capture, root, {**pairs, **tags}, head, place, kept)
+
+
+def _is_wall(root: HtmlElement) -> bool:
+    """A challenge is a page of scripts: its signature is there and next to no text is."""
+    if sum(len(line.text) for line in lines(root)) > 200:
+        return False
+    written = "".join(root.itertext()) + "".join(script.get("src", "") for script in root.iter("script"))
+    return bool(_CHALLENGE.search(written))
+
+
+def _refuse_empty(page: _Page, title: str, paragraphs: tuple[str, ...], kept: Sequence[Line]) -> None:
+    url = page.capture.url
+    if not title and not kept:
+        raise Unreadable(f"网页上没有找到标题和正文：{url}；请核对地址，或由补录取得")
+    contents = " ".join(paragraphs) or "".join(page.root.itertext())
+    if body.empty_container(page.root) and _CONTENTS.search(contents + title):
+        raise Unreadable(f"整期节目页只有目录，没有正文：{url}；请读各条新闻的页面")
+
+
+def _published(page: _Page, listed: ListItem | None) -> tuple[date | None, datetime | None, str | None]:
+    """Day and time of publishing and, in Chinese, what is doubtful about them.
+
+    Order of trust: page tags and label table, the lines beside the title, the address, the list.
+    """
+    said = page.said.get("published", "")
+    shown = " ".join(page.head.beside)
+    for text in (said, *page.head.beside, shown):
+        if day := read_date(text):
+            at = next((t for t in map(read_time, (text, *page.head.beside)) if t and t.date() == day), None)
+            return day, at, None
+    if day := address_date(page.capture.url) or address_date(page.said.get("address", "")):
+        return day, None, None
+    if listed and listed.published:
+        return listed.published, None, "发布日期取自列表页"
+    return None, None, "缺发布日期"
+
+
+def _source(page: _Page) -> str | None:
+    """来源 as tag, label or head line name it; 本网 and its like become the site's own name."""
+    found = page.said.get("source")
+    for line in page.head.beside:
+        if not found and (match := _SOURCE.search(line)):
+            found = match.group(1)
+    found = _SOURCE_END.sub("", found or "").strip(" 　:：】]")
+    return page.said.get("site", found) if found in _OWN_NAMES else found or None
+
+
+def _number(page: _Page, title: str) -> str | None:
+    """文号 from the label table, the title, or a line of its own above the text; never one the text cites."""
+    said = page.said.get("doc_number", "")
+    above = tuple(line.text for line in page.kept if line.text)[:6]
+    return (doc_number.normalise(said) or said or None) or doc_number.in_title(title) or doc_number.stated(above)
+
+
+def _attachments(opened: Sequence[_Page]) -> tuple[Link, ...]:
+    """Files linked in the text or in the blocks beside it, each address once, with the longest name it is given."""
+    found: dict[str, str] = {}
+    for page in opened:
+        base = _base(page.root, page.capture.url)
+        for link in _links_beside(page):
+            address = urljoin(base, link.get("href", "").strip())
+            if _ATTACHED.search(urlsplit(address).path):
+                name = text_of(link) or link.get("title", "").strip() or urlsplit(address).path.rpartition("/")[2]
+                found[address] = max(found.get(address, ""), name, key=len)
+    return tuple(Link(name, address) for address, name in found.items())
+
+
+def _links_beside(page: _Page) -> list[HtmlElement]:
+    """The links of the container and of the two holders above it, or of the whole page where it has no container."""
+    place = page.place if page.place is not None else page.root
+    for _ in range(2):
+        above = place.getparent()
+        if above is None or above.tag in ("body", "html"):
+            break
+        place = above
+    return list(place.iter("a"))
+
+
+def _base(root: HtmlElement, url: str) -> str:
+    declared = root.xpath("string(.//base/@href)")
+    return urljoin(url, str(declared).strip())
+
+
+def _stands_in(line: Line, tag: str) -> bool:
+    above = line.element.getparent()
+    return line.element.tag == tag or (above is not None and above.tag == tag)
+
+
+def _captions(line: Line) -> bool:
+    return _stands_in(line, "figcaption") or "caption" in line.element.get("class", "").lower()
+
+
+def _problems(document: Document, doubt: str | None) -> tuple[str, ...]:
+    missing = []
+    if not document.title:
+        missing.append("缺标题")
+    if not document.paragraphs and not document.tables:
+        missing.append("缺正文")
+    return (*missing, doubt) if doubt else tuple(missing)

@@ -1,0 +1,201 @@
+"""Where an article's text stands on its page, and which of the lines there are its own."""
+
+import re
+from collections import defaultdict
+from typing import Final
+
+from lxml.html import HtmlElement
+
+from crawlers.lines import Line, lines
+
+# The containers of the systems that official sites run on, surest first (sources.md, section 4).
+_CONTAINERS: Final = tuple(
+    f".//*[{test}]"
+    for test in (
+        "contains(concat(' ',@class,' '),' TRS_Editor ')",
+        "contains(concat(' ',@class,' '),' TRS_UEDITOR ')",
+        "@id='UCAP-CONTENT'",
+        "contains(concat(' ',@class,' '),' Custom_UnionStyle ')",
+        "@id='zoom' or @id='Zoom' or @id='zoomcon' or @id='fontzoom'",
+        "contains(concat(' ',@class,' '),' pages_content ')",
+        "@id='con_con' or contains(concat(' ',@class,' '),' ccontent ')",
+        "contains(concat(' ',@class,' '),' rwb_zw ') or @id='rwb_zw'",
+        "contains(concat(' ',@class,' '),' zsy_comain ')",
+        "contains(concat(' ',@class,' '),' easysite-news-peruse ')",
+        "@id='detailContent' or @id='News_Body_Txt_A' or @id='content_area' or @id='artibody' or @id='ozoom'",
+        "contains(concat(' ',@class,' '),' article-content ') or contains(concat(' ',@class,' '),' article_content ')",
+    )
+)
+_ASIDE: Final = re.compile(
+    r"(?:^|[\s_-])(?:nav|menu|crumbs?|breadcrumb\w*|footer|foot|copyright|share\w*|bdsharebuttonbox|bshare\w*|comments?|"
+    r"pinglun|relate\w*|related|recommend\w*|hot\w*|rank\w*|sidebar|qrcode|ewm|erweima|toolbar|login|search\w*|"
+    r"advert\w*|ads?|xgwz|xgxw|xglj|xgyd|guanggao|zebian|zbtitle|keywords?|tags?|pagination|pages?-?nav|print\w*)(?:$|[\s_-])",
+    re.I,
+)
+_STOP: Final = re.compile(
+    r"^[\[【〖<(（■◆●>\s]*(?:相关(?:新闻|链接|阅读|稿件|文章|报道|专题|推荐|内容|信息|附件|政策(?:与解读)?|解读|文档|热词|资讯|视频|图片)|延伸阅读|"
+    r"推荐阅读|精彩推荐|热门推荐|热点推荐|猜你喜欢|网友评论|我要评论|发表评论|最新评论|热门评论|更多新闻|今日热点|新闻排行\w*|排行榜|"
+    r"热点新闻|图片新闻|精彩图片|相关搜索|您可能\w{0,8}|大家都在看|为您推荐|频道推荐|编辑推荐|最新文章|最新新闻|责任声明|免责声明|版权声明|"
+    r"网友关注|网友留言|评论|参与评论|文章关键词|特别推荐)[\]】〗>)）:：\s]*(?:\s*更多.*|more.*|\(.*\)|（.*）)?$",
+    re.I,
+)
+_NOISE: Final = re.compile(
+    r"^[\[【(（\s]*(?:"
+    r"(?:责任编辑|责编|编辑|网络编辑|值班编辑|编审|校对|监制|审核|初审|复审|终审|编校|实习编辑|文字编辑|本文来源|本文责编|主编)\s*[:：].*|"
+    r"(?:原标题|作者|稿源|文章来源|信息来源|来源|新闻来源|稿件来源|发布时间|发布日期|时间|日期|点击(?:数|量)?|浏览(?:次数|量)?|阅读(?:次数|量)?|访问量)\s*[:：].{0,60}|"
+    r"(?:分享到?|分享至|分享给朋友|转发到|打印本?页?|打印此页|【?打印】?|关闭窗口?|关闭本页|返回顶部|回到顶部|返回列表|返回|收藏本?[页文]?|加入收藏|复制链接|纠错|我要纠错|投稿|"
+    r"大|中|小|字号|字体|大中小|关闭|更多|默认|超大|特大|小字|大字|A\+|A-|T大|T小|首页|下载全文|查看原图|点击查看大图|全屏|保存图片|放大|复制|微信|微博|人人网|QQ空间|视频简介|内容简介|主要内容)[:：\]】)）\s]*|"
+    r"(?:【|\[)?(?:字体|字号|文字大小|视力保护色)\s*[:：].*|"
+    r"(?:上一篇|下一篇|上一页|下一页|上一条|下一条|上一章|下一章|前一篇|后一篇)(?:\s*[:：].*|.{0,4})|"
+    r".*(?:扫一扫|扫描二维码|二维码分享|手机打开当前页|关注微信|微信公众号[:：]|扫码|本文仅代表作者|不代表本[网站]|转载请注明|未经授权|版权所有|Copyright|ICP备|公网安备|网站标识码|举报电话|不良信息).*|"
+    r"(?:您?(?:现在|当前)?的?(?:所在)?位置|当前位置)\s*[:：]?.*|"
+    r"(?:用户名|密码|验证码|登录|注册|匿名|昵称|全部评论|查看更多评论|加载中|请输入).{0,30}|"
+    r"[\W\d_]*|第?\s*\d+\s*[/／]\s*\d+\s*页?|共\s*\d+\s*页.*|(?:END|完|全文完|本文完)"
+    r")[\]】)）\s]*$",
+    re.I,
+)
+_TAIL_NOTE: Final = re.compile(
+    r"\s*[\[【(（](?:责任编辑|责编|编辑|本文责编|网络编辑|来源|稿源)\s*[:：]?[^\])】）]{0,30}[\]】)）]\s*$|\s+(?:责任编辑|责编|编辑)\s*[:：].{0,20}$"
+)
+_STOPS_IN_PROSE: Final = re.compile("[，。；！？：、,]")
+_PROSE: Final = re.compile("[，。；！？]")
+_ATTACHED: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?)(?:$|[?#])", re.I)
+_HOLDER: Final = frozenset("div td section article body center main form blockquote fieldset html dd".split())
+
+
+def container(root: HtmlElement) -> HtmlElement | None:
+    """The element that holds the article: a known container with text in it, else where prose is densest."""
+    known = [element for path in _CONTAINERS for element in root.xpath(path)]
+    weight = _weights(root)
+    for element in known:
+        if weight.get(element, 0.0) >= 40 and weight[element] >= 0.25 * max(weight.values()):
+            return _outermost(element)
+    return _densest(root, weight)
+
+
+def empty_container(root: HtmlElement) -> bool:
+    """Whether a known container is on the page and holds no text at all."""
+    known = [element for path in _CONTAINERS for element in root.xpath(path)]
+    return bool(known) and not any(lines(element) for element in known)
+
+
+def own_lines(place: HtmlElement, title: str) -> list[Line]:
+    """The container's lines that are the article's text or tables, in order."""
+    everything = [line for line in lines(place) if not _is_aside(line.element, place)]
+    everything = _after_title(everything, title)
+    kept: list[Line] = []
+    for index, line in enumerate(everything):
+        if _STOP.match(line.text) and (_ends_here(everything, index)):
+            break
+        if line.rows or not _is_noise(line):
+            kept.append(line)
+    return kept
+
+
+def without_note(text: str) -> str:
+    """The paragraph without the editor's or source note that closes it in brackets."""
+    return _TAIL_NOTE.sub("", text)
+
+
+def prose(line: Line) -> float:
+    """How many characters of running text a line holds; 0 for menus, links, captions of boxes and legal footers."""
+    free = len(line.text) - line.linked
+    if len(line.text) < 12 or free < 0.6 * len(line.text) or not _STOPS_IN_PROSE.search(line.text):
+        return 0.0
+    if _NOISE.match(line.text):
+        return 0.0
+    return float(free)
+
+
+def _weights(root: HtmlElement) -> dict[HtmlElement, float]:
+    """Characters of prose below each element."""
+    weight: dict[HtmlElement, float] = defaultdict(float)
+    for line in lines(root):
+        amount = prose(line) or (sum(len(c) for row in line.rows for c in row) * 0.5)
+        if not amount or _is_aside(line.element, root):
+            continue
+        weight[line.element] += amount
+        for above in line.element.iterancestors():
+            weight[above] += amount
+    return weight
+
+
+def _densest(root: HtmlElement, weight: dict[HtmlElement, float]) -> HtmlElement | None:
+    """Each line speaks fully for its holder, less for the holders above it; then up while that adds prose, not links."""
+    votes: dict[HtmlElement, float] = defaultdict(float)
+    for line in lines(root):
+        amount = prose(line) or (sum(len(c) for row in line.rows for c in row) * 0.5)
+        if not amount or _is_aside(line.element, root):
+            continue
+        holder = _holder(line.element)
+        for share in (1.0, 0.75, 0.5):
+            votes[holder] += share * amount
+            above = holder.getparent()
+            if above is None:
+                break
+            holder = _holder(above)
+    if not votes:
+        return None
+    best = max(votes, key=lambda element: votes[element])
+    while (above := best.getparent()) is not None and above.tag not in ("body", "html"):
+        if weight[above] < 1.05 * weight[best] or _link_share(above) > 0.25:
+            break
+        best = above
+    return best
+
+
+def _holder(element: HtmlElement) -> HtmlElement:
+    while element.tag not in _HOLDER and (above := element.getparent()) is not None:
+        element = above
+    return element
+
+
+def _link_share(element: HtmlElement) -> float:
+    here = [line for line in lines(element) if not line.rows]
+    return sum(line.linked for line in here) / max(1, sum(len(line.text) for line in here))
+
+
+def _outermost(element: HtmlElement) -> HtmlElement:
+    """The outer of two nested editors of one class: systems wrap a pasted page in their own container again."""
+    for above in element.iterancestors():
+        if above.get("class") and above.get("class") == element.get("class"):
+            element = above
+    return element
+
+
+def _is_aside(element: HtmlElement, place: HtmlElement) -> bool:
+    while element is not place and element is not None:
+        if element.tag in ("nav", "footer", "aside") or _ASIDE.search(f"{element.get('class', '')} {element.get('id', '')}"):
+            return element.tag not in ("body", "html")
+        element = element.getparent()
+    return False
+
+
+def _after_title(everything: list[Line], title: str) -> list[Line]:
+    """What stands after the title, where the title is in the container and no text comes before it."""
+    wanted = bare(title)
+    for index, line in enumerate(everything[: max(12, len(everything) // 3)]):
+        if len(wanted) > 3 and bare(line.text) == wanted:
+            if sum(prose(before) for before in everything[:index]) < 60:
+                return everything[index + 1 :]
+            break
+    return everything
+
+
+def bare(text: str) -> str:
+    """The letters and figures of a text, for comparing two printings of one title."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _ends_here(everything: list[Line], index: int) -> bool:
+    """Whether a heading such as 相关新闻 closes the article: what follows it is less prose than what came before."""
+    before = sum(prose(line) for line in everything[:index])
+    return before > 0 and before >= 0.5 * sum(prose(line) for line in everything[index:])
+
+
+def _is_noise(line: Line) -> bool:
+    if _NOISE.match(line.text):
+        return True
+    if line.linked >= 0.7 * len(line.text):
+        return not any(_ATTACHED.search(href) for href in line.hrefs)
+    return False

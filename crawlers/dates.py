@@ -1,0 +1,110 @@
+"""Dates as Chinese pages write them; a string that is no day of the calendar is no date."""
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from crawlers.records import SHANGHAI
+
+_ZERO: Final = "〇○◯ＯO零0０"
+_DIGIT: Final = {**dict.fromkeys(_ZERO, 0), **{c: i for i, c in enumerate("一二三四五六七八九", 1)}}
+_DAY: Final = re.compile(
+    r"(?<![\d.])((?:19|20)\d\d)\s*[-/.年]\s*(1[0-2]|0?[1-9])\s*[-/.月]\s*(3[01]|[12]\d|0?[1-9])(?:\s*[日号]|(?!\d))"
+)
+_HAN_DAY: Final = re.compile(
+    rf"([一二][一二三四五六七八九{_ZERO}]{{3}})\s*年\s*([元一二三四五六七八九十]{{1,2}})\s*月\s*([一二三四五六七八九十廿卅]{{1,3}})\s*日"
+)
+_CLOCK: Final = re.compile(r"[\sT:(（-]{0,4}([01]?\d|2[0-3])[:：时]([0-5]\d)(?:[:：分]([0-5]\d))?")
+_NO_YEAR: Final = re.compile(r"(?<!\d)(?<!\d[-/.年])(1[0-2]|0?[1-9])\s*[-/月]\s*(3[01]|[12]\d|0?[1-9])(?:日|(?![\d年/-]))")
+# Addresses that carry the day of publishing: sources.md section 5. Longest first; the day is the site's, not 成文日期.
+_IN_ADDRESS: Final = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"/t((?:19|20)\d\d)(\d\d)(\d\d)_\d+",
+        r"/((?:19|20)\d\d)-(\d\d)/(\d\d)(?:/|$)",
+        r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|-|$)",
+        r"/((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?:/|\.|$)",
+        r"/((?:19|20)\d\d)_(\d\d)_(\d\d)[_./]",
+        r"/((?:19|20)\d\d)/(\d\d)(\d\d)/",
+        r"[/_P]((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?:/|_|\.|\d{6,15}(?:[_./]|$))",
+    )
+)
+
+
+def read_date(text: str) -> date | None:
+    """The first full date in the text, in figures or in Chinese numerals."""
+    found = [(m.start(), day) for m, day in _days(text)]
+    return min(found)[1] if found else None
+
+
+def read_time(text: str) -> datetime | None:
+    """The first full date that a time of day follows, as Shanghai's time; None where no clock stands beside it."""
+    for match in _DAY.finditer(text):
+        day, clock = _day(*match.groups()), _CLOCK.match(text, match.end())
+        if day and clock:
+            return datetime(day.year, day.month, day.day, *(int(part or 0) for part in clock.groups()), tzinfo=SHANGHAI)
+    return None
+
+
+def only_date(text: str) -> date | None:
+    """The date of a line that says nothing else, as the last line of an official letter does."""
+    squeezed = re.sub(r"\s+", "", text).strip("（）()")
+    for match, day in _days(squeezed):
+        if match.group() == squeezed:
+            return day
+    return None
+
+
+def address_date(url: str) -> date | None:
+    """The day that an address carries; None where it carries none or only a month."""
+    for pattern in _IN_ADDRESS:
+        match = pattern.search(url)
+        if match and (day := _day(*match.groups())):
+            return day
+    return None
+
+
+def yearless_date(text: str, seen: date) -> date | None:
+    """`03-05` or `3月5日` as the latest such day that is not after the day it was seen (taxonomy.md, section 4)."""
+    match = _NO_YEAR.search(text)
+    if match is None:
+        return None
+    month, day = match.groups()
+    this_year = _day(str(seen.year), month, day)
+    if this_year and this_year <= seen + timedelta(days=1):
+        return this_year
+    return _day(str(seen.year - 1), month, day)
+
+
+def without_date(text: str) -> str:
+    """The text without a date at its start or end, brackets and clock included."""
+    bracketed = r"[\[【（(〔]?\s*(?:发布(?:时间|日期)[:：]\s*)?"
+    figures = r"(?:(?:19|20)\d\d\s*[-/.年]\s*)?(?:1[0-2]|0?[1-9])\s*[-/.月]\s*(?:3[01]|[12]\d|0?[1-9])日?"
+    clock = r"(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*[\]】）)〕]?"
+    text = re.sub(rf"(?:\s+|(?<=\D)(?=[\[【（(])|(?<=[^\d年月（(—-])(?=20\d\d-)){bracketed}{figures}{clock}\s*$", "", text)
+    return re.sub(rf"^{bracketed}{figures}{clock}(?:\s+|(?<=[\]】）)〕]))", "", text).strip()
+
+
+def _days(text: str) -> list[tuple[re.Match[str], date]]:
+    figures = [(m, _day(*m.groups())) for m in _DAY.finditer(text)]
+    numerals = [(m, _han_day(*m.groups())) for m in _HAN_DAY.finditer(text)]
+    return [(m, day) for m, day in figures + numerals if day is not None]
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _han_day(year: str, month: str, day: str) -> date | None:
+    figures = "".join(str(_DIGIT[c]) for c in year)
+    return _day(figures, str(_number(month)), str(_number(day)))
+
+
+def _number(text: str) -> int:
+    """十 = 10, 十N = 10 + N, N十 = N × 10, 廿 = 20, 卅 = 30, 元 (of a month) = 1."""
+    text = text.replace("元", "一").replace("廿", "二十").replace("卅", "三十")
+    tens, ten, ones = text.rpartition("十")
+    return (_DIGIT.get(tens, 1) * 10 if ten else 0) + _DIGIT.get(ones, 0)

@@ -1,0 +1,87 @@
+"""Bytes of a page to text, and text to a tree that has lost nothing of the page."""
+
+import codecs
+import re
+from typing import Final
+
+import lxml.html
+from lxml import etree
+from w3lib.encoding import http_content_type_encoding, resolve_encoding
+
+# A page larger than these takes longer to read than a run may spend on one page (10 s on the slowest machine here).
+MOST_BYTES: Final = 10_000_000
+MOST_TAGS: Final = 250_000
+
+_MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_CHINESE: Final = frozenset({"gb2312", "gbk", "gb18030", "cp936", "hz"})
+_DECLARED: Final = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{2,20})""", re.I)
+_INLINE_DATA: Final = re.compile(rb"""(["'(])data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]+""")
+_PAGE_END: Final = re.compile(r"</\s*(?:body|html)\s*>", re.I)
+
+
+class Unreadable(ValueError):
+    """The page says nothing that can be read; one line in Chinese says why."""
+
+
+def decode(body: bytes, content_type: str | None) -> str:
+    """The page's text: byte order mark, then what is strictly valid UTF-8, then what page or headers declare, then GB18030.
+
+    Declared names are the last to be believed: pages in UTF-8 that declare gb2312, and the reverse, are common.
+    """
+    for mark, name in _MARKS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, "replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    return max(_readings(body, content_type), key=_readable)
+
+
+def tree(text: str, url: str) -> lxml.html.HtmlElement:
+    """The page as a tree, all of it under one root; Unreadable where it is empty, too large or nested too deep.
+
+    Text after a stray `</body>` or `</html>` stays in its place: libxml2 ends the page there, browsers do not.
+    """
+    if len(text) > MOST_BYTES or text.count("<") > MOST_TAGS:
+        raise Unreadable(f"网页过大（{len(text)} 字，{text.count('<')} 个标记），未读：{url}；请用浏览器查看后补录")
+    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    cleaned = _PAGE_END.sub("", text.replace("\0", ""))
+    try:
+        root = lxml.html.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise Unreadable(f"网页是空的或无法解析：{url}；请查看原始捕获") from error
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise Unreadable(f"网页嵌套过深，未读：{url}；请用浏览器查看后补录")
+    return root
+
+
+def page(body: bytes, headers: tuple[tuple[str, str], ...], url: str) -> lxml.html.HtmlElement:
+    """The tree of a response; images written into the page are left out before its size is judged."""
+    content_type = next((value for name, value in headers if name.lower() == "content-type"), None)
+    slim = _INLINE_DATA.sub(rb"\1", body) if b";base64," in body else body
+    if len(slim) > 4 * MOST_BYTES:
+        raise Unreadable(f"网页过大（{len(slim)} 字节），未读：{url}；请用浏览器查看后补录")
+    return tree(decode(slim, content_type), url)
+
+
+def _readings(body: bytes, content_type: str | None) -> list[str]:
+    """The body read by each encoding that somebody claims, and by those Chinese pages are written in."""
+    found = _DECLARED.search(body)
+    named = [http_content_type_encoding(content_type), found.group(1).decode("ascii") if found else None]
+    names = [resolve_encoding(name) or "" for name in named if name]
+    wanted = [_wider(name) for name in names if name] + ["gb18030", "utf-8"]
+    return [body.decode(name, "replace") for name in dict.fromkeys(wanted)]
+
+
+def _wider(name: str) -> str:
+    """GB18030 for its subsets: pages that declare gb2312 use characters outside it (镕, 珺)."""
+    return "gb18030" if name.lower().replace("_", "").replace("-", "") in _CHINESE else name
+
+
+def _readable(text: str) -> float:
+    """Higher for the reading with fewer broken characters and more that Chinese prose is written in."""
+    sample = text[:200_000]
+    broken = sample.count("�") + sum("\ue000" <= c <= "\uf8ff" for c in sample)
+    common = sum(sample.count(c) for c in "的，。国一是在有和发")
+    return common - 20 * broken
