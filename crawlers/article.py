@@ -31,8 +31,9 @@ _VIDEO_MARK: Final = re.compile(r"^[\[【]视频[\]】]\s*")
 _LEAD: Final = re.compile(r"^央视网消息\s*[（(]新闻联播[）)]\s*[：:]\s*")
 _NEXT: Final = re.compile(r"^\W*(?:下一?页|后一页)\W*$")
 _SOURCE: Final = re.compile(r"(?:信息来源|文章来源|新闻来源|稿件来源|来\s*源|稿源)\s*[:：]\s*(.{2,60})")
+_SOURCE_WORD: Final = re.compile(r"^\W*(?:信息|文章|新闻|稿件)?来\s*源\s*[:：]\s*")
 _SOURCE_END: Final = re.compile(
-    r"\s*(?:作者|记者|编辑|责任编辑|责编|发布(?:时间|日期)|时间|日期|字[体号]|【|\[|\||浏览|点击|阅读|打印|分享|更新|20\d\d[-年/.]|\s{2,}).*$"
+    r"\s*(?:作者|记者|编辑|责任编辑|责编|发布(?:时间|日期)|时间|日期|字[体号]|【|\[|\||浏览|点击|阅读|打印|分享|更新|举报|发表评论|我要评论|参与互动|手机看新闻|有\d+人参与|[（(]\S{2,4}[）)]\s+有|20\d\d[-年/.]|\s{2,}).*$"
 )
 _CONTENTS: Final = re.compile(r"主要内容\s*[:：]\s*(?:1|一)[.、．]|^《\S{2,12}》\s*20\d{6}")
 
@@ -43,7 +44,8 @@ class _Page:
 
     capture: Capture
     root: HtmlElement
-    said: Mapping[str, str]
+    tags: Mapping[str, str]
+    pairs: Mapping[str, str]
     head: Heading
     place: HtmlElement | None
     kept: tuple[Line, ...]
@@ -70,12 +72,12 @@ def read_article(pages: Sequence[Capture], listed: ListItem | None = None) -> Do
         title=title,
         published=published,
         published_time=at,
-        issued=read_date(first.said.get("issued", "")) or signed,
-        issuer=first.said.get("issuer") or organs,
+        issued=read_date(first.pairs.get("issued", "")) or signed,
+        issuer=first.pairs.get("issuer") or organs,
         source=_source(first),
         doc_number=_number(first, title),
-        index_number=first.said.get("index_number"),
-        theme=first.said.get("theme"),
+        index_number=first.pairs.get("index_number"),
+        theme=first.pairs.get("theme"),
         paragraphs=paragraphs,
         kinds=kinds.kinds(paragraphs, [_stands_in(line, "li") for line in texts], [_captions(line) for line in texts]),
         tables=tuple(line.rows for line in kept if line.rows),
@@ -114,7 +116,7 @@ def _open(capture: Capture, listed: ListItem | None) -> _Page:
     place = body.container(root)
     title = head.title or (listed.title if listed else "")
     kept = tuple(body.own_lines(place, title)) if place is not None else ()
-    return _Page(capture, root, {**pairs, **tags}, head, place, kept)
+    return _Page(capture, root, tags, pairs, head, place, kept)
 
 
 def _is_wall(root: HtmlElement) -> bool:
@@ -139,13 +141,13 @@ def _published(page: _Page, listed: ListItem | None) -> tuple[date | None, datet
 
     Order of trust: page tags and label table, the lines beside the title, the address, the list.
     """
-    said = page.said.get("published", "")
+    said = page.tags.get("published") or page.pairs.get("published", "")
     shown = " ".join(page.head.beside)
     for text in (said, *page.head.beside, shown):
         if day := read_date(text):
             at = next((t for t in map(read_time, (text, *page.head.beside)) if t and t.date() == day), None)
             return day, at, None
-    if day := address_date(page.capture.url) or address_date(page.said.get("address", "")):
+    if day := address_date(page.capture.url) or address_date(page.tags.get("address", "")):
         return day, None, None
     if listed and listed.published:
         return listed.published, None, "发布日期取自列表页"
@@ -154,17 +156,15 @@ def _published(page: _Page, listed: ListItem | None) -> tuple[date | None, datet
 
 def _source(page: _Page) -> str | None:
     """来源 as tag, label or head line name it; 本网 and its like become the site's own name."""
-    found = page.said.get("source")
-    for line in page.head.beside:
-        if not found and (match := _SOURCE.search(line)):
-            found = match.group(1)
-    found = _SOURCE_END.sub("", found or "").strip(" 　:：】]")
-    return page.said.get("site", found) if found in _OWN_NAMES else found or None
+    beside = (match.group(1) for line in page.head.beside if (match := _SOURCE.search(line)))
+    found = page.tags.get("source") or next(beside, None) or page.pairs.get("source") or ""
+    found = _SOURCE_END.sub("", _SOURCE_WORD.sub("", found)).strip(" 　:：】]")
+    return page.tags.get("site", found) if found in _OWN_NAMES else found or None
 
 
 def _number(page: _Page, title: str) -> str | None:
     """文号 from the label table, the title, or a line of its own above the text; never one the text cites."""
-    said = page.said.get("doc_number", "")
+    said = page.pairs.get("doc_number", "")
     above = tuple(line.text for line in page.kept if line.text)[:6]
     return (doc_number.normalise(said) or said or None) or doc_number.in_title(title) or doc_number.stated(above)
 

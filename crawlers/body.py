@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -43,12 +44,13 @@ _NOISE: Final = re.compile(
     r"^[\[【(（\s]*(?:"
     r"(?:责任编辑|责编|编辑|网络编辑|值班编辑|编审|校对|监制|审核|初审|复审|终审|编校|实习编辑|文字编辑|本文来源|本文责编|主编)\s*[:：].*|"
     r"(?:原标题|作者|稿源|文章来源|信息来源|来源|新闻来源|稿件来源|发布时间|发布日期|时间|日期|点击(?:数|量)?|浏览(?:次数|量)?|阅读(?:次数|量)?|访问量)\s*[:：].{0,60}|"
-    r"(?:分享到?|分享至|分享给朋友|转发到|打印本?页?|打印此页|【?打印】?|关闭窗口?|关闭本页|返回顶部|回到顶部|返回列表|返回|收藏本?[页文]?|加入收藏|复制链接|纠错|我要纠错|投稿|"
+    r"(?:打印此页|【?打印】?|关闭窗口?|关闭本页|返回顶部|回到顶部|返回列表|返回|收藏本?[页文]?|加入收藏|复制链接|纠错|我要纠错|投稿|"
     r"大|中|小|字号|字体|大中小|关闭|更多|默认|超大|特大|小字|大字|A\+|A-|T大|T小|首页|下载全文|查看原图|点击查看大图|全屏|保存图片|放大|复制|微信|微博|人人网|QQ空间|视频简介|内容简介|主要内容)[:：\]】)）\s]*|"
     r"(?:【|\[)?(?:字体|字号|文字大小|视力保护色)\s*[:：].*|"
     r"(?:上一篇|下一篇|上一页|下一页|上一条|下一条|上一章|下一章|前一篇|后一篇)(?:\s*[:：].*|.{0,4})|"
     r".*(?:扫一扫|扫描二维码|二维码分享|手机打开当前页|关注微信|微信公众号[:：]|扫码|本文仅代表作者|不代表本[网站]|转载请注明|未经授权|版权所有|Copyright|ICP备|公网安备|网站标识码|举报电话|不良信息).*|"
     r"(?:您?(?:现在|当前)?的?(?:所在)?位置|当前位置)\s*[:：]?.*|"
+    r"(?:分享到?|分享至|分享给朋友|转发到)(?:\s*[:：].{0,80}|.{0,12})|.{0,40}(?:打印本页|打印此页|关闭窗口|我要评论|发表评论|责任编辑\s*[:：]).{0,40}|"
     r"(?:用户名|密码|验证码|登录|注册|匿名|昵称|全部评论|查看更多评论|加载中|请输入).{0,30}|"
     r"[\W\d_]*|第?\s*\d+\s*[/／]\s*\d+\s*页?|共\s*\d+\s*页.*|(?:END|完|全文完|本文完)"
     r")[\]】)）\s]*$",
@@ -66,11 +68,12 @@ _HOLDER: Final = frozenset("div td section article body center main form blockqu
 def container(root: HtmlElement) -> HtmlElement | None:
     """The element that holds the article: a known container with text in it, else where prose is densest."""
     known = [element for path in _CONTAINERS for element in root.xpath(path)]
-    weight = _weights(root)
+    spoken = _spoken(root)
+    weight = _weights(spoken)
     for element in known:
         if weight.get(element, 0.0) >= 40 and weight[element] >= 0.25 * max(weight.values()):
             return _outermost(element)
-    return _densest(root, weight)
+    return _densest(root, spoken, weight)
 
 
 def empty_container(root: HtmlElement) -> bool:
@@ -81,7 +84,9 @@ def empty_container(root: HtmlElement) -> bool:
 
 def own_lines(place: HtmlElement, title: str) -> list[Line]:
     """The container's lines that are the article's text or tables, in order."""
-    everything = [line for line in lines(place) if not _is_aside(line.element, place)]
+    found = lines(place)
+    weight = _weights([(line, prose(line)) for line in found])
+    everything = [line for line in found if not _is_aside(line.element, place, weight, weight.get(place, 0.0))]
     everything = _after_title(everything, title)
     kept: list[Line] = []
     for index, line in enumerate(everything):
@@ -107,26 +112,28 @@ def prose(line: Line) -> float:
     return float(free)
 
 
-def _weights(root: HtmlElement) -> dict[HtmlElement, float]:
-    """Characters of prose below each element."""
+def _weights(spoken: list[tuple[Line, float]]) -> dict[HtmlElement, float]:
+    """Characters of prose in and below each element."""
     weight: dict[HtmlElement, float] = defaultdict(float)
-    for line in lines(root):
-        amount = prose(line) or (sum(len(c) for row in line.rows for c in row) * 0.5)
-        if not amount or _is_aside(line.element, root):
-            continue
-        weight[line.element] += amount
-        for above in line.element.iterancestors():
-            weight[above] += amount
+    for line, amount in spoken:
+        for element in (line.element, *line.element.iterancestors()):
+            weight[element] += amount
     return weight
 
 
-def _densest(root: HtmlElement, weight: dict[HtmlElement, float]) -> HtmlElement | None:
+def _spoken(root: HtmlElement) -> list[tuple[Line, float]]:
+    """The lines that hold prose or a table, with how much; half of a table's characters count."""
+    found = [(line, prose(line) or 0.5 * sum(len(c) for row in line.rows for c in row)) for line in lines(root)]
+    found = [(line, amount) for line, amount in found if amount]
+    weight = _weights(found)
+    most = max(weight.values(), default=0.0)
+    return [(line, amount) for line, amount in found if not _is_aside(line.element, root, weight, most)]
+
+
+def _densest(root: HtmlElement, spoken: list[tuple[Line, float]], weight: dict[HtmlElement, float]) -> HtmlElement | None:
     """Each line speaks fully for its holder, less for the holders above it; then up while that adds prose, not links."""
     votes: dict[HtmlElement, float] = defaultdict(float)
-    for line in lines(root):
-        amount = prose(line) or (sum(len(c) for row in line.rows for c in row) * 0.5)
-        if not amount or _is_aside(line.element, root):
-            continue
+    for line, amount in spoken:
         holder = _holder(line.element)
         for share in (1.0, 0.75, 0.5):
             votes[holder] += share * amount
@@ -163,11 +170,17 @@ def _outermost(element: HtmlElement) -> HtmlElement:
     return element
 
 
-def _is_aside(element: HtmlElement, place: HtmlElement) -> bool:
-    while element is not place and element is not None:
-        if element.tag in ("nav", "footer", "aside") or _ASIDE.search(f"{element.get('class', '')} {element.get('id', '')}"):
-            return element.tag not in ("body", "html")
-        element = element.getparent()
+def _is_aside(element: HtmlElement, place: HtmlElement, weight: Mapping[HtmlElement, float], most: float) -> bool:
+    """Whether the element stands in a menu, share bar, box of related texts and the like, by name.
+
+    A block that holds a good part of the page's prose is none, whatever it is called (`js_img_share_area`, `printArea`).
+    """
+    for block in (element, *element.iterancestors()):
+        if block is place:
+            return False
+        named = block.tag in ("nav", "footer", "aside") or _ASIDE.search(f"{block.get('class', '')} {block.get('id', '')}")
+        if named and weight.get(block, 0.0) < 0.4 * most:
+            return True
     return False
 
 

@@ -11,7 +11,7 @@ from crawlers.labels import Labels
 from crawlers.lines import Line, lines, tidy
 
 _TITLED: Final = re.compile(r"title|headline|biaoti|(?:^|[\s_-])(?:tit|bt)(?:$|[\s_\d-])", re.I)
-_PARTS: Final = re.compile(r"_+|\||\s+[-–—]+\s*|[-–—]{1,2}(?=[^-–—]{2,20}$)|\s*――|>|\s{2,}")
+_PARTS: Final = re.compile(r"_+|\||-{2,}|\s+[-–—]+\s+|\s*[-–—]{1,2}(?=[^-–—]{2,20}$)|――|>|\s{2,}")
 _SITE: Final = re.compile(r"(?:网|网站|频道|门户|官网|总局|委员会|政府|人民政府|部|新闻中心|首页|\.com|\.cn)$", re.I)
 
 

@@ -22,6 +22,7 @@ _TAGS: Final = {
     "og:pubdate": "published",
     "contentsource": "source",
     "docsource": "source",
+    "source": "source",
     "sitename": "site",
     "og:title": "og_title",
     "og:url": "address",
@@ -103,6 +104,8 @@ def _pairs(root: HtmlElement) -> Iterator[tuple[str, str]]:
         if match is None:
             continue
         name, value = match.groups()
+        if not value and element.tag not in ("td", "th", "dt") and not re.search("[:：]", text_of(element)):
+            continue  # the word alone: 标题 as a choice in a search form
         if value or (following := _following(element)) is None:
             yield _NAMES[name], value.strip()
         else:

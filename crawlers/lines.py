@@ -16,7 +16,7 @@ BLOCKS: Final = frozenset(
 )
 SILENT: Final = frozenset(
     "script style noscript iframe select option button textarea input object embed svg canvas audio video template head "
-    "map marquee".split()
+    "map marquee title".split()
 )
 _HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _BETWEEN_CHINESE: Final = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef，。；：、“”‘’《》（）〔〕])\n(?=\S)|(?<=\S)\n(?=[\u2e80-\u9fff\uff00-\uffef])")
