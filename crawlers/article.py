@@ -30,6 +30,7 @@ _OWN_NAMES: Final = frozenset({"本网", "本站", "本网站", "本站原创", 
 _VIDEO_MARK: Final = re.compile(r"^[\[【]视频[\]】]\s*")
 _LEAD: Final = re.compile(r"^央视网消息\s*[（(]新闻联播[）)]\s*[：:]\s*")
 _NEXT: Final = re.compile(r"^\W*(?:下一?页|后一页)\W*$")
+_CLICKED: Final = re.compile(r"location(?:\.href)?\s*=\s*['\"]([^'\"]+)['\"]")
 _SOURCE: Final = re.compile(r"(?:信息来源|文章来源|新闻来源|稿件来源|来\s*源|稿源)\s*[:：]\s*(.{2,60})")
 _SOURCE_WORD: Final = re.compile(r"^\W*(?:信息|文章|新闻|稿件)?来\s*源\s*[:：]\s*")
 _SOURCE_END: Final = re.compile(
@@ -93,7 +94,7 @@ def next_page(capture: Capture) -> str | None:
     root = markup.page(capture.body, capture.headers, capture.url)
     stem = re.sub(r"(?:[_-]\d{1,3})?\.\w+$", "", urlsplit(capture.url).path)
     for link in root.iter("a"):
-        if not (href := link.get("href", "").strip()) or not _NEXT.match(text_of(link)):
+        if not (href := _target(link)) or not _NEXT.match(text_of(link)):
             continue
         address = urldefrag(urljoin(_base(root, capture.url), href)).url
         split = urlsplit(address)
@@ -101,6 +102,13 @@ def next_page(capture: Capture) -> str | None:
         if address != capture.url and (turned or (split.query and split.path == urlsplit(capture.url).path)):
             return address
     return None
+
+
+def _target(link: HtmlElement) -> str:
+    """Where a link leads: its href, or the address its onclick goes to: `onclick="location.href='/a_2.shtml'"`."""
+    href = link.get("href", "").strip()
+    clicked = _CLICKED.search(link.get("onclick", ""))
+    return clicked.group(1) if clicked and href.lower() in ("", "#", "javascript:;", "javascript:void(0)") else href
 
 
 def _open(capture: Capture, listed: ListItem | None) -> _Page:

@@ -34,33 +34,40 @@ _ASIDE: Final = re.compile(
     re.I,
 )
 _STOP: Final = re.compile(
-    r"^[\[【〖<(（■◆●>\s]*(?:相关(?:新闻|链接|阅读|稿件|文章|报道|专题|推荐|内容|信息|附件|政策(?:与解读)?|解读|文档|热词|资讯|视频|图片)|延伸阅读|"
-    r"推荐阅读|精彩推荐|热门推荐|热点推荐|猜你喜欢|网友评论|我要评论|发表评论|最新评论|热门评论|更多新闻|今日热点|新闻排行\w*|排行榜|"
-    r"热点新闻|图片新闻|精彩图片|相关搜索|您可能\w{0,8}|大家都在看|为您推荐|频道推荐|编辑推荐|最新文章|最新新闻|责任声明|免责声明|版权声明|"
-    r"网友关注|网友留言|评论|参与评论|文章关键词|特别推荐)[\]】〗>)）:：\s]*(?:\s*更多.*|more.*|\(.*\)|（.*）)?$",
+    r"^[\[【〖<(（■◆●>\s]*(?:相关(?:新闻|链接|阅读|稿件|文章|报道|专题|推荐|政策与解读|政策解读|解读|文档|热词|资讯|视频|图片|搜索)|"
+    r"(?:延伸|推荐|扩展)阅读|(?:精彩|热门|热点|为您|频道|编辑|特别)推荐|猜你喜欢|(?:网友|我要|发表|最新|热门|参与)?评论|网友(?:关注|留言)|"
+    r"更多新闻|今日热点|(?:新闻)?排行榜?|(?:热点|图片|最新)新闻|精彩图片|您可能\w{0,8}|大家都在看|最新文章|(?:责任|免责|版权)声明|文章关键词)"
+    r"[\]】〗>)）:：\s]*(?:更多.*|more.*|[(（].*[)）])?$",
     re.I,
 )
-_NOISE: Final = re.compile(
-    r"^[\[【(（\s]*(?:"
-    r"(?:责任编辑|责编|编辑|网络编辑|值班编辑|编审|校对|监制|审核|初审|复审|终审|编校|实习编辑|文字编辑|本文来源|本文责编|主编)\s*[:：].*|"
-    r"(?:原标题|作者|稿源|文章来源|信息来源|来源|新闻来源|稿件来源|发布时间|发布日期|时间|日期|点击(?:数|量)?|浏览(?:次数|量)?|阅读(?:次数|量)?|访问量)\s*[:：].{0,60}|"
-    r"(?:打印此页|【?打印】?|关闭窗口?|关闭本页|返回顶部|回到顶部|返回列表|返回|收藏本?[页文]?|加入收藏|复制链接|纠错|我要纠错|投稿|"
-    r"大|中|小|字号|字体|大中小|关闭|更多|默认|超大|特大|小字|大字|A\+|A-|T大|T小|首页|下载全文|查看原图|点击查看大图|全屏|保存图片|放大|复制|微信|微博|人人网|QQ空间|视频简介|内容简介|主要内容)[:：\]】)）\s]*|"
-    r"(?:【|\[)?(?:字体|字号|文字大小|视力保护色)\s*[:：].*|"
-    r"(?:上一篇|下一篇|上一页|下一页|上一条|下一条|上一章|下一章|前一篇|后一篇)(?:\s*[:：].*|.{0,4})|"
-    r".*(?:扫一扫|扫描二维码|二维码分享|手机打开当前页|关注微信|微信公众号[:：]|扫码|本文仅代表作者|不代表本[网站]|转载请注明|未经授权|版权所有|Copyright|ICP备|公网安备|网站标识码|举报电话|不良信息).*|"
-    r"(?:您?(?:现在|当前)?的?(?:所在)?位置|当前位置)\s*[:：]?.*|"
-    r"(?:分享到?|分享至|分享给朋友|转发到)(?:\s*[:：].{0,80}|.{0,12})|.{0,40}(?:打印本页|打印此页|关闭窗口|我要评论|发表评论|责任编辑\s*[:：]).{0,40}|"
-    r"(?:用户名|密码|验证码|登录|注册|匿名|昵称|全部评论|查看更多评论|加载中|请输入).{0,30}|"
-    r"[\W\d_]*|第?\s*\d+\s*[/／]\s*\d+\s*页?|共\s*\d+\s*页.*|(?:END|完|全文完|本文完)"
-    r")[\]】)）\s]*$",
-    re.I,
+# Lines of the page, not of the text. None of these may match a sentence: what a rule here takes, nobody reads again.
+_NOISE: Final = tuple(
+    re.compile(rf"^[\[【(（\s]*(?:{pattern})[\]】)）\s]*$", re.I)
+    for pattern in (
+        r"(?:责任编辑|责编|编辑|网络编辑|值班编辑|实习编辑|文字编辑|本文责编|主编|编审|校对|监制|初审|复审|终审|编校)\s*[:：][^。；]{0,60}",
+        r"(?:原标题|稿源|文章来源|信息来源|新闻来源|稿件来源|本文来源|来源|作者|发布时间|发布日期|点击(?:数|量)?|浏览(?:次数|量)?|"
+        r"阅读(?:次数|量)?|访问量)\s*[:：][^。；]{0,60}",
+        r"(?:打印|大|中|小|字号|字体|大中小|关闭|更多|默认|超大|特大|[小大]字|A\+|A-|T大|T小|首页|返回(?:顶部|列表)?|回到顶部|全屏|放大|复制(?:链接)?|"
+        r"微信|微博|人人网|QQ空间|收藏(?:本[页文])?|加入收藏|我?要?纠错|投稿|下载全文|查看原图|点击查看大图|保存图片|登录|注册|登录\W?注册)[:：]?",
+        r"[\[【]?(?:字体|字号|文字大小|视力保护色|打印)[\]】]?\s*[:：]?[^。，；]{0,40}",
+        r"(?:上一[篇条章]|下一[篇条章]|[前后]一篇)\s*[:：].*|(?:[上下]一[篇页条章])",
+        r"(?:分享到?|分享至|转发到)(?:\s*[:：][^。；]{0,80}|朋友圈|)|您?(?:现在的?|当前的?)?(?:所在)?位置\s*[:：][^。]*",
+        r"[^。，；]{0,30}(?:打印本页|打印此页|关闭窗口|关闭本页|我要评论|发表评论)[^。，；]{0,40}",
+        r"[^。；]{0,60}(?:责任编辑\s*[:：]|扫一扫|扫描二维码|二维码分享|手机打开当前页|微信公众号[:：]|本文仅代表作者|不代表本[网站]|转载请注明|"
+        r"未经授权|版权所有|Copyright|ICP备|公网安备|网站标识码|举报电话)[^。；]{0,120}[。]?",
+        r"(?:用户名|密码|验证码|匿名|昵称|全部评论|查看更多评论|加载中|请输入)\s*[:：]?[^。，；]{0,20}",
+        r"[\W\d_]*|第?\s*\d+\s*[/／]\s*\d+\s*页?|共\s*\d+\s*页[^。，；]{0,20}|END|完|全文完|本文完",
+    )
 )
-_TAIL_NOTE: Final = re.compile(
-    r"\s*[\[【(（](?:责任编辑|责编|编辑|本文责编|网络编辑|来源|稿源)\s*[:：]?[^\])】）]{0,30}[\]】)）]\s*$|\s+(?:责任编辑|责编|编辑)\s*[:：].{0,20}$"
+# Above the text only: the day, with clock, source or counters beside it. Below it, a line like this is a signature.
+_HEAD_LINE: Final = re.compile(
+    r"^\W*(?:(?:发布|更新)?(?:时间|日期)\s*[:：]\s*)?20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[\s\d:：]*"
+    r"(?:(?:信息|文章|稿件|新闻)?来\s*源|作者|编辑|浏览|点击|阅读|字[体号]|打印|分享|【|\[|$).{0,80}$"
+)
+_EDITOR_NOTE: Final = re.compile(
+    r"\s*[\[【(（](?:责任编辑|责编|编辑|本文责编|网络编辑)\s*[:：]?[^\])】）]{0,30}[\]】)）]\s*$|\s+(?:责任编辑|责编)\s*[:：][^。]{0,20}$"
 )
 _STOPS_IN_PROSE: Final = re.compile("[，。；！？：、,]")
-_PROSE: Final = re.compile("[，。；！？]")
 _ATTACHED: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?)(?:$|[?#])", re.I)
 _HOLDER: Final = frozenset("div td section article body center main form blockquote fieldset html dd".split())
 
@@ -89,17 +96,19 @@ def own_lines(place: HtmlElement, title: str) -> list[Line]:
     everything = [line for line in found if not _is_aside(line.element, place, weight, weight.get(place, 0.0))]
     everything = _after_title(everything, title)
     kept: list[Line] = []
+    begun = False
     for index, line in enumerate(everything):
-        if _STOP.match(line.text) and (_ends_here(everything, index)):
+        if _STOP.match(line.text) and _ends_here(everything, index):
             break
-        if line.rows or not _is_noise(line):
+        begun = begun or bool(line.rows) or prose(line) > 0
+        if line.rows or not (_is_noise(line) or (not begun and _HEAD_LINE.match(line.text))):
             kept.append(line)
     return kept
 
 
 def without_note(text: str) -> str:
-    """The paragraph without the editor's or source note that closes it in brackets."""
-    return _TAIL_NOTE.sub("", text)
+    """The paragraph without the editor's name that closes it in brackets."""
+    return _EDITOR_NOTE.sub("", text)
 
 
 def prose(line: Line) -> float:
@@ -107,9 +116,15 @@ def prose(line: Line) -> float:
     free = len(line.text) - line.linked
     if len(line.text) < 12 or free < 0.6 * len(line.text) or not _STOPS_IN_PROSE.search(line.text):
         return 0.0
-    if _NOISE.match(line.text):
+    if _is_noise_text(line.text):
         return 0.0
     return float(free)
+
+
+def _tabled(line: Line) -> float:
+    """Half of a table's characters; none for a table of links, which is a menu."""
+    size = sum(len(cell) for row in line.rows for cell in row)
+    return 0.5 * size if line.linked < 0.3 * size else 0.0
 
 
 def _weights(spoken: list[tuple[Line, float]]) -> dict[HtmlElement, float]:
@@ -122,8 +137,8 @@ def _weights(spoken: list[tuple[Line, float]]) -> dict[HtmlElement, float]:
 
 
 def _spoken(root: HtmlElement) -> list[tuple[Line, float]]:
-    """The lines that hold prose or a table, with how much; half of a table's characters count."""
-    found = [(line, prose(line) or 0.5 * sum(len(c) for row in line.rows for c in row)) for line in lines(root)]
+    """The lines that hold prose or a table, with how much."""
+    found = [(line, prose(line) or _tabled(line)) for line in lines(root)]
     found = [(line, amount) for line, amount in found if amount]
     weight = _weights(found)
     most = max(weight.values(), default=0.0)
@@ -203,11 +218,15 @@ def bare(text: str) -> str:
 def _ends_here(everything: list[Line], index: int) -> bool:
     """Whether a heading such as 相关新闻 closes the article: what follows it is less prose than what came before."""
     before = sum(prose(line) for line in everything[:index])
-    return before > 0 and before >= 0.5 * sum(prose(line) for line in everything[index:])
+    return before > 0 and sum(prose(line) for line in everything[index:]) <= 0.3 * before
+
+
+def _is_noise_text(text: str) -> bool:
+    return len(text) < 200 and any(pattern.match(text) for pattern in _NOISE)
 
 
 def _is_noise(line: Line) -> bool:
-    if _NOISE.match(line.text):
+    if _is_noise_text(line.text):
         return True
     if line.linked >= 0.7 * len(line.text):
         return not any(_ATTACHED.search(href) for href in line.hrefs)

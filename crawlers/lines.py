@@ -80,7 +80,9 @@ def _walk(root: HtmlElement) -> Iterator[Line]:
             if block or element.tag == "br":
                 yield from _flush(buffer, place[-1])
             if element.tag == "table" and element is not root and (rows := data_rows(element)):
-                yield Line("", 0, element, rows, tuple(a.get("href", "") for a in element.iter("a")))
+                links_in = list(element.iter("a"))
+                linked = sum(len("".join(a.itertext()).strip()) for a in links_in if a.get("href"))
+                yield Line("", linked, element, rows, tuple(a.get("href", "") for a in links_in))
                 walker.skip_subtree()
                 continue
             if block and element is not root:
