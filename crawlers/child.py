@@ -7,7 +7,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO, Any
 
 from crawlers.gate import gate
@@ -28,17 +30,22 @@ class Limits:
     memory: int | None = None
 
 
-def run(module: str, request: Message, limits: Limits) -> Iterator[Message]:
-    """Every message that `python -m module` sends for `request`, as it comes; ChildError when it dies or is too slow."""
+def run(module: str, request: Message, limits: Limits, log: Path | None = None) -> Iterator[Message]:
+    """Each message that `python -m module` sends for `request`, as it comes; ChildError when it dies or is too slow.
+
+    What the child logs goes to the file `log`, without one to our standard error.
+    """
     gate("child")
-    process = subprocess.Popen(  # its standard error is ours: what it logs joins our log
-        [sys.executable, "-m", module],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-        env=_environment(),
-    )
+    with log.open("a", encoding="utf-8") if log else nullcontext() as errors:
+        process = subprocess.Popen(
+            [sys.executable, "-m", module],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            encoding="utf-8",
+            env=_environment(),
+        )
     expired = threading.Event()
     clock = threading.Timer(limits.wall, _expire, (process, expired))
     clock.daemon = True
@@ -58,7 +65,7 @@ def run(module: str, request: Message, limits: Limits) -> Iterator[Message]:
 
 
 def serve(work: Callable[[Message, Callable[[Message], None]], None]) -> None:
-    """The child's side: read the request, set the limits, do `work(request, send)`; exit when the parent's pipe closes."""
+    """The child's side: read the request, set the limits, do `work(request, send)`; end when the parent is gone."""
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)  # a stray print goes to the log, never between the messages
     order = json.loads(sys.stdin.readline())

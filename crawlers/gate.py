@@ -8,8 +8,8 @@ from pathlib import Path
 def gate(effect: str) -> None:
     """Count one effect (`record`, `commit`, `rename`, `child` …) that is about to happen.
 
-    With JINGXUN_STOP_AT=n the n-th effect of the process group never happens: the whole group is killed there. The count
-    is the length of the file JINGXUN_GATES, which parent and children share (an append gives each its own number).
+    With JINGXUN_STOP_AT=n the n-th effect of the process group never happens: the whole group is killed there. The
+    count is the length of the file JINGXUN_GATES, which parent and children share: an append gives each its number.
     """
     counts = os.environ.get("JINGXUN_GATES")
     if counts is None:

@@ -150,6 +150,4 @@ converter.register_unstructure_hook(Span, _span_to_json)
 converter.register_structure_hook(Span, lambda value, _: Span(*value))
 converter.register_unstructure_hook(Probabilities, lambda p: dict(zip(DOMAINS, p.values, strict=True)))
 converter.register_structure_hook(Probabilities, lambda v, _: Probabilities(tuple(float(v[d]) for d in DOMAINS)))
-converter.register_structure_hook(
-    float | str | None, lambda v, _: v if v is None or isinstance(v, str) else float(v)
-)
+converter.register_structure_hook(float | str | None, lambda v, _: v if v is None or isinstance(v, str) else float(v))

@@ -20,6 +20,7 @@ class Masthead:
     province: str = "福建"
     report_to: tuple[str, ...] = ()  # 报
     send_to: tuple[str, ...] = ()  # 送
+    issue_to: tuple[str, ...] = ()  # 发
     copies: int | None = None  # 共印份数
     keep_note: str = "内部资料　注意保存"
     sample: bool = False  # the sample world: every page says 样例
@@ -43,6 +44,7 @@ class Item:
     sentences: tuple[Sentence, ...]
     source: str
     why: tuple[str, ...] = ()  # why it is here, heaviest first
+    relation: tuple[str, ...] = ()  # 与我省有关: located facts only, each with its place and words
     also: tuple[str, ...] = ()  # addresses of the copies: 另见
     flags: tuple[str, ...] = ()  # for the editor: 题目过长 …
 

@@ -1,0 +1,280 @@
+"""WARC files (1.1): what was fetched, as it came; one writer and one run a file, one gzip member a record."""
+
+import base64
+import fcntl
+import hashlib
+import json
+import os
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import DecompressingBufferedReader
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.recordloader import ArcWarcRecord
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
+
+from crawlers.address import canonical
+from crawlers.codec import from_json, to_json
+from crawlers.gate import gate
+from crawlers.records import SHANGHAI, Capture, ListItem
+
+LARGEST = 20 << 20  # bytes of one page, on the wire and unpacked
+
+_OPEN = ".open"
+_ANSWERS = ("response", "revisit", "resource")
+_BLANK = 4  # the two line ends that close a record of an unpacked file
+_CONTEXT = (
+    "WARC-Jingxun-Context"  # an extension field: what the crawl knew of the page, so that an index can be rebuilt
+)
+
+
+class ArchiveError(ValueError):
+    """An archive that cannot be read whole; one Chinese line names the file and the place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Why a page was asked for: `list`, `article` (its `part`-th page, `of` the first) or `other` (robots.txt …).
+
+    `own_date` is true where the page counts for an issue by its own date: replayed, back-filled or a first walk.
+    """
+
+    site: str = ""
+    channel: str = ""
+    role: str = "other"
+    of: str = ""
+    part: int = 1
+    own_date: bool = False
+    listed: ListItem | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One archived response, with its context and where its gzip member starts."""
+
+    capture: Capture
+    context: Context
+    revisit: bool = False
+
+
+class Writer:
+    """Appends responses to one new file, `….warc.gz.open` until closed; the lock on it says that its owner lives."""
+
+    def __init__(self, captures: Path, run: str, at: datetime) -> None:
+        self.name = f"{at:%Y-%m}/{at:%Y-%m-%dT%H%M%S}-{run}.warc.gz"
+        self._final = captures / self.name
+        self._final.parent.mkdir(parents=True, exist_ok=True)
+        self._file = Path(str(self._final) + _OPEN).open("xb")  # noqa: SIM115 (it stays open as long as the run)
+        fcntl.flock(self._file, fcntl.LOCK_EX)
+        self._warc = WARCWriter(self._file, gzip=True, warc_version="1.1")
+        self._since_sync = 0
+        gate("record")
+        info = {"software": "jingxun", "format": "WARC File Format 1.1", "run": run}
+        self._warc.write_record(self._warc.create_warcinfo_record(self._final.name, info))
+        self._file.flush()
+
+    def write(self, capture: Capture, context: Context, *, revisit_of: Capture | None = None) -> Capture:
+        """The capture with its place in this file; flushed before it returns, synced every 50 records."""
+        offset = self._file.tell()
+        gate("record")
+        self._warc.write_record(self._record(capture, context, revisit_of))
+        self._file.flush()
+        self._since_sync += 1
+        if self._since_sync == 50:
+            os.fsync(self._file.fileno())
+            self._since_sync = 0
+        return replace(capture, warc=(self.name, offset))
+
+    def close(self) -> None:
+        """Sync, give the file its final name, let the lock go."""
+        os.fsync(self._file.fileno())
+        gate("rename")
+        Path(self._file.name).rename(self._final)
+        self._file.close()
+
+    def _record(self, capture: Capture, context: Context, revisit_of: Capture | None) -> ArcWarcRecord:
+        http = StatusAndHeaders(f"{capture.status} ", list(capture.headers), protocol="HTTP/1.1")
+        extra = {
+            "WARC-Date": capture.fetched.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            _CONTEXT: base64.b64encode(json.dumps(to_json(context)).encode()).decode(),
+        }
+        if revisit_of is not None:
+            return self._warc.create_revisit_record(
+                capture.url,
+                digest=f"sha256:{capture.sha256}",
+                refers_to_uri=revisit_of.url,
+                refers_to_date=revisit_of.fetched.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                http_headers=http,
+                warc_headers_dict=extra,
+            )
+        return self._warc.create_warc_record(
+            capture.url, "response", payload=BytesIO(capture.body), http_headers=http, warc_headers_dict=extra
+        )
+
+
+def recover(captures: Path) -> list[str]:
+    """Close every `.open` file whose owner is gone, cut after its last whole record; the names it closed."""
+    closed = []
+    for left in sorted(captures.glob(f"*/*.warc.gz{_OPEN}")):
+        with left.open("r+b") as file:
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            gate("cut")
+            file.truncate(_whole(file))
+            os.fsync(file.fileno())
+            gate("rename")
+            left.rename(str(left).removesuffix(_OPEN))
+            closed.append(f"{left.parent.name}/{left.name.removesuffix(_OPEN)}")
+    return closed
+
+
+def names(captures: Path) -> list[str]:
+    """The closed files, oldest first, as `YYYY-MM/….warc.gz`."""
+    return sorted(f"{path.parent.name}/{path.name}" for path in captures.glob("*/*.warc.gz"))
+
+
+def read(captures: Path, name: str, offset: int) -> Record:
+    """The record that starts at `offset`; ArchiveError when it is torn or not there.
+
+    The file of a run that still goes on is read under its open name.
+    """
+    path = captures / name
+    if not path.exists():
+        path = Path(str(path) + _OPEN)
+    with path.open("rb") as file:
+        file.seek(offset)
+        record = next(_records(file, path, name), None)
+    if record is None:
+        raise _damaged(path, offset)
+    return record
+
+
+def scan(path: Path, name: str = "") -> Iterator[Record]:
+    """Every response and revisit of a file, in order; ArchiveError after the last whole record of a torn file."""
+    if path.stat().st_size == 0:
+        raise ArchiveError(f"归档 {path.name} 是空文件；请换一份完整的文件")
+    with path.open("rb") as file:
+        yield from _records(file, path, name or path.name)
+        packed, end = os.pread(file.fileno(), 2, 0) == b"\x1f\x8b", path.stat().st_size
+        if packed and _whole(file) < end:
+            raise _damaged(path, end)
+
+
+class Replay:
+    """Answers addresses from archive files: the latest response kept for each; damage is named in `problems`."""
+
+    def __init__(self, files: list[Path]) -> None:
+        self.problems: list[str] = []
+        self._places: dict[str, tuple[Path, int, datetime]] = {}
+        for path in files:
+            self._index(path)
+
+    def answer(self, url: str) -> Capture | None:
+        """The archived response for an address, None where no file holds it."""
+        place = self._places.get(canonical(url))
+        if place is None:
+            return None
+        path, offset, _ = place
+        with path.open("rb") as file:
+            file.seek(offset)
+            return next(_records(file, path, path.name)).capture
+
+    def _index(self, path: Path) -> None:
+        try:
+            for record in scan(path):
+                if record.revisit or record.capture.warc is None:
+                    continue
+                key, place = canonical(record.capture.url), (path, record.capture.warc[1], record.capture.fetched)
+                if key not in self._places or self._places[key][2] <= record.capture.fetched:
+                    self._places[key] = place
+        except (ArchiveError, OSError) as error:
+            self.problems.append(str(error))
+
+
+def decoded(capture: Capture, limit: int) -> Capture:
+    """The capture with its Content-Encoding undone; ArchiveError when that gives more than `limit` bytes."""
+    encoding = next((v.strip().lower() for k, v in capture.headers if k.lower() == "content-encoding"), "")
+    body = capture.body
+    if encoding in ("gzip", "x-gzip", "deflate", "br"):
+        reader = DecompressingBufferedReader(BytesIO(body), decomp_type=encoding.removeprefix("x-"))
+        body = b"".join(iter(lambda: reader.read(1 << 16), b"")) if len(body) < limit else body
+    if len(body) > limit:
+        raise ArchiveError(f"页面过大（超过 {limit >> 20} MB），未读：{capture.url}")
+    return replace(capture, body=body)
+
+
+def _records(file: IO[bytes], path: Path, name: str) -> Iterator[Record]:
+    """Records from where the file stands to its end."""
+    end = file.tell()
+    try:
+        records = ArchiveIterator(file, arc2warc=True)
+        for record in records:
+            read = _read(record, path, name, end) if record.rec_type in _ANSWERS else None
+            place, length = records.get_record_offset(), records.get_record_length()
+            end = place + length
+            if read is not None:
+                yield replace(read, capture=replace(read.capture, warc=(name, place)))
+    except (ArchiveLoadFailed, EOFError, zlib.error, UnicodeDecodeError, ValueError) as error:
+        if isinstance(error, ArchiveError):
+            raise
+        raise _damaged(path, end) from error
+    if path.stat().st_size - end > _BLANK:
+        raise _damaged(path, end)
+
+
+def _read(record: ArcWarcRecord, path: Path, name: str, place: int) -> Record:
+    http = record.http_headers
+    body = b"".join(iter(lambda: record.raw_stream.read(1 << 20), b""))
+    if record.raw_stream.limit > 0:  # the block ended before the length that its header declares
+        raise _damaged(path, place)
+    context = _context(record.rec_headers.get_header(_CONTEXT))
+    revisit = record.rec_type == "revisit"
+    digest = record.rec_headers.get_header("WARC-Payload-Digest") or ""
+    capture = Capture(
+        url=record.rec_headers.get_header("WARC-Target-URI") or "",
+        site=context.site,
+        channel=context.channel,
+        fetched=datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "").astimezone(SHANGHAI),
+        status=int(http.get_statuscode() or 0) if http else 200,
+        headers=tuple((str(k), str(v)) for k, v in http.headers) if http else (),
+        body=body,
+        sha256=digest.removeprefix("sha256:") if revisit else hashlib.sha256(body).hexdigest(),
+        warc=(name, place),
+    )
+    return Record(capture, context, revisit)
+
+
+def _damaged(path: Path, place: int) -> ArchiveError:
+    return ArchiveError(f"归档 {path.name} 在 {place} 字节处损坏，其前的记录已读；请核对文件是否完整")
+
+
+def _context(field: str | None) -> Context:
+    """What our own files say of a page; archives of other makers say nothing."""
+    return from_json(Context, json.loads(base64.b64decode(field))) if field else Context()
+
+
+def _whole(file: IO[bytes]) -> int:
+    """The length of a file up to the end of its last whole gzip member."""
+    file.seek(0)
+    end, member = 0, zlib.decompressobj(zlib.MAX_WBITS | 16)
+    while chunk := file.read(1 << 20):
+        try:
+            while chunk:
+                member.decompress(chunk)
+                if not member.eof:
+                    break
+                chunk = member.unused_data
+                end = file.tell() - len(chunk)
+                member = zlib.decompressobj(zlib.MAX_WBITS | 16)
+        except zlib.error:
+            return end
+    return end

@@ -1,0 +1,65 @@
+"""What a source is: a small class that states facts, and may override how one of its pages is read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import ClassVar, Literal
+
+from crawlers.article import read_article
+from crawlers.listing import Listing, read_json_list, read_list
+from crawlers.records import Capture, Document, ListItem
+
+Rhythm = Literal["daily", "workday", "weekly", "monthly", "irregular"]
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One list of a body: its address, the kind of list it answers with, how often something new is expected.
+
+    An address with a day in it (`…/day/{day:%Y%m%d}.shtml`) stands for one list a day. `fields` names the keys of
+    address, title and date in a JSON list. `evidence` says where and when the address was seen to work.
+    """
+
+    name: str
+    url: str
+    kind: Literal["html", "json"] = "html"
+    rhythm: Rhythm = "workday"
+    fields: tuple[str, str, str] = ("URL", "TITLE", "DOCRELPUBTIME")
+    evidence: str = ""
+
+    def addresses(self, since: date, day: date) -> Iterator[str]:
+        """The list addresses to walk for since..day: one, or one a day, latest first."""
+        if "{day" not in self.url:
+            yield self.url
+            return
+        for back in range((day - since).days + 1):
+            yield self.url.format(day=day - timedelta(days=back))
+
+
+class Site:
+    """One central body's website. The folder `crawlers/sites` is the registry: one file, one class, named alike."""
+
+    name: ClassVar[str]
+    agency: ClassVar[str]
+    short: ClassVar[str]
+    doc_code: ClassVar[str] = ""
+    channels: ClassVar[tuple[Channel, ...]]
+
+    def read_list(self, channel: Channel, capture: Capture) -> Listing:
+        """What the list page names, in page order."""
+        if channel.kind == "json":
+            url, title, published = channel.fields
+            return read_json_list(capture, url=url, title=title, published=published)
+        return read_list(capture)
+
+    def read_article(self, pages: Sequence[Capture], listed: ListItem | None) -> Document:
+        """The document that the pages of one article say; Unreadable where they say none."""
+        return read_article(pages, listed)
+
+    def channel(self, name: str) -> Channel:
+        """The channel of that name; KeyError where the site has none."""
+        return next((c for c in self.channels if c.name == name), None) or _missing(self.name, name)
+
+
+def _missing(site: str, channel: str) -> Channel:
+    raise KeyError(f"{site} 没有栏目 {channel}")

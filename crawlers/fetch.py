@@ -1,0 +1,299 @@
+"""One crawl, in a child process: every response goes to a WARC file as it came, and a line about it to the parent.
+
+The parent sends an Order (JSON); the messages that come back have a `type`:
+`capture` (a response was archived), `listed` (a list was read), `missing` (not in the archives that answer),
+`failed` (no usable answer, with the reason), `problem` (something a person should know).
+"""
+
+import hashlib
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import scrapy
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Headers, Request, Response
+from scrapy.resolver import CachingThreadedResolver
+from scrapy.responsetypes import responsetypes
+from scrapy.spidermiddlewares.httperror import HttpError
+from twisted.internet.defer import Deferred
+from twisted.python.failure import Failure
+
+from crawlers import sites
+from crawlers.address import canonical, is_public, is_web
+from crawlers.archive import LARGEST, Context, Record, Replay, Writer
+from crawlers.article import next_page
+from crawlers.base import Channel, Site
+from crawlers.child import Message, serve
+from crawlers.codec import from_json, to_json
+from crawlers.listing import Listing
+from crawlers.order import Order
+from crawlers.records import SHANGHAI, Capture, ListItem
+
+_LIST_PAGES = 5  # how far a list is followed back when all of its first page is new
+_ARTICLE_PAGES = 20
+_NOT_ARCHIVED = "归档中没有"
+
+log = logging.getLogger("crawlers.fetch")
+
+
+class Session:
+    """What the spider and the middlewares of one crawl share: the order, the WARC file, the pipe to the parent."""
+
+    def __init__(self, order: Order, send: Callable[[Message], None]) -> None:
+        self.order = order
+        self.send = send
+        self.writer = Writer(Path(order.captures), order.run, order.at)
+        self.replay = Replay([Path(file) for file in order.replay]) if order.replay else None
+        self.known = set(order.known)
+        self.seen = {canonical(s.url): s for s in order.seen}
+
+    def keep(self, capture: Capture, context: Context) -> None:
+        """Archive one response and tell the parent where it lies."""
+        seen = self.seen.get(canonical(capture.url))
+        same = seen if seen is not None and seen.sha256 == capture.sha256 else None
+        kept = self.writer.write(capture, context, revisit_of=replace(capture, fetched=same.fetched) if same else None)
+        record = Record(replace(kept, body=b"", headers=()), context, revisit=same is not None)
+        self.send({"type": "capture", "record": to_json(record)})
+
+    def tell(self, kind: str, url: str, context: Context, **more: Any) -> None:
+        """A message about one address."""
+        self.send({"type": kind, "url": url, "site": context.site, "channel": context.channel, **more})
+
+
+class Collector(scrapy.Spider):
+    """Walks the lists of the ordered sites and fetches what in them is new."""
+
+    name = "jingxun"
+
+    def __init__(self, session: Session, registry: dict[str, Site]) -> None:
+        super().__init__()
+        self.session = session
+        self.sites = [registry[name] for name in session.order.sites]
+
+    async def start(self) -> AsyncIterator[Request]:
+        order = self.session.order
+        if order.look:
+            yield self._ask(order.look, Context(role="look"), self.keep, None)
+        for site in self.sites:
+            for channel in site.channels:
+                own = bool(order.replay) or order.backfill or f"{site.name}/{channel.name}" not in order.walked
+                for address in channel.addresses(order.since, order.day):
+                    asked = Context(site.name, channel.name, "list", own_date=own)
+                    yield self._ask(address, asked, self.read_list, site)
+
+    def read_list(self, response: Response, context: Context, site: Site, **_: Any) -> Iterator[Request]:
+        """Requests for the new articles of a list, and for its next page while all of it is new."""
+        channel = site.channel(context.channel)
+        listing = self._listing(response, context, site, channel)
+        older = [item for item in listing.items if item.published and item.published < self.session.order.since]
+        fresh = [item for item in listing.items if item not in older and self._wanted(item)]
+        dates = [item.published for item in listing.items if item.published]
+        self.session.tell(
+            "listed",
+            response.url,
+            context,
+            items=len(listing.items),
+            new=len(fresh),
+            older=len(older),
+            latest=max(dates).isoformat() if dates else None,
+            sure=listing.sure,
+            reason=listing.reason,
+        )
+        for item in older:
+            if self.session.replay and self.session.replay.answer(item.url) is None:
+                self.session.tell("missing", item.url, context, role="article")
+        for item in fresh:
+            asked = replace(context, role="article", of=item.url, part=1, listed=item)
+            yield self._ask(item.url, asked, self.read_article, site)
+        if listing.next and fresh and len(fresh) == len(listing.items) and context.part < _LIST_PAGES:
+            yield self._ask(listing.next, replace(context, part=context.part + 1), self.read_list, site)
+
+    def read_article(self, response: Response, context: Context, site: Site, **_: Any) -> Iterator[Request]:
+        """The request for the next page of a split article, if there is one."""
+        following = next_page(_capture(response, context, self.session.replay is not None))
+        if following and is_web(following) and context.part < _ARTICLE_PAGES:
+            yield self._ask(following, replace(context, part=context.part + 1), self.read_article, site)
+
+    def keep(self, response: Response, **_: Any) -> None:
+        """Nothing more: the page is archived."""
+
+    def failed(self, failure: Failure) -> None:
+        """Tell the parent why an address gave nothing."""
+        request: Request = failure.request  # type: ignore[attr-defined]
+        context: Context = request.cb_kwargs["context"]
+        if isinstance(failure.value, NotArchivedError):
+            self.session.tell("missing", request.url, context, role=context.role)
+        else:
+            self.session.tell("failed", request.url, context, role=context.role, reason=_reason(failure))
+
+    def _ask(self, url: str, context: Context, read: Callable[..., Any], site: Site | None) -> Request:
+        return Request(
+            url, callback=read, errback=self.failed, cb_kwargs={"context": context, "site": site}, meta={"of": context}
+        )
+
+    def _listing(self, response: Response, context: Context, site: Site, channel: Channel) -> Listing:
+        capture = _capture(response, context, self.session.replay is not None)
+        try:
+            return site.read_list(channel, capture)
+        except Exception as error:
+            log.exception("list %s", response.url)
+            return Listing(items=(), sure=0.0, reason=f"列表无法读取：{error}", next=None)
+
+    def _wanted(self, item: ListItem) -> bool:
+        return is_web(item.url) and canonical(item.url) not in self.session.known
+
+
+class NotArchivedError(IgnoreRequest):
+    """The archives that answer for the network do not hold this address."""
+
+
+class TooLargeError(IgnoreRequest):
+    """The archived page is larger than the downloader would have taken."""
+
+
+class _Middleware:
+    """A downloader middleware of one crawl."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        assert isinstance(crawler.spider, Collector)
+        self.session = crawler.spider.session
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "_Middleware":
+        return cls(crawler)
+
+
+class PublicOnly(_Middleware):
+    """Refuses addresses of private networks, also when a redirect leads there (names are checked when resolved)."""
+
+    def process_request(self, request: Request) -> None:
+        if not is_web(request.url):
+            raise IgnoreRequest("不是公网地址，不予抓取")
+
+
+class Archive(_Middleware):
+    """Nearest the downloader: what comes is archived before anything unpacks or follows it."""
+
+    def process_response(self, request: Request, response: Response) -> Response:
+        context: Context = request.meta.get("of", Context())
+        self.session.keep(_capture(response, context, self.session.replay is not None), context)
+        return response
+
+
+class FromArchive(_Middleware):
+    """With `--replay`, answers every request from the archives; none ever reaches the network."""
+
+    def process_request(self, request: Request) -> Response | None:
+        if self.session.replay is None:
+            return None
+        capture = self.session.replay.answer(request.url)
+        if capture is None:
+            raise NotArchivedError(_NOT_ARCHIVED)
+        if len(capture.body) > LARGEST:
+            raise TooLargeError(f"页面过大（超过 {LARGEST >> 20} MB），未读")
+        headers: dict[str, list[str]] = {}
+        for name, value in capture.headers:
+            headers.setdefault(name, []).append(value)
+        kind = responsetypes.from_args(headers=Headers(headers), url=request.url, body=capture.body)
+        request.meta["fetched"] = capture.fetched
+        return kind(url=request.url, status=capture.status, headers=headers, body=capture.body)
+
+
+class PublicResolver(CachingThreadedResolver):
+    """Resolves names, refusing those that lead into a private network."""
+
+    def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802 (Twisted's name)
+        answer: Deferred[str] = super().getHostByName(name, timeout)
+        return answer.addCallback(_public, name)
+
+
+def _public(address: str, name: str) -> str:
+    if not is_public(address):
+        raise OSError(f"{name} 指向内网地址 {address}，不予抓取")
+    return address
+
+
+def _capture(response: Response, context: Context, replayed: bool) -> Capture:
+    """The response as a capture; a replayed one keeps the time at which it was first fetched."""
+    fetched = response.request.meta.get("fetched") if response.request and replayed else None
+    return Capture(
+        url=response.url,
+        site=context.site,
+        channel=context.channel,
+        fetched=fetched or datetime.now(SHANGHAI).replace(microsecond=0),
+        status=response.status,
+        headers=tuple((k.decode("latin-1"), v.decode("latin-1")) for k, vs in response.headers.items() for v in vs),
+        body=response.body,
+        sha256=hashlib.sha256(response.body).hexdigest(),
+    )
+
+
+_REASONS = {
+    "DNSLookupError": "域名无法解析（请检查网络）",
+    "CannotResolveHostError": "域名无法解析（请检查网络）",
+    "TimeoutError": "超时没有回应",
+    "DownloadTimeoutError": "超时没有回应",
+    "TCPTimedOutError": "连接超时",
+    "ConnectionRefusedError": "拒绝连接",
+    "DownloadConnectionRefusedError": "拒绝连接",
+    "ConnectError": "无法连接",
+    "NoRouteError": "没有通路",
+    "ConnectionLost": "连接中断",
+    "ResponseNeverReceived": "连接中断",
+    "DownloadCancelledError": f"页面过大（超过 {LARGEST >> 20} MB），未读",
+}
+
+
+def _reason(failure: Failure) -> str:
+    error = failure.value
+    if isinstance(error, HttpError):
+        return f"HTTP {error.response.status}"
+    if isinstance(error, IgnoreRequest):
+        return "robots.txt 不许抓取" if "robots" in str(error) else str(error)
+    return _REASONS.get(type(error).__name__, f"{type(error).__name__}：{error}")
+
+
+def settings(order: Order) -> dict[str, Any]:
+    """Scrapy's settings for one crawl; a source can only ask for more patience, never for less."""
+    live = not order.replay
+    return {
+        "USER_AGENT": f"Mozilla/5.0 (compatible; jingxun/0.1; +{order.contact or 'public policy reader'})",
+        "ROBOTSTXT_OBEY": True,
+        "ROBOTSTXT_USER_AGENT": "jingxun",
+        "CONCURRENT_REQUESTS": 16,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "DOWNLOAD_DELAY": order.delay if live else 0,
+        "AUTOTHROTTLE_ENABLED": live,
+        "DOWNLOAD_TIMEOUT": 30,
+        "DOWNLOAD_MAXSIZE": LARGEST,
+        "DOWNLOAD_WARNSIZE": 0,
+        "DEPTH_LIMIT": _LIST_PAGES + _ARTICLE_PAGES,
+        "RETRY_TIMES": 2 if live else 0,
+        "COOKIES_ENABLED": False,
+        "TELNETCONSOLE_ENABLED": False,
+        "TWISTED_DNS_RESOLVER": PublicResolver,
+        "DEFAULT_REQUEST_HEADERS": {"Accept-Language": "zh-CN,zh;q=0.9", "Accept-Encoding": "gzip, deflate"},
+        "DOWNLOADER_MIDDLEWARES": {PublicOnly: 50, Archive: 900, FromArchive: 950},
+        "LOG_LEVEL": "WARNING",
+    }
+
+
+def crawl(request: Message, send: Callable[[Message], None]) -> None:
+    """The child's work: one crawl from start to end, its WARC file closed."""
+    order = from_json(Order, request)
+    session = Session(order, send)
+    for problem in session.replay.problems if session.replay else ():
+        send({"type": "problem", "text": problem})
+    process = AsyncCrawlerProcess(settings(order))
+    process.crawl(Collector, session=session, registry=sites.load(samples=order.samples))
+    process.start()
+    session.writer.close()
+
+
+if __name__ == "__main__":
+    serve(crawl)

@@ -1,0 +1,31 @@
+"""中国政府网：静态 JSON 列表（TITLE、URL、DOCRELPUBTIME），无分页。"""
+
+from crawlers.base import Channel, Site
+
+_EVIDENCE = "2026-09-11"
+
+
+class GovCn(Site):
+    name = "gov_cn"
+    agency = "国务院"
+    short = "国务院"
+    doc_code = "国"
+    channels = (
+        Channel("最新政策", "https://www.gov.cn/zhengce/zuixin/ZUIXINZHENGCE.json", "json", evidence=_EVIDENCE),
+        Channel("要闻", "https://www.gov.cn/yaowen/liebiao/YAOWENLIEBIAO.json", "json", "daily", evidence=_EVIDENCE),
+        Channel("联播", "https://www.gov.cn/lianbo/YAOWENLIEBIAO.json", "json", "daily", evidence=_EVIDENCE),
+        Channel("政策解读", "https://www.gov.cn/zhengce/jiedu/ZCJD_QZ.json", "json", evidence=_EVIDENCE),
+        Channel(
+            "国务院文件",
+            "https://www.gov.cn/zhengce/zhengceku/gwywj/TONGYONGGAILAN.json",
+            "json",
+            "weekly",
+            evidence=_EVIDENCE,
+        ),
+        Channel(
+            "部门文件",
+            "https://www.gov.cn/zhengce/zhengceku/bmwj/TONGYONGGAILAN.json",
+            "json",
+            evidence=_EVIDENCE,
+        ),
+    )

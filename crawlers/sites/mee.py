@@ -1,0 +1,15 @@
+"""生态环境部：要闻动态。"""
+
+from crawlers.base import Channel, Site
+
+
+class Mee(Site):
+    name = "mee"
+    agency = "生态环境部"
+    short = "生态环境部"
+    doc_code = "环"
+    channels = (
+        Channel("要闻动态", "https://www.mee.gov.cn/ywdt/", rhythm="daily", evidence="2026-01-03"),
+        Channel("视频新闻", "https://www.mee.gov.cn/ywdt/spxw/", rhythm="weekly", evidence="2026-07-06"),
+        Channel("部文件", "https://www.mee.gov.cn/xxgk2018/xxgk/xxgk06/", rhythm="weekly", evidence="2026-09-11"),
+    )

@@ -1,0 +1,14 @@
+"""商务部：部令公告与政策发布。新站列表由脚本取数（JPAAS），此处只列静态可读的栏目。"""
+
+from crawlers.base import Channel, Site
+
+
+class Mofcom(Site):
+    name = "mofcom"
+    agency = "商务部"
+    short = "商务部"
+    doc_code = "商"
+    channels = (
+        Channel("部令公告", "http://www.mofcom.gov.cn/zcfb/blgg/", rhythm="weekly", evidence="2026-07-06"),
+        Channel("政策发布", "https://www.mofcom.gov.cn/zwgk/zcfb/index.html", evidence="2026-09-19"),
+    )

@@ -1,0 +1,169 @@
+"""The tables: an index over the archives, what was read and understood of them, drafts and issues, runs and jobs."""
+
+from django.db import models
+from django.db.models.functions import ExtractYear
+
+
+class Run(models.Model):
+    """One run of the stages: what it was asked, how it ended, what it counted."""
+
+    name = models.CharField(max_length=32, unique=True)
+    command = models.CharField(max_length=32)
+    mode = models.CharField(max_length=8)  # live | replay | demo
+    day = models.DateField()
+    since = models.DateField()
+    started = models.DateTimeField()
+    ended = models.DateTimeField(null=True)
+    state = models.CharField(max_length=16, default="running")  # running | done | attention | failed
+    version = models.CharField(max_length=32)
+    counts = models.JSONField(default=dict)
+    verdicts = models.JSONField(default=list)
+    error = models.TextField(default="")
+
+    class Meta:
+        ordering = ("id",)
+
+
+class ArchiveFile(models.Model):
+    """A closed WARC file whose every record is in the index."""
+
+    name = models.CharField(max_length=120, unique=True)
+    records = models.IntegerField()
+
+
+class Capture(models.Model):
+    """One payload that an address answered with; `of` is the key of the article that it is the `part`-th page of."""
+
+    url = models.TextField()
+    key = models.TextField(db_index=True)
+    sha256 = models.CharField(max_length=64)
+    site = models.CharField(max_length=64)
+    channel = models.CharField(max_length=64)
+    role = models.CharField(max_length=8)
+    of = models.TextField(default="", db_index=True)
+    part = models.IntegerField(default=1)
+    listed = models.JSONField(null=True)
+    status = models.IntegerField()
+    fetched = models.DateTimeField()
+    last_seen = models.DateTimeField()
+    own_date = models.BooleanField(default=False)  # counts by its own date: replayed, back-filled or a first walk
+    file = models.CharField(max_length=120)
+    offset = models.BigIntegerField()
+    read = models.BooleanField(default=False)
+    problem = models.TextField(default="")  # why it became no document
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("url", "sha256"), name="capture_key"),)
+
+
+class Sighting(models.Model):
+    """The same bytes seen again at the same address."""
+
+    capture = models.ForeignKey(Capture, on_delete=models.CASCADE)
+    fetched = models.DateTimeField()
+    file = models.CharField(max_length=120)
+    offset = models.BigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("file", "offset"), name="sighting_key"),)
+
+
+class Document(models.Model):
+    """One revision of what an article says; the record itself is JSON."""
+
+    key = models.TextField()
+    revision = models.IntegerField()
+    latest = models.BooleanField(default=True)
+    url = models.TextField()
+    site = models.CharField(max_length=64, db_index=True)
+    channel = models.CharField(max_length=64)
+    title = models.TextField()
+    published = models.DateField(null=True, db_index=True)
+    first_seen = models.DateTimeField(db_index=True)
+    own_date = models.BooleanField(default=False)
+    digest = models.CharField(max_length=64)
+    record = models.JSONField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("key", "revision"), name="document_key"),)
+
+
+class Entry(models.Model):
+    """What one version of the model made of one revision; the record is JSON without its document."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE)
+    model = models.CharField(max_length=64)
+    labels = models.JSONField(default=list)
+    story = models.CharField(max_length=64, db_index=True)
+    importance = models.IntegerField()
+    province = models.IntegerField()
+    record = models.JSONField()
+    sketch = models.JSONField()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("document", "model"), name="entry_key"),)
+
+
+class Walk(models.Model):
+    """How one run read one channel."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE)
+    site = models.CharField(max_length=64)
+    channel = models.CharField(max_length=64)
+    lists = models.IntegerField(default=0)
+    items = models.IntegerField(default=0)
+    latest = models.DateField(null=True)
+    problems = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("run", "site", "channel"), name="walk_key"),)
+
+
+class Issue(models.Model):
+    """A draft (n = 1, 2 …) of one day's issue, and what became of it; the briefing is JSON."""
+
+    series = models.CharField(max_length=32)
+    edition = models.CharField(max_length=32, default="", blank=True)
+    day = models.DateField()
+    draft = models.IntegerField()
+    status = models.CharField(max_length=12, default="draft")
+    number = models.IntegerField(null=True)
+    cut_off = models.DateTimeField()
+    digest = models.CharField(max_length=64)
+    path = models.TextField(default="")
+    record = models.JSONField()
+
+    class Meta:
+        ordering = ("day", "draft")
+        constraints = (
+            models.UniqueConstraint(fields=("series", "edition", "day", "draft"), name="issue_key"),
+            models.UniqueConstraint(
+                models.F("series"),
+                models.F("edition"),
+                ExtractYear("day"),
+                models.F("number"),
+                name="number_key",
+                condition=models.Q(number__isnull=False),
+            ),
+        )
+
+
+class Job(models.Model):
+    """Work asked for by a button or the schedule; the worker beside the web process does it."""
+
+    kind = models.CharField(max_length=32)
+    arguments = models.JSONField(default=dict)
+    asked = models.DateTimeField()
+    started = models.DateTimeField(null=True)
+    ended = models.DateTimeField(null=True)
+    result = models.JSONField(null=True)
+
+
+class Setting(models.Model):
+    """One thing the office decides (unit, series' names, recipients …)."""
+
+    key = models.CharField(max_length=64, unique=True)
+    value = models.JSONField()

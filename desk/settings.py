@@ -1,0 +1,92 @@
+"""What the machine needs to know: HOME/jingxun.toml, read once into one frozen record, and the secrets."""
+
+import difflib
+import os
+import secrets
+import tomllib
+import types
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, get_args
+
+FILE = "jingxun.toml"
+
+
+class SettingsError(ValueError):
+    """The settings file is wrong; one Chinese line names the line and the nearest key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One home's settings; what the office decides (unit, heads, recipients …) is in the database instead."""
+
+    province: str = field(default="fujian", metadata={"说明": "省份画像：nlp/provinces 下的文件名"})
+    contact: str = field(default="", metadata={"说明": "写进抓取标识的联系地址（网页或邮箱）"})
+    proxy: str = field(default="", metadata={"说明": "上网代理，如 http://10.0.0.1:3128；空 = 直连"})
+    fonts: str = field(default="", metadata={"说明": "本单位字体文件夹（方正小标宋、仿宋等）；空 = 自动寻找"})
+    delay: float = field(default=2.0, metadata={"说明": "同一网站两次请求之间的秒数，最少 1"})
+    crawl_minutes: int = field(default=60, metadata={"说明": "一次采集最多多少分钟"})
+    look_back_days: int = field(default=7, metadata={"说明": "未给 --since 时，列表往回看多少天"})
+
+
+def load(home: Path) -> Settings:
+    """The settings of HOME/jingxun.toml, defaults where it is silent or absent; SettingsError names the wrong line."""
+    path = home / FILE
+    if not path.exists():
+        return Settings()
+    text = path.read_text(encoding="utf-8")
+    try:
+        given = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}：不是有效的 TOML（{error}）；请改正后再运行") from error
+    known = {f.name: f for f in fields(Settings)}
+    for key, value in given.items():
+        if key not in known:
+            near = difflib.get_close_matches(key, known, 1, 0)
+            raise SettingsError(f"{path} 第 {_line(text, key)} 行：没有“{key}”这一项；最接近的是“{near[0]}”")
+        if not _fits(value, known[key].type):
+            wanted = getattr(known[key].type, "__name__", str(known[key].type))
+            raise SettingsError(f"{path} 第 {_line(text, key)} 行：“{key}”应为 {wanted}，现为 {value!r}")
+    settings = Settings(**given)
+    if settings.delay < 1:
+        raise SettingsError(f"{path} 第 {_line(text, 'delay')} 行：“delay”最少 1 秒，现为 {settings.delay}")
+    return settings
+
+
+def describe() -> str:
+    """docs/settings.md: every key, its default, what it does."""
+    rows = [f"| `{f.name}` | `{f.default!r}` | {f.metadata['说明']} |" for f in fields(Settings)]
+    head = [
+        "# 设置",
+        "",
+        f"写在 `HOME/{FILE}`（默认 `var/{FILE}`），缺省项用默认值。本页由 `desk.settings.describe` 生成。",
+        "",
+    ]
+    return "\n".join([*head, "| 项 | 默认 | 说明 |", "| --- | --- | --- |", *rows, ""])
+
+
+def secret(home: Path, name: str) -> str:
+    """The secret JINGXUN_<NAME> of the environment, else HOME/secret/<name>, made (0600) when it is first asked for."""
+    given = os.environ.get(f"JINGXUN_{name.upper()}")
+    if given:
+        return given
+    path = home / "secret" / name
+    if not path.exists():
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        fresh = path.with_suffix(".new")
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+        fresh.replace(path)
+    return path.read_text(encoding="utf-8").strip()
+
+
+def _line(text: str, key: str) -> int:
+    lines = text.splitlines()
+    return next((n for n, line in enumerate(lines, 1) if line.lstrip().startswith(key)), 1)
+
+
+def _fits(value: Any, kind: Any) -> bool:
+    if kind is float:
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    kinds = get_args(kind) if isinstance(kind, types.UnionType) else (kind,)
+    return type(value) in kinds

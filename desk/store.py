@@ -1,0 +1,455 @@
+"""The one module that opens the database. Every write has its key, so that doing it twice changes nothing."""
+
+import hashlib
+import os
+import re
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import django
+from django.conf import settings as django_settings
+from django.core.management import call_command
+from django.db import OperationalError, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Count, F, Q
+
+from crawlers.address import canonical
+from crawlers.archive import Context, Record
+from crawlers.codec import from_json, to_json
+from crawlers.gate import gate
+from crawlers.order import Seen
+from crawlers.records import SHANGHAI, Capture, Document
+from desk.bigrams import bigrams, phrases
+from nlp.records import Entry
+from nlp.stories import Sketch
+from reports.records import Briefing
+
+if TYPE_CHECKING:
+    from desk import models
+
+BATCH = 200  # rows a transaction at most
+_SHARES = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs"}
+_STORY_DAYS = 45  # how far back the copies of one text are looked for
+
+
+class StoreError(RuntimeError):
+    """The database cannot be used; one Chinese line says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """The captures of one article that wait to be read, first page first."""
+
+    of: str
+    rows: tuple["models.Capture", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line of a search."""
+
+    url: str
+    title: str
+    site: str
+    published: date | None
+    labels: tuple[str, ...]
+
+
+class Store:
+    """The database of one home; open one at a time in a process."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home.absolute()
+        self.path = self.home / "jingxun.sqlite3"
+        self._open()
+
+    # --- runs
+
+    def begin(self, **facts: Any) -> "models.Run":
+        """A new run's record; runs that were left running are marked as broken off."""
+        with _writing():
+            _models().Run.objects.filter(state="running").update(state="killed")
+            return _models().Run.objects.create(**facts)
+
+    def end(self, run: "models.Run", **facts: Any) -> None:
+        """Write down how a run ended."""
+        with _writing():
+            for name, value in facts.items():
+                setattr(run, name, value)
+            run.save()
+
+    def last_run(self) -> "models.Run | None":
+        """The newest run's record."""
+        return _models().Run.objects.order_by("-id").first()
+
+    def keep_walk(self, run: "models.Run", site: str, channel: str, **facts: Any) -> None:
+        """How this run read one channel."""
+        with _writing():
+            _models().Walk.objects.update_or_create(run=run, site=site, channel=channel, defaults=facts)
+
+    def walked(self) -> list[str]:
+        """The channels ("site/channel") that a live run has read."""
+        rows = _models().Walk.objects.filter(run__mode="live", lists__gt=0).values_list("site", "channel").distinct()
+        return sorted(f"{site}/{channel}" for site, channel in rows)
+
+    def walked_times(self) -> dict[str, int]:
+        """How often a live run has read a list of each site."""
+        rows = _models().Walk.objects.filter(run__mode="live", lists__gt=0)
+        return dict(rows.values_list("site").annotate(times=Count("run", distinct=True)))
+
+    # --- captures
+
+    def unindexed(self, names: Iterable[str]) -> list[str]:
+        """Those of the archive files that are not wholly in the index."""
+        done = set(_models().ArchiveFile.objects.values_list("name", flat=True))
+        return [name for name in names if name not in done]
+
+    def indexed(self, name: str, records: int) -> None:
+        """Note that every record of a file is in the index."""
+        with _writing():
+            _models().ArchiveFile.objects.get_or_create(name=name, defaults={"records": records})
+
+    def file(self, records: Sequence[Record]) -> int:
+        """Index archived responses; how many were payloads not held before."""
+        fresh = 0
+        for start in range(0, len(records), BATCH):
+            with _writing():
+                fresh += sum(self._file(record) for record in records[start : start + BATCH])
+        return fresh
+
+    def known(self, sites: Sequence[str]) -> list[str]:
+        """The keys of the articles that are kept whole: not to be fetched again."""
+        rows = _models().Capture.objects.filter(site__in=sites, role="article", status=200, problem="")
+        return sorted(set(rows.values_list("of", flat=True)))
+
+    def seen(self, sites: Sequence[str]) -> list[Seen]:
+        """What the other addresses of these sites (lists, pages that could not be read) last answered with."""
+        rows = _models().Capture.objects.filter(Q(site__in=sites) | Q(role="other"), status=200)
+        rows = rows.filter(~Q(role="article") | ~Q(problem="")).order_by("last_seen", "id")
+        latest = {url: Seen(url, sha, at) for url, sha, at in rows.values_list("url", "sha256", "fetched")}
+        return list(latest.values())
+
+    def unread(self) -> list[Article]:
+        """The articles with a page that was not read yet, each with the latest capture of every page."""
+        waiting = _models().Capture.objects.filter(role="article", read=False).order_by("id")
+        keys = dict.fromkeys(waiting.values_list("of", flat=True))
+        return [self._article(of) for of in keys]
+
+    def not_read(self, article: Article, problem: str) -> None:
+        """Note why an article became no document."""
+        with _writing():
+            self._mark(article, problem)
+
+    def keep_document(self, article: Article, document: Document, problem: str = "") -> bool:
+        """Keep what an article says, as a new revision where it differs from the latest; True if it is new.
+
+        `problem` says what the pages still lack (a continuation that did not come): it will be asked for again.
+        """
+        table, first = _models().Document, article.rows[0]
+        with _writing():
+            self._mark(article, problem)
+            latest = table.objects.filter(key=article.of, latest=True).first()
+            digest = text_digest(document)
+            if latest is not None and latest.digest == digest:
+                return False
+            revision = latest.revision + 1 if latest else 1
+            table.objects.filter(key=article.of, latest=True).update(latest=False)
+            record = replace(document, revision=revision)
+            row = table.objects.create(
+                key=article.of,
+                revision=revision,
+                url=record.url,
+                site=record.site,
+                channel=record.channel,
+                title=record.title,
+                published=record.published,
+                first_seen=latest.first_seen if latest else first.fetched,
+                own_date=first.own_date,
+                digest=digest,
+                record=to_json(record),
+            )
+            self._index_text(row.pk, latest.pk if latest else None, record)
+            return True
+
+    # --- entries
+
+    def documents(self) -> int:
+        """How many articles are kept."""
+        return _models().Document.objects.filter(latest=True).count()
+
+    def entries(self, model: str | None = None) -> int:
+        """How many articles have been analysed (by this model)."""
+        rows = _models().Entry.objects.filter(document__latest=True)
+        return (rows.filter(model=model) if model else rows).values("document").distinct().count()
+
+    def waiting(self, model: str) -> dict[int, Document]:
+        """The next articles by row, oldest first, that this model has not analysed: at most one transaction's worth."""
+        rows = _models().Document.objects.filter(latest=True).exclude(entry__model=model)
+        return {row.pk: from_json(Document, row.record) for row in rows.order_by("id")[:BATCH]}
+
+    def keep_entries(self, model: str, entries: Mapping[int, tuple[Entry, Sketch]]) -> int:
+        """Keep what the model made of documents that are in the store, by their rows; how many entries are new."""
+        fresh = 0
+        with _writing():
+            for pk, (entry, sketch) in entries.items():
+                record = to_json(entry)
+                del record["document"]
+                _, new = _models().Entry.objects.get_or_create(
+                    document_id=pk,
+                    model=model,
+                    defaults={
+                        "labels": list(entry.labels),
+                        "story": entry.story,
+                        "importance": entry.importance.score,
+                        "province": entry.province.score,
+                        "record": record,
+                        "sketch": to_json(sketch),
+                    },
+                )
+                fresh += new
+        return fresh
+
+    def sketches(self, model: str, day: date) -> list[Sketch]:
+        """What the copies of a text are recognised by, for the weeks up to a day."""
+        rows = self._entries(model).filter(
+            Q(document__published__gte=day - timedelta(days=_STORY_DAYS)) | Q(document__published__isnull=True)
+        )
+        return [from_json(Sketch, value) for value in rows.values_list("sketch", flat=True)]
+
+    def keep_stories(self, model: str, stories: dict[str, str]) -> int:
+        """Set the story of each address; how many changed."""
+        changed = []
+        for row in self._entries(model).select_related("document"):
+            story = stories.get(row.document.url, row.story)
+            if story != row.story:
+                row.story = story
+                changed.append(row)
+        for start in range(0, len(changed), BATCH):
+            with _writing():
+                _models().Entry.objects.bulk_update(changed[start : start + BATCH], ["story"])
+        return len(changed)
+
+    # --- issues
+
+    def window(self, model: str, series: str, edition: str, day: date) -> list[Entry]:
+        """The entries of the issue of a day (design.md, "The command line"), with their stories' other addresses.
+
+        What was first seen live after the last signed issue's cut-off and by the end of the day; what counts by its own
+        date, after the last signed issue's day and through the day. None signed yet: the day itself.
+        """
+        signed = _models().Issue.objects.filter(series=series, edition=edition, number__isnull=False, day__lt=day)
+        last = signed.order_by("-day", "-draft").first()
+        start, end = last.cut_off if last else cut_off(day - timedelta(days=1)), cut_off(day)
+        own = Q(document__own_date=True, document__published__gt=last.day if last else day - timedelta(days=1))
+        seen = Q(document__own_date=False, document__first_seen__gt=start, document__first_seen__lte=end)
+        rows = self._entries(model).filter((own & Q(document__published__lte=day)) | seen)
+        found = [self._entry(row) for row in rows.select_related("document").order_by("document__key")]
+        others = self._copies(model, [entry.story for entry in found])
+        return [replace(e, copies=tuple(u for u in others.get(e.story, ()) if u != e.document.url)) for e in found]
+
+    def draft(self, briefing: Briefing, digest: str, cut: datetime) -> tuple["models.Issue", bool]:
+        """The draft of an issue: the latest where nothing in it changed (False), else a new one (True)."""
+        head = {"series": briefing.masthead.series, "edition": briefing.edition, "day": briefing.day}
+        with _writing():
+            last = _models().Issue.objects.filter(**head).order_by("-draft").first()
+            if last is not None and last.digest == digest:
+                return last, False
+            number = last.draft + 1 if last else 1
+            name = (
+                f"{briefing.day}-{briefing.masthead.series}{briefing.edition and '-' + briefing.edition}-稿{number}.pdf"
+            )
+            row = _models().Issue.objects.create(
+                **head, draft=number, cut_off=cut, digest=digest, path=f"drafts/{name}", record=to_json(briefing)
+            )
+            return row, True
+
+    def drafts(self) -> int:
+        """How many drafts are kept."""
+        return _models().Issue.objects.count()
+
+    def signed(self) -> int:
+        """How many issues have been signed."""
+        return _models().Issue.objects.filter(number__isnull=False).count()
+
+    def setting(self, key: str, default: Any) -> Any:
+        """One thing the office decides."""
+        row = _models().Setting.objects.filter(key=key).first()
+        return row.value if row else default
+
+    # --- search
+
+    def search(
+        self,
+        query: str,
+        *,
+        domain: str | None = None,
+        since: date | None = None,
+        site: str | None = None,
+        most: int = 50,
+    ) -> list[Found]:
+        """The kept articles in which every blank-parted part of the query stands, newest first."""
+        wanted = phrases(query)
+        if not wanted:
+            return []
+        match = " AND ".join(f'"{p}"' if " " in p or len(p) > 1 else f"{p}*" for p in wanted)
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SELECT rowid FROM search WHERE search MATCH %s", [match])
+            ids = [row[0] for row in cursor.fetchall()]
+        rows = _models().Document.objects.filter(pk__in=ids, latest=True)
+        if since:
+            rows = rows.filter(published__gte=since)
+        if site:
+            rows = rows.filter(site=site)
+        found = []
+        for row in rows.order_by(F("published").desc(nulls_last=True), "id").prefetch_related("entry_set"):
+            labels = tuple(next((entry.labels for entry in row.entry_set.all()), ()))
+            if domain is None or domain in labels:
+                found.append(Found(row.url, row.title, row.site, row.published, labels))
+        return found[:most]
+
+    def close(self) -> None:
+        """Let the database go."""
+        connections["default"].close()
+
+    # --- inside
+
+    def _open(self) -> None:
+        _refuse_share(self.home)
+        self.home.mkdir(parents=True, exist_ok=True)
+        if not django_settings.configured:
+            os.environ["JINGXUN_HOME"] = str(self.home)
+            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desk.django_settings")
+            django.setup()
+        connection = connections["default"]
+        connection.close()
+        connection.settings_dict["NAME"] = str(self.path)
+        try:
+            self._migrate()
+        except (OperationalError, sqlite3.DatabaseError) as error:
+            raise StoreError(f"数据库 {self.path} 打不开：{error}；请检查磁盘与权限，或用备份恢复") from error
+
+    def _migrate(self) -> None:
+        connection = connections["default"]
+        executor = MigrationExecutor(connection)
+        plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+        if not plan:
+            return
+        if self.path.exists() and executor.loader.applied_migrations:
+            connection.close()
+            shutil.copy2(self.path, self.path.with_suffix(f".before-{plan[0][0].name}.sqlite3"))
+        call_command("migrate", verbosity=0, interactive=False)
+
+    def _file(self, record: Record) -> bool:
+        capture, context, tables = record.capture, record.context, _models()
+        assert capture.warc is not None
+        name, offset = capture.warc
+        place = {"file": name, "offset": offset}
+        if tables.Capture.objects.filter(**place).exists() or tables.Sighting.objects.filter(**place).exists():
+            return False
+        held = tables.Capture.objects.filter(url=capture.url, sha256=capture.sha256).first()
+        if held is None:
+            tables.Capture.objects.create(**_row(capture, context), **place)
+            return True
+        tables.Sighting.objects.create(capture=held, fetched=capture.fetched, **place)
+        newer = tables.Capture.objects.filter(of=held.of, part=held.part, last_seen__gt=held.last_seen)
+        if held.role == "article" and newer.exists():
+            held.read = False  # A, then B, then A again is a third revision
+        held.last_seen = max(held.last_seen, capture.fetched)
+        held.save()
+        return False
+
+    def _article(self, of: str) -> Article:
+        rows = _models().Capture.objects.filter(role="article", of=of, status=200).order_by("last_seen", "id")
+        latest = {row.part: row for row in rows}
+        return Article(of, tuple(latest[part] for part in sorted(latest)))
+
+    def _mark(self, article: Article, problem: str) -> None:
+        _models().Capture.objects.filter(role="article", of=article.of, status=200).update(read=True, problem=problem)
+
+    def _entries(self, model: str) -> Any:
+        return _models().Entry.objects.filter(document__latest=True, model=model)
+
+    def _entry(self, row: "models.Entry") -> Entry:
+        return from_json(Entry, {**row.record, "document": row.document.record, "story": row.story})
+
+    def _copies(self, model: str, stories: Sequence[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        rows = self._entries(model).filter(story__in=set(stories)).order_by("document__published", "document__key")
+        for story, url in rows.values_list("story", "document__url"):
+            found.setdefault(story, []).append(url)
+        return found
+
+    def _index_text(self, pk: int, before: int | None, document: Document) -> None:
+        cells = (cell for table in document.tables for row in table for cell in row)
+        text = "\n".join((document.title, document.doc_number or "", *document.paragraphs, *cells))
+        with connections["default"].cursor() as cursor:
+            if before is not None:
+                cursor.execute("DELETE FROM search WHERE rowid = %s", [before])
+            cursor.execute("INSERT INTO search (rowid, text) VALUES (%s, %s)", [pk, bigrams(text)])
+
+
+def text_digest(document: Document) -> str:
+    """The sha256 of what a document says, white space apart: equal digests are one revision."""
+    cells = (cell for table in document.tables for row in table for cell in row)
+    text = "\x1f".join((document.title, *document.paragraphs, *cells))
+    return hashlib.sha256(re.sub(r"[^\S\x1f]+", "", text).encode()).hexdigest()
+
+
+def cut_off(day: date) -> datetime:
+    """The end of a day in Shanghai."""
+    return datetime.combine(day + timedelta(days=1), time(0), SHANGHAI)
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    """One transaction; it passes the gate just before it commits."""
+    with transaction.atomic():
+        yield
+        gate("commit")
+
+
+def _models() -> Any:
+    """The tables; they can be imported only when Django has been set up."""
+    from desk import models
+
+    return models
+
+
+def _row(capture: Capture, context: Context) -> dict[str, Any]:
+    article = context.role == "article" and capture.status == 200
+    return {
+        "url": capture.url,
+        "key": canonical(capture.url),
+        "sha256": capture.sha256,
+        "site": context.site,
+        "channel": context.channel,
+        "role": context.role,
+        "of": canonical(context.of) if context.of else "",
+        "part": context.part,
+        "listed": to_json(context.listed) if context.listed else None,
+        "status": capture.status,
+        "fetched": capture.fetched,
+        "last_seen": capture.fetched,
+        "own_date": context.own_date,
+        "read": not article,
+    }
+
+
+def _refuse_share(home: Path) -> None:
+    """SQLite's locks do not hold on a network share: refuse one by name."""
+    mounts = Path("/proc/self/mounts")
+    if not mounts.exists():
+        return
+    best = ("", "")
+    for line in mounts.read_text(encoding="utf-8", errors="replace").splitlines():
+        _, place, kind, *_ = line.split(" ")
+        if home.is_relative_to(place) and len(place) >= len(best[0]):
+            best = (place, kind)
+    if best[1] in _SHARES:
+        raise StoreError(f"{home} 在网络共享盘（{best[1]}）上，数据库会损坏；请用 --home 指到本机磁盘")

@@ -1,0 +1,167 @@
+"""What one run's walk says of each source: read, quiet, overdue, broken, or never verified."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from crawlers.base import Rhythm, Site
+from reports.records import Verdict
+
+_PATIENCE: dict[Rhythm, int] = {"daily": 3, "workday": 10, "weekly": 30, "monthly": 75, "irregular": 3650}  # days
+_ENOUGH = 3  # live walks before a source's silence means anything
+
+
+@dataclass(slots=True)
+class Walk:
+    """How one channel was read."""
+
+    lists: int = 0
+    items: int = 0
+    new: int = 0
+    older: int = 0
+    missing: int = 0
+    fetched: int = 0
+    latest: date | None = None
+    broken: list[str] = field(default_factory=list)  # why a list gave nothing
+    failed: list[str] = field(default_factory=list)  # articles that did not come
+    unarchived: int = 0  # lists that the archives do not hold
+
+
+@dataclass(frozen=True, slots=True)
+class SiteVerdict:
+    """One source's line: `reason` for the run's report, `note` for the issue (no count in it that a rerun changes)."""
+
+    name: str
+    short: str
+    verdict: Verdict
+    reason: str
+    note: str
+    checked: int
+
+
+class Walks:
+    """Hears the messages of a crawl and keeps one Walk a channel."""
+
+    def __init__(self, sites: tuple[str, ...]) -> None:
+        self._sites = sites
+        self._walks: dict[tuple[str, str], Walk] = {}
+        self.captures = 0
+
+    def hear(self, message: Mapping[str, Any]) -> None:
+        """Count one message of the child."""
+        if message["type"] == "capture":
+            self.captures += 1
+            context = message["record"]["context"]
+            if context["role"] == "article":
+                self._walk(context["site"], context["channel"]).fetched += 1
+            return
+        walk = self._walk(message["site"], message["channel"])
+        if message["type"] == "listed":
+            self._listed(walk, message)
+        elif message["type"] == "missing":
+            walk.missing += message["role"] == "article"
+            walk.unarchived += message["role"] == "list"
+        else:
+            kept = walk.broken if message["role"] == "list" else walk.failed
+            kept.append(f"{message['url']} {message['reason']}")
+
+    def channels(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        """(site, channel, facts to keep) of each channel heard of."""
+        for (site, channel), walk in self._walks.items():
+            facts = {"lists": walk.lists, "items": walk.items, "latest": walk.latest}
+            yield site, channel, {**facts, "problems": walk.broken + walk.failed}
+
+    def verdicts(
+        self, registry: Mapping[str, Site], mode: str, day: date, times: Mapping[str, int]
+    ) -> list[SiteVerdict]:
+        """One line for each source asked for; `times` = how often a live run had read it before."""
+        return [self._verdict(registry[name], mode, day, times.get(name, 0)) for name in self._sites]
+
+    def problems(self) -> list[str]:
+        """What needs a person, a line each: lists that could not be read, articles that did not come."""
+        lines = []
+        for (site, channel), walk in self._walks.items():
+            if walk.broken:
+                more = f"（共 {len(walk.broken)} 处）" if len(walk.broken) > 1 else ""
+                lines.append(f"{site}·{channel}：列表未读到：{walk.broken[0]}{more}；可用 jingxun sites look 查看")
+            lines += [f"{site}·{channel}：未取到 {line}" for line in walk.failed]
+        return lines
+
+    @property
+    def reached(self) -> bool:
+        """Whether any list answered."""
+        return any(walk.lists for walk in self._walks.values())
+
+    @property
+    def listed(self) -> int:
+        return sum(walk.items for walk in self._walks.values())
+
+    @property
+    def older(self) -> int:
+        return sum(walk.older for walk in self._walks.values())
+
+    @property
+    def missing(self) -> int:
+        return sum(walk.missing for walk in self._walks.values())
+
+    @property
+    def fetched(self) -> int:
+        return sum(walk.fetched + walk.missing + len(walk.failed) for walk in self._walks.values())
+
+    @property
+    def asked(self) -> int:
+        return sum(walk.new for walk in self._walks.values())
+
+    def _walk(self, site: str, channel: str) -> Walk:
+        return self._walks.setdefault((site, channel), Walk())
+
+    def _listed(self, walk: Walk, message: Mapping[str, Any]) -> None:
+        walk.lists += 1
+        walk.items += message["items"]
+        walk.new += message["new"]
+        walk.older += message["older"]
+        if message["latest"]:
+            walk.latest = max(filter(None, (walk.latest, date.fromisoformat(message["latest"]))))
+        if not message["items"]:
+            walk.broken.append(f"{message['url']} {message['reason'] or '页上没有列表'}")
+
+    def _verdict(self, site: Site, mode: str, day: date, times: int) -> SiteVerdict:
+        walks = {c.name: (c, self._walks.get((site.name, c.name), Walk())) for c in site.channels}
+        read = {name: walk for name, (_, walk) in walks.items() if walk.items}
+        broken = [name for name, (_, walk) in walks.items() if walk.broken]
+        late = [
+            f"{name}最近一条为 {walk.latest}"
+            for name, (channel, walk) in walks.items()
+            if walk.latest and walk.latest < day - timedelta(days=_PATIENCE[channel.rhythm])
+        ]
+        verdict, note = _judge(mode, times, len(read), broken, late)
+        return SiteVerdict(site.name, site.short, verdict, _reason(walks, note), note, len(read))
+
+
+def _judge(mode: str, times: int, read: int, broken: list[str], late: list[str]) -> tuple[Verdict, str]:
+    if broken:
+        return "中断", f"{'、'.join(broken)}未读到"
+    if mode != "live":
+        return "未验证", "归档回放，未上线读取" if read else "归档中没有此站的列表"
+    if late:
+        return "逾期", "；".join(late)
+    if times < _ENOUGH:
+        return "未验证", f"上线读取不足 {_ENOUGH} 次"
+    return "正常", ""
+
+
+def _reason(walks: Mapping[str, tuple[Any, Walk]], note: str) -> str:
+    """The run report's line: what was read, what came, what did not."""
+    each = [walk for _, walk in walks.values()]
+    parts = [f"列表 {sum(w.lists for w in each)} 份 {sum(w.items for w in each)} 条"]
+    for label, count in (
+        ("取得", sum(w.fetched for w in each)),
+        ("早于起始日", sum(w.older for w in each)),
+        ("归档中没有", sum(w.missing for w in each)),
+        ("归档中没有的列表", sum(w.unarchived for w in each)),
+        ("未取到", sum(len(w.failed) for w in each)),
+    ):
+        if count:
+            parts.append(f"{label} {count}")
+    return "；".join(filter(None, [note, "，".join(parts)]))

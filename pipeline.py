@@ -1,0 +1,303 @@
+"""京讯's command line: reads the options, calls desk.jobs, prints. Every import that costs time is inside a command."""
+
+import gettext
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+_WORDS = Path(__file__).parent / "desk" / "locale"  # click's own words, in Chinese
+os.environ["LANGUAGE"] = "zh_CN"
+gettext.bindtextdomain("messages", str(_WORDS))
+
+import typer  # noqa: E402 (it translates its words when it is imported)
+
+if TYPE_CHECKING:
+    from desk.jobs import Ask, Progress, Report
+
+app = typer.Typer(
+    name="jingxun",
+    help="京讯：采集中央各部门公开信息，分析、编排，印成每日《要情》送审稿。",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+sites_app = typer.Typer(help="信源：列出，或看一个网页能读出什么。", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(sites_app, name="sites")
+
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="这一期的日期，默认今天")]
+Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="从哪一天起采集（补采）")]
+Sites = Annotated[str, typer.Option(help="只采这些网站，逗号分隔，如 ndrc,mof；默认全部")]
+Replay = Annotated[list[Path] | None, typer.Option(help="用 WARC 归档应答一切请求，绝不上网；可重复")]
+Demo = Annotated[bool, typer.Option("--demo", help="用自带的样例世界（不上网，印样例）")]
+Home = Annotated[Path, typer.Option(help="数据所在的文件夹")]
+Json = Annotated[bool, typer.Option("--json", help="标准输出只印 JSON")]
+Series = Annotated[str, typer.Option(help="刊物系列")]
+Edition = Annotated[str, typer.Option(help="版别（送谁的）")]
+_VAR = Path("var")
+
+
+@app.command()
+def run(
+    day: Day = None,
+    since: Since = None,
+    sites: Sites = "",
+    replay: Replay = None,
+    demo: Demo = False,
+    home: Home = _VAR,
+    as_json: Json = False,
+) -> None:
+    """采集、分析、编排，一次做完，得到当日送审稿 PDF。例：jingxun run --day 2026-03-05"""
+    with _told(home):
+        from desk import jobs
+
+        with _progress(as_json) as progress:
+            report = jobs.run(home, _ask(day, since, sites, replay, demo), progress)
+        _finish(report, as_json)
+
+
+@app.command()
+def collect(
+    day: Day = None,
+    since: Since = None,
+    sites: Sites = "",
+    replay: Replay = None,
+    demo: Demo = False,
+    home: Home = _VAR,
+    as_json: Json = False,
+) -> None:
+    """只采集。补采旧闻用 --since。例：jingxun collect --sites ndrc --since 2026-03-01"""
+    with _told(home):
+        from desk import jobs
+
+        with _progress(as_json) as progress:
+            report = jobs.collect(home, _ask(day, since, sites, replay, demo), progress)
+        _finish(report, as_json)
+
+
+@app.command()
+def extract(
+    files: Annotated[list[Path] | None, typer.Argument(help="网页文件（.html、.json，可为 .gz）")] = None,
+    url: Annotated[str, typer.Option(help="网页原来的地址")] = "",
+    kind: Annotated[str, typer.Option(help="article（正文页）或 list（列表页）")] = "article",
+    index: Annotated[Path | None, typer.Option(help="一份 index.jsonl，逐页读取")] = None,
+    home: Home = _VAR,
+    as_json: Json = False,
+) -> None:
+    """读网页文件，逐行印 JSON。例：jingxun extract page.html --url https://www.ndrc.gov.cn/…/t20260305_1.html"""
+    del as_json  # its output is JSON Lines in any case
+    with _told(home):
+        from desk import jobs, lines
+
+        if bool(files) == bool(index):
+            raise jobs.UsageError("请给出网页文件，或用 --index 给出一份目录，二者取一")
+        if kind not in ("article", "list"):
+            raise jobs.UsageError(f"--kind 只能是 article 或 list，现为 {kind}")
+        found = lines.extract_index(index) if index else lines.extract(files or [], url, kind)
+        failed = 0
+        for line in found:
+            failed += "error" in line
+            typer.echo(json.dumps(line, ensure_ascii=False))
+        if failed:
+            _say(f"{failed} 页没有读出，原因见各行 error")
+            raise typer.Exit(1)
+
+
+@app.command()
+def analyse(
+    source: Annotated[
+        Path | None, typer.Argument(metavar="[IN.jsonl]", help="Document 行；不给则分析库里待办的")
+    ] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件；不给则印出")] = None,
+    home: Home = _VAR,
+    as_json: Json = False,
+) -> None:
+    """分析：领域、事实、摘要、与我省关系。例：jingxun analyse docs.jsonl -o entries.jsonl"""
+    with _told(home):
+        from desk import jobs
+
+        if source is None:
+            with _progress(as_json) as progress:
+                report = jobs.analyse(home, progress)
+            _finish(report, as_json)
+            return
+        failed = jobs.analyse_file(home, source, output)
+        if failed:
+            _say(f"{failed} 行没有读出，原因见各行 error")
+            raise typer.Exit(1)
+
+
+@app.command()
+def brief(
+    series: Series = "要情",
+    day: Day = None,
+    edition: Edition = "",
+    home: Home = _VAR,
+    as_json: Json = False,
+) -> None:
+    """用库里已有的编一期，得到送审稿 PDF。例：jingxun brief --day 2026-03-05"""
+    with _told(home):
+        from desk import jobs
+
+        with _progress(as_json) as progress:
+            ask = jobs.Ask(day=day.date() if day else None, series=series, edition=edition)
+            report = jobs.brief(home, ask, progress)
+        _finish(report, as_json)
+
+
+@app.command()
+def search(
+    query: Annotated[str, typer.Argument(help="要找的词，空格隔开的都要有")],
+    domain: Annotated[str | None, typer.Option(help="领域：政治 经济 科技 教育 文化 人才 其他")] = None,
+    since: Since = None,
+    site: Annotated[str | None, typer.Option(help="网站名，如 ndrc")] = None,
+    home: Home = _VAR,
+    as_json: Json = False,
+) -> None:
+    """在已收的全部文稿里查找。例：jingxun search 低空经济 --domain 经济"""
+    with _told(home):
+        from desk import jobs
+
+        found = jobs.search(home, query, domain=domain, since=since.date() if since else None, site=site)
+        for line in found:
+            if as_json:
+                typer.echo(json.dumps(line, ensure_ascii=False))
+            else:
+                typer.echo(f"{line['published'] or '日期不详'}　{line['title']}　{line['url']}")
+        if not found and not as_json:
+            typer.echo(f"没有找到“{query}”")
+
+
+@app.command()
+def status(home: Home = _VAR, as_json: Json = False) -> None:
+    """库里有多少，上一次运行怎样。例：jingxun status"""
+    with _told(home):
+        from desk import jobs
+
+        state = jobs.status(home)
+        if as_json:
+            typer.echo(json.dumps(state, ensure_ascii=False))
+            return
+        typer.echo(f"文稿 {state['documents']} 篇，已分析 {state['entries']} 篇")
+        typer.echo(f"送审稿 {state['drafts']} 份，已签发 {state['signed']} 期")
+        last = state["run"]
+        typer.echo(f"上次运行：{last['started']}　{last['state']}" if last else "还没有运行过：请运行 jingxun run")
+        for site in last["sites"] if last else ():
+            typer.echo(f"　{site['verdict']}　{site['short']}　{site['reason']}")
+
+
+@sites_app.command("list")
+def sites_list(demo: Demo = False, home: Home = _VAR, as_json: Json = False) -> None:
+    """列出全部信源。例：jingxun sites list"""
+    with _told(home):
+        from desk import jobs
+
+        for site in jobs.registry(demo):
+            if as_json:
+                typer.echo(json.dumps(site, ensure_ascii=False))
+            else:
+                typer.echo(f"{site['name']}　{site['agency']}")
+                for channel in site["channels"]:
+                    typer.echo(f"　　{channel['name']}　{channel['url']}")
+
+
+@sites_app.command("look")
+def sites_look(
+    place: Annotated[str, typer.Argument(metavar="URL|FILE", help="网页地址或文件")],
+    url: Annotated[str, typer.Option(help="文件原来的地址")] = "",
+    replay: Replay = None,
+    home: Home = _VAR,
+    as_json: Json = False,
+) -> None:
+    """看通用读取器从一个网页读出什么。例：jingxun sites look https://www.ndrc.gov.cn/xxgk/zcfb/tz/"""
+    with _told(home):
+        from desk import jobs
+
+        seen = jobs.look(home, place, url, tuple(replay or ()))
+        typer.echo(json.dumps(seen, ensure_ascii=False, indent=None if as_json else 2))
+
+
+def main() -> None:
+    """The entry point of the installed command."""
+    app()
+
+
+def _ask(day: datetime | None, since: datetime | None, sites: str, replay: list[Path] | None, demo: bool) -> "Ask":
+    from desk.jobs import Ask
+
+    return Ask(
+        day=day.date() if day else None,
+        since=since.date() if since else None,
+        sites=tuple(name.strip() for name in sites.split(",") if name.strip()),
+        replay=tuple(replay or ()),
+        demo=demo,
+    )
+
+
+def _finish(report: "Report", as_json: bool) -> None:
+    """Print what a job did; exit 1 when something in it needs a person."""
+    if as_json:
+        typer.echo(json.dumps(report.as_json(), ensure_ascii=False))
+    else:
+        for line in report.lines():
+            typer.echo(line)
+    for problem in report.problems:
+        _say(problem)
+    if report.problems:
+        raise typer.Exit(1)
+
+
+@contextmanager
+def _told(home: Path) -> Iterator[None]:
+    """Turn every failure into one line and its exit code: 2 wrong use, 3 could not finish."""
+    try:
+        yield
+    except typer.Exit:
+        raise
+    except KeyboardInterrupt:
+        _say("已停下；已收的都在，再运行一次即接着做")
+        raise typer.Exit(3) from None
+    except Exception as error:  # noqa: BLE001 (the last resort: one line for people, the traceback in the log)
+        from desk.failures import told
+
+        line, code = told(error, home)
+        _say(line)
+        raise typer.Exit(code) from None
+
+
+@contextmanager
+def _progress(as_json: bool) -> "Iterator[Progress]":
+    """A bar a stage, on a terminal only."""
+    if as_json or not sys.stderr.isatty():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bars:
+        yield _bars(bars)
+
+
+def _bars(bars: Any) -> "Callable[[str, int, int | None], None]":
+    tasks: dict[str, Any] = {}
+
+    def show(stage: str, done: int, total: int | None) -> None:
+        if stage not in tasks:
+            tasks[stage] = bars.add_task(stage)
+        bars.update(tasks[stage], completed=done, total=total or None)
+
+    return show
+
+
+def _say(line: str) -> None:
+    typer.echo(line, err=True)
+
+
+if __name__ == "__main__":
+    main()
