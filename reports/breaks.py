@@ -1,6 +1,7 @@
 """Where a line of Chinese may end: 避头尾, numbers with their units, Western words."""
 
 import re
+from itertools import pairwise
 
 CLOSING = frozenset("，。、；：！？）》」』】〕”’")  # drawn in the left half of their square: the right half can go
 OPENING = frozenset("（《「『【〔“‘")  # drawn in the right half
@@ -22,7 +23,7 @@ _WORD_JOINT = frozenset("/-_.?&=")
 
 def breaks(text: str) -> list[int]:
     """After each character: FREE a line may end, SOFT only where it would be set far too wide, FORBIDDEN never."""
-    strength = [_between(a, b) for a, b in zip(text, text[1:], strict=False)] + [FREE]
+    strength = [_between(a, b) for a, b in pairwise(text)] + [FREE]
     for word in WESTERN.finditer(text):
         for k in range(word.start(), word.end() - 1):
             strength[k] = SOFT if text[k] in _WORD_JOINT else FORBIDDEN

@@ -1,4 +1,4 @@
-"""Fandol's five faces out of Debian's texlive-lang-chinese into the user's data folder: `python -m reports.fetch_fonts`.
+"""Fandol's five faces from Debian's texlive-lang-chinese into the user's data folder: `python -m reports.fetch_fonts`.
 
 Needs no root: the package is downloaded and unpacked, never installed. Run once by `make setup`; never fails a set-up.
 """

@@ -1,4 +1,4 @@
-"""Which font file sets which role: the office's own folder, the system's, Fandol, the package from PyPI, in that order."""
+"""Which font file sets which role: the office's folder, the system's, Fandol, the PyPI package, in that order."""
 
 import os
 import subprocess
@@ -87,11 +87,10 @@ def fandol_folder() -> Path:
 
 
 def check(fonts: Fonts, texts: Mapping[str, str]) -> None:
-    """FontError naming the characters of `texts` (role -> all its text) that neither the role's face nor a spare has."""
+    """FontError naming the characters of `texts` (role -> its text) that neither the role's face nor a spare has."""
     for role, text in texts.items():
         drawn = {mark for mark in text if not mark.isspace()}
-        known = set(chain.from_iterable(advances(file) for file in fonts.files(role)))
-        if lacking := sorted(drawn - known):
+        if lacking := sorted(drawn - _known(fonts.files(role))):
             shown = "、".join(f"“{mark}”(U+{ord(mark):04X})" for mark in lacking[:8])
             raise FontError(f"{ROLES[role]}字体缺字 {len(lacking)} 个：{shown}；请在字体文件夹中补充含有这些字的字体")
 
@@ -110,6 +109,11 @@ def advances(file: str) -> dict[str, float]:
     with TTFont(file, lazy=True) as font:
         unit, widths = font["head"].unitsPerEm, font["hmtx"].metrics
         return {chr(code): widths[glyph][0] / unit for code, glyph in font.getBestCmap().items()}
+
+
+@lru_cache(maxsize=16)
+def _known(files: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(chain.from_iterable(advances(file) for file in files))
 
 
 def may_embed(file: Path) -> bool:

@@ -37,7 +37,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters of one line that are set alike; `squeeze` is the half taken from a mark, `western` means no spacing."""
+    """Characters of a line that are set alike; `squeeze` is the half taken from a mark, `western` has no spacing."""
 
     text: str
     style: str
@@ -249,7 +249,7 @@ def _line(cells: Sequence[_Cell], room: float, form: Form, *, last: bool) -> Lin
     if excess <= 0.01 and (last or not form.justify):
         return Line(_spans([*kept, *blanks]), form.tight, abs(excess) < 0.05)
     for k in _marks(kept, form.size):
-        if excess <= max(0.0, _gaps(kept) * TIGHTER):
+        if excess <= form.size / 4:
             break
         kept[k] = _halved(kept[k], form.size)
         excess -= form.size / 2

@@ -1,0 +1,156 @@
+"""A Briefing to a PDF file, by WeasyPrint in a child process (`python -m reports.render`) with limits."""
+
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Callable
+from datetime import datetime, time
+from pathlib import Path
+
+from crawlers.child import ChildError, Limits, Message, run, serve
+from crawlers.codec import from_json, to_json
+from crawlers.gate import gate
+from reports.evidence import NAME, evidence
+from reports.fonts import FontError, Fonts
+from reports.pages import PACKAGE, html
+from reports.pdfua import declare_ua
+from reports.records import Briefing
+
+LIMITS = Limits(wall=120, cpu=90, memory=3 << 30)
+VARIANT = "pdf/a-3a"
+_TYPES = {".css": "text/css", ".ttf": "font/ttf", ".otf": "font/otf", ".TTF": "font/ttf", ".OTF": "font/otf"}
+MOST_ITEMS, MOST_CHARACTERS, MOST_ROWS, MOST_IN_A_PARAGRAPH = 120, 120_000, 400, 6_000
+
+
+class RenderError(RuntimeError):
+    """The PDF was not made; one line in Chinese says why and what to do."""
+
+
+def render(briefing: Briefing, target: Path, fonts: Fonts, limits: Limits = LIMITS) -> None:
+    """Write the issue to `target`, whole or not at all; the same briefing and fonts give the same bytes.
+
+    RenderError when it is too large, when a character has no glyph, when WeasyPrint has anything to complain about, or
+    when the child is too slow or too big.
+    """
+    _within_caps(briefing)
+    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
+    os.close(descriptor)
+    part = Path(name)
+    try:
+        _in_child(briefing, part, fonts, limits)
+        _settle(part, target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _within_caps(briefing: Briefing) -> None:
+    items = [item for section in briefing.sections for item in section.items]
+    texts = [item.title + "".join(s.text for s in item.sentences) + "".join(item.relation) for item in items]
+    rows = len(briefing.calendar) + len(briefing.coverage) + len(briefing.key_figures)
+    for what, count, most in (
+        ("条目", len(items), MOST_ITEMS),
+        ("文字", sum(map(len, texts)), MOST_CHARACTERS),
+        ("最长一条的文字", max(map(len, texts), default=0), MOST_IN_A_PARAGRAPH),
+        ("日程、数字和来源行", rows, MOST_ROWS),
+    ):
+        if count > most:
+            raise RenderError(f"{briefing.masthead.name} {briefing.day}：{what} {count} 超过上限 {most}；请删减后重编")
+
+
+def _in_child(briefing: Briefing, part: Path, fonts: Fonts, limits: Limits) -> None:
+    request = {"briefing": to_json(briefing), "fonts": to_json(fonts), "target": str(part)}
+    where = f"{briefing.masthead.name} {briefing.day}"
+    try:
+        messages = list(run("reports.render", request, limits))
+    except ChildError as error:
+        raise RenderError(f"{where}：排版未完成：{error}") from error
+    for message in messages:
+        if "error" in message:
+            raise RenderError(f"{where}：{message['error']}")
+    if not any("pages" in message for message in messages):
+        raise RenderError(f"{where}：排版进程没有交出结果；请查看日志后重试")
+
+
+def _settle(part: Path, target: Path) -> None:
+    """The name is taken only when the bytes are on the disk."""
+    part.chmod(0o644)
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+    gate("rename")
+    part.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
+def print_pages(request: Message) -> Message:
+    """The child's work: {"pages": n} when the PDF is written, {"error": one Chinese line} when it must not be."""
+    briefing = from_json(Briefing, request["briefing"])
+    fonts = from_json(Fonts, request["fonts"])
+    try:
+        page = html(briefing, fonts)
+    except FontError as error:
+        return {"error": str(error)}
+    complaints = _Complaints()
+    logging.getLogger("weasyprint").addHandler(complaints)
+    try:
+        count = _write(page, briefing, fonts, Path(request["target"]))
+    finally:
+        logging.getLogger("weasyprint").removeHandler(complaints)
+    if complaints.lines:
+        return {"error": f"排版引擎报告：{complaints.lines[0]}；请检查模板与字体"}
+    return {"pages": count}
+
+
+def _write(page: str, briefing: Briefing, fonts: Fonts, target: Path) -> int:
+    """Imported here: the parent never needs WeasyPrint, which takes a second to load."""
+    from weasyprint import HTML, Attachment
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    allowed = _allowed(fonts)
+
+    class OwnFiles(URLFetcher):  # type: ignore[misc]
+        """Serves the package's style sheets and the chosen fonts, nothing else: no network, no redirect."""
+
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+            del headers
+            if url not in allowed:
+                raise ValueError(f"不允许读取 {url}")
+            return URLFetcherResponse(url, allowed[url].read_bytes(), {"Content-Type": _TYPES[allowed[url].suffix]})
+
+    document = HTML(string=page, url_fetcher=OwnFiles(), base_url=f"{PACKAGE.as_uri()}/").render(pdf_variant=VARIANT)
+    day = datetime.combine(briefing.day, time())
+    proof = json.dumps(evidence(briefing), ensure_ascii=False, indent=1)
+    document.metadata.attachments = [
+        Attachment(string=proof, name=NAME, description="逐句原文依据", relationship="Data", created=day, modified=day)
+    ]
+    document.write_pdf(target, finisher=declare_ua, pdf_variant=VARIANT)
+    return len(document.pages)
+
+
+def _allowed(fonts: Fonts) -> dict[str, Path]:
+    """The addresses that a page may name, each with its file."""
+    files = [*(PACKAGE / "css").glob("*.css"), *(Path(f.path) for f in fonts.faces), *map(Path, fonts.spare)]
+    return {file.as_uri(): file for file in files}
+
+
+class _Complaints(logging.Handler):
+    """Collects what WeasyPrint warns of: a glyph without font, a property it does not know, a file it may not read."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def _work(request: Message, send: Callable[[Message], None]) -> None:
+    send(print_pages(request))
+
+
+if __name__ == "__main__":
+    serve(_work)
