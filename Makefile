@@ -7,8 +7,10 @@ PYTHON_HERE := .venv/bin/python
 setup: $(READY)
 
 # Exit status 1 of the command line is "done, but something needs a person" (it says what): the PDF is there.
+DONE := { status=$$?; [ $$status -eq 1 ] || exit $$status; }
+
 brief: $(READY)
-	@$(PYTHON_HERE) pipeline.py run --demo || [ $$? -eq 1 ]
+	@$(PYTHON_HERE) pipeline.py run --demo || $(DONE)
 
 test: $(READY_DEV)
 	.venv/bin/ruff check .
@@ -25,7 +27,7 @@ dist: $(READY)
 	rm -rf build dist
 	$(PYTHON_HERE) -m pip wheel --quiet --no-deps --wheel-dir dist .
 	folder=$$(mktemp -d) && ./setup.sh "$$folder/venv" dist/*.whl && cd "$$folder" && \
-	{ venv/bin/jingxun run --demo --home "$$folder/var" || [ $$? -eq 1 ]; }
+	{ venv/bin/jingxun run --demo --home "$$folder/var" || $(DONE); }
 
 clean:
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache
