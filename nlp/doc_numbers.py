@@ -1,0 +1,92 @@
+"""Document numbers (发文字号) in a text: 机关代字〔年〕N号, orders (令第N号), announcements (公告2026年第N号)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nlp.numbers import number
+from nlp.organs import CODES, NAMES
+from nlp.regions import fold
+
+_GAP = " {0,3}"
+_YEAR = r"(?:19|20)\d\d"
+_STANDARD = re.compile(
+    rf"(?P<open>[〔\[(【〈]{{1,2}}){_GAP}(?P<year>{_YEAR}|\d\d){_GAP}年?{_GAP}[〕\])】〉]{{1,2}}"
+    rf"{_GAP}第?{_GAP}(?P<serial>\d{{1,5}})(?!\d){_GAP}(?P<mark>号?)"
+)
+_RUN = re.compile(r"(?:[一-龥] {0,2}){2,24}$")
+_SERIAL = r"(?P<serial>\d{1,5}|[一二三四五六七八九十百〇零]{1,7})"
+_ORDER = re.compile(
+    rf"(?P<organ>{NAMES}|(?:中华人民共和国)?主席)?(?P<kind>令|公告|通告)"
+    rf"{_GAP}[(]?(?:(?P<year>{_YEAR}){_GAP}年?{_GAP}[)]?{_GAP})?第?{_GAP}{_SERIAL}{_GAP}号"
+)
+# What stands before a number in running text and is no part of it: 根据国办发…, …的通知发改能源….
+_BEFORE = re.compile(
+    r".*(?:根据|按照|依据|依照|遵照|贯彻|落实|执行|参照|转发|印发|下发|发布|废止|详见|关于|文件|通知|办法|规定|意见"
+    r"|决定|方案|条例|批复|其中|同时|以及|部门|公布|号|第|的|和|与|及|或|在|由|将|为|以)"
+)
+_ORGAN_FIRST = re.compile(rf"(?:{NAMES})(?:办公厅|办公室|综合司|秘书局)?(?=(?:{CODES})$)")
+_KNOWN = re.compile(rf"(?:{CODES})$")
+
+
+@dataclass(frozen=True, slots=True)
+class DocNumber:
+    """Where a document number stands, and its normal form."""
+
+    start: int
+    end: int
+    value: str
+
+
+def doc_numbers(folded: str) -> Iterator[DocNumber]:
+    """Every document number, normalised: no 第, spaces or leading zeros, brackets 〔〕, Arabic digits."""
+    for match in _STANDARD.finditer(folded):
+        found = _standard(folded, match)
+        if found:
+            yield found
+    for match in _ORDER.finditer(folded):
+        if match["organ"] or (match["year"] and match["kind"] != "令"):
+            yield _order(match)
+
+
+def normal(text: str) -> str | None:
+    """The normal form of the first document number that `text` prints; None when it prints none."""
+    return next((found.value for found in doc_numbers(fold(text))), None)
+
+
+def _standard(folded: str, match: re.Match[str]) -> DocNumber | None:
+    run = _RUN.search(folded, max(0, match.start() - 32), match.start())
+    if not run or (len(match["year"]) == 2 and "(" in match["open"]):
+        return None
+    code = _code(run[0].replace(" ", ""))
+    unmarked = not match["mark"] and not ("(" not in match["open"] and _KNOWN.match(code))
+    if not 2 <= len(code) <= 14 or unmarked:
+        return None
+    start = _back(folded, match.start(), len(code))
+    return DocNumber(start, match.end(), f"{code}〔{match['year']}〕{int(match['serial'])}号")
+
+
+def _code(run: str) -> str:
+    """The code at the end of a run of characters, without what comes before it in the sentence."""
+    cut = _BEFORE.match(run)
+    rest = run[cut.end() :] if cut else run
+    organ = _ORGAN_FIRST.match(rest)
+    return rest[organ.end() :] if organ else rest
+
+
+def _back(folded: str, end: int, length: int) -> int:
+    """The start of the last `length` characters before `end`, spaces not counted."""
+    while length:
+        end -= 1
+        length -= folded[end] != " "
+    return end
+
+
+def _order(match: re.Match[str]) -> DocNumber:
+    organ = match["organ"] or ""
+    year = f"{match['year']}年" if match["year"] else ""
+    return DocNumber(
+        match.start(),
+        match.end(),
+        f"{organ.removeprefix('中华人民共和国')}{match['kind']}{year}第{int(number(match['serial']))}号",
+    )

@@ -1,0 +1,78 @@
+"""A region's facts: document numbers, money, percentages, days, deadlines, periods, central bodies, places."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from nlp.amounts import amounts
+from nlp.dates import moments
+from nlp.doc_numbers import DocNumber, doc_numbers
+from nlp.organs import mentions as organ_mentions
+from nlp.periods import periods
+from nlp.places import PROVINCES, cleaned
+from nlp.places import mentions as place_mentions
+from nlp.profiles import Profile
+from nlp.records import Fact
+from nlp.regions import Region
+
+_MASK = "\u25a0"  # what a document number becomes, so that nothing in it is read as a day or an amount
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十年]")
+
+
+def facts(region: Region, published: date | None, profile: Profile) -> tuple[Fact, ...]:
+    """The facts of one region in reading order; only the two ends of a range share characters within one kind."""
+    numbers = _apart(list(doc_numbers(region.folded)))
+    text = region.folded
+    for number in numbers:
+        text = text[: number.start] + _MASK * (number.end - number.start) + text[number.end :]
+    found = [_fact(region, "doc_number", n.start, n.end, value=n.value) for n in numbers]
+    found += [_fact(region, "organ", start, end) for start, end, _ in organ_mentions(text)]
+    found += [_fact(region, "place", start, end) for start, end in _places(text, profile)]
+    if _NUMERAL.search(text):
+        found += _amounts(region, text) + _times(region, text, published)
+    return tuple(sorted(found, key=lambda fact: (fact.paragraph, fact.start, fact.end, fact.kind)))
+
+
+def _apart(numbers: list[DocNumber]) -> list[DocNumber]:
+    """Without those that lie inside another: the longer one is the number."""
+    kept: list[DocNumber] = []
+    for number in sorted(numbers, key=lambda n: (n.start, n.start - n.end)):
+        if not kept or number.start >= kept[-1].end:
+            kept.append(number)
+    return kept
+
+
+def _places(text: str, profile: Profile) -> Iterable[tuple[int, int]]:
+    """The province's places and the other provinces; a longer name wins over one inside it."""
+    clean = cleaned(text, profile)
+    spans = {*place_mentions(clean, profile), *(match.span() for match in PROVINCES.finditer(clean))}
+    end = 0
+    for start, stop in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if start >= end:
+            yield start, stop
+            end = stop
+
+
+def _amounts(region: Region, text: str) -> list[Fact]:
+    return [
+        _fact(region, a.kind, a.start, a.end, a.value, bound=a.bound, currency=a.currency, direction=a.direction)
+        for a in amounts(text)
+    ]
+
+
+def _times(region: Region, text: str, published: date | None) -> list[Fact]:
+    """Periods, and the days outside them."""
+    spans = list(periods(text, published))
+    taken = {position for span in spans for position in range(span.start, span.end)}
+    found = [_fact(region, "period", span.start, span.end, span.value) for span in spans]
+    return found + [
+        _fact(region, "deadline" if m.what else "date", m.start, m.end, m.value, what=m.what)
+        for m in moments(text, published)
+        if m.start not in taken
+    ]
+
+
+def _fact(region: Region, kind: Any, start: int, end: int, value: float | str | None = None, **more: Any) -> Fact:
+    span = region.span(start, end)
+    return Fact(kind, region.text[start:end], span.paragraph, span.start, span.end, span.part, value, **more)

@@ -1,0 +1,174 @@
+"""How far a document concerns the province: the heaviest link found, and the words that show it.
+
+Links and weights L1–L11 are starting values (福建省相关性判断 6.2, 6.3), not calibrated on labelled texts.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from crawlers.records import Document
+from nlp.places import PROVINCES, cleaned, mentions
+from nlp.profiles import Group, Profile
+from nlp.records import Opportunity, Province, ProvinceKind, Span
+from nlp.regions import Region
+
+EVIDENCE = 12  # spans kept: a list may name the province in hundreds of rows
+LEAST = 15  # a lighter link is none
+MANY = 6  # so many other provinces beside it make a mere enumeration
+
+_ROUTINE = re.compile(
+    r"预警|台风|暴雨|降雨|降水|强对流|高温|寒潮|大风|天气|降温|沙尘|冷空气|降雪|气象|汛期|地震(?!局)|洪水|火灾|事故|行政处罚|任职资格|锦标赛|联赛|夺冠|金牌|开门红"
+)
+_DIRECTS = re.compile(
+    r"支持|同意|批复|允许|推动|鼓励|设立|开展|试点|授权|赋予|责任单位|牵头|负责|推广|建设|下达|安排|推进"
+)
+_RESPONSIBLE = re.compile(r"责任单位|(?:负责|牵头|分工)[)。;；]?")
+_LEARNS = re.compile(r"推广|借鉴|总结|学习运用|复制|运用|经验")
+_VENUE = re.compile(r"^[^，。]{0,8}(?:召开|举行|举办|开幕|闭幕|启动|启幕)")
+_TOOL = re.compile(
+    r"试点|资金|专项|名单|名额|额度|指标|标准|补贴|奖补|关税|反倾销|出口管制|行动方案|目录|规划|办法|细则"
+)
+_TRADE = re.compile(r"反倾销|反补贴|出口管制|加征|关税|保障措施调查")
+_PAST = re.compile(r"19[0-8]\d年|红军|长征|抗战|解放战争|古田会议")
+_OFFICIAL = re.compile(r"印发|通知|意见|方案|办法|规划|批复|公告|公示|名单|函$|通报|行动计划|条例|决定")
+_QUOTA = re.compile(r"各省[^。]{0,30}(?:不超过|限额|限报|推荐)[^。]{0,8}\d*[项个名家]")
+_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One reason why the document concerns the province; `rule` names it (L1 … L10)."""
+
+    rule: str
+    weight: float
+    kind: ProvinceKind
+    span: Span
+
+
+def province(document: Document, regions: Iterable[Region], call: Opportunity | None, profile: Profile) -> Province:
+    """The heaviest link plus a tenth of the next one's weight, with the words of the source that show it."""
+    found = list(_links(document, tuple(regions), call, profile))
+    if not found:
+        return Province(profile.name)
+    found.sort(key=lambda link: -link.weight)
+    best = found[0]
+    other = next((link.weight for link in found if link.rule != best.rule), 0)
+    score = min(100, round(best.weight + other / 10))
+    if score < LEAST:
+        return Province(profile.name)
+    spans = tuple(dict.fromkeys(link.span for link in found if link.weight >= LEAST))
+    return Province(profile.name, score, best.kind, spans[:EVIDENCE])
+
+
+def _links(
+    document: Document, regions: tuple[Region, ...], call: Opportunity | None, profile: Profile
+) -> Iterator[Link]:
+    routine = _ROUTINE.search(document.title) is not None
+    official = bool(document.doc_number) or _OFFICIAL.search(document.title) is not None
+    for region in regions:
+        text = cleaned(region.folded, profile)
+        if region.part == "title":
+            yield from _title(region, text, routine, profile)
+        elif region.part:
+            yield from _rows(region, text, document, profile)
+        else:
+            yield from _body(region, text, routine, official, profile)
+        yield from _words(region, text, profile)
+        yield from _groups(region, text, document.title, profile)
+    if call is not None:
+        yield from _call(document, regions, call)
+
+
+def _title(region: Region, text: str, routine: bool, profile: Profile) -> Iterator[Link]:
+    for start, end in mentions(text, profile):
+        yield Link("L1", 30 if routine else 100, "named_in_text", region.span(start, end))
+
+
+def _rows(region: Region, text: str, document: Document, profile: Profile) -> Iterator[Link]:
+    """A row of a list or of a table of amounts that names the province, its bodies or its firms: the whole cell."""
+    weight = 85 if "公示" in document.title else 95
+    found = [*mentions(text, profile), *(m.span() for m in profile.organisations.finditer(text))]
+    found += [match.span() for match in profile.firms.finditer(text)]
+    for start, end in sorted(set(found)):
+        first = max(text.rfind("\n", 0, start), text.rfind("\t", 0, start), region.text.rfind("\t", 0, start)) + 1
+        stop = min(
+            position for position in (text.find("\n", end), region.text.find("\t", end), len(text)) if position >= 0
+        )
+        apart = text[start:end].startswith(profile.listed_apart)
+        yield Link("L2", min(weight, 90) if apart else weight, "named_in_list", region.span(first, stop))
+
+
+def _body(region: Region, text: str, routine: bool, official: bool, profile: Profile) -> Iterator[Link]:
+    if not profile.places.search(text):
+        return
+    for sentence in _SENTENCE.finditer(text):
+        places = list(mentions(sentence[0], profile))
+        for start, end in places:
+            rule, weight = _named(sentence[0], start, end, routine, official)
+            span = region.span(sentence.start() + start, sentence.start() + end)
+            yield Link(rule, weight, "named_in_text", span)
+
+
+def _named(sentence: str, start: int, end: int, routine: bool, official: bool) -> tuple[str, float]:
+    """L4 where a task or a permission is given to the province, else L5 by what stands around the name."""
+    if routine:
+        return "L5", 15
+    if _PAST.search(sentence):
+        return "L5", 0
+    others = len({match[0][:2] for match in PROVINCES.finditer(sentence)} - {sentence[start:end][:2]})
+    if official and others < MANY and _RESPONSIBLE.search(sentence):
+        return "L4", 90
+    if official and others < 3 and _DIRECTS.search(sentence):
+        return "L4", 85
+    if _VENUE.match(sentence[end:]) and sentence[:start].endswith(("在", "于")):
+        return "L5", 25
+    return "L5", 40 if others >= MANY else 50
+
+
+def _words(region: Region, text: str, profile: Profile) -> Iterator[Link]:
+    """L6 bodies and firms, L7 practices: known without the province's name."""
+    for match in profile.organisations.finditer(text):
+        yield Link("L6", 100 if region.part == "title" else 75, "named_in_text", region.span(*match.span()))
+    for match in profile.firms.finditer(text):
+        elsewhere = PROVINCES.search(_around(text, match)) and not profile.context.search(_around(text, match))
+        yield Link(
+            "L6", 35 if elsewhere else 75 if region.part == "title" else 50, "named_in_text", region.span(*match.span())
+        )
+    for match in profile.practices.finditer(text):
+        learnt = region.part == "title" or _LEARNS.search(_around(text, match))
+        yield Link("L7", 75 if learnt else 35, "named_in_text", region.span(*match.span()))
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    """The sentence that holds the match."""
+    start = max(text.rfind(stop, 0, match.start()) for stop in "。；\n") + 1
+    ends = [position for stop in "。；\n" if (position := text.find(stop, match.end())) >= 0]
+    return text[start : min(ends, default=len(text))]
+
+
+def _groups(region: Region, text: str, title: str, profile: Profile) -> Iterator[Link]:
+    """L8 groups of places that hold the province, L9 its industries beside an instrument of policy."""
+    for group in profile.groups:
+        for match in _unguarded(group, text):
+            tool = 15 if group.weight >= 30 and _TOOL.search(title) else 0
+            yield Link("L8", group.weight + tool, "general", region.span(*match.span()))
+    for industry in profile.industries:
+        for match in _unguarded(industry, text):
+            if region.part == "title" and _TOOL.search(title):
+                trade = 20 if _TRADE.search(title) else 0
+                yield Link("L9", industry.weight + trade, "industry", region.span(*match.span()))
+
+
+def _unguarded(group: Group, text: str) -> Iterator[re.Match[str]]:
+    for match in group.words.finditer(text):
+        if not (group.guard and group.guard.search(_around(text, match))):
+            yield match
+
+
+def _call(document: Document, regions: tuple[Region, ...], call: Opportunity) -> Iterator[Link]:
+    """L10 what any province may apply for: open until after publication, with a quota a province, weighs more."""
+    open_still = call.deadline and (not document.published or call.deadline >= document.published.isoformat())
+    quota = next((match for region in regions if (match := _QUOTA.search(region.folded))), None)
+    weight = 35 + (20 if open_still else 0) + (10 if quota else 0)
+    yield Link("L10", weight, "general", Span(0, 0, len(document.title), "title"))

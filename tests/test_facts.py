@@ -1,0 +1,231 @@
+"""Facts in invented sentences: values, bounds, spans, and what must never be read as what."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlp.amounts import amounts
+from nlp.dates import moments
+from nlp.doc_numbers import doc_numbers, normal
+from nlp.facts import facts
+from nlp.numbers import fraction, number
+from nlp.organs import issuer_of, mentions
+from nlp.periods import periods
+from nlp.profiles import read_profile
+from nlp.records import Fact
+from nlp.regions import fold, region
+
+PUBLISHED = date(2026, 5, 20)
+
+
+def found(text: str, kind: str) -> list[Fact]:
+    return [fact for fact in facts(region([text]), PUBLISHED, read_profile("fujian")) if fact.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [
+        ("1.2万亿", 1_200_000_000_000),
+        ("三千五百万", 35_000_000),
+        ("1亿2000万", 120_000_000),
+        ("12,000", 12_000),
+        ("十二", 12),
+        ("廿一", 21),
+        ("百", 100),
+        ("一百零五", 105),
+        ("两", 2),
+    ],
+)
+def test_numbers_are_read_as_printed(printed: str, value: int) -> None:
+    assert number(printed) == value
+
+
+def test_a_spoken_point_gives_decimals() -> None:
+    assert float(fraction("五点二五")) == 5.25
+
+
+@pytest.mark.parametrize(
+    ("printed", "normalised"),
+    [
+        ("某部函〔2026〕8号", "某部函〔2026〕8号"),
+        ("根据国办发 [2017] 第 47 号文", "国办发〔2017〕47号"),
+        ("（国科发资【２０２６】０１２号）", "国科发资〔2026〕12号"),
+        ("财政部财建(2026)5号", "财建〔2026〕5号"),
+        ("工信部联规〔2026〕9号", "工信部联规〔2026〕9号"),
+        ("国 发〔2018〕6号", "国发〔2018〕6号"),
+        ("国发〔2018〕6", "国发〔2018〕6号"),
+        ("现印发《样例办法》的通知发改能源〔2026〕622号", "发改能源〔2026〕622号"),
+        ("闽政办〔2022〕15号", "闽政办〔2022〕15号"),
+        ("中华人民共和国国务院令第七百九十五号", "国务院令第795号"),
+        ("国家税务总局公告2026年第5号", "国家税务总局公告2026年第5号"),
+        ("公告（2026年第12号）", "公告2026年第12号"),
+        ("中国人民银行公告〔2026〕第3号", "中国人民银行公告〔2026〕3号"),
+    ],
+)
+def test_document_numbers_are_normalised(printed: str, normalised: str) -> None:
+    assert normal(printed) == normalised
+
+
+@pytest.mark.parametrize(
+    "text", ["样例标准 GB/T 9704—2012", "索引号000014349/2017-00110", "判决书（2020）", "见附件（2）"]
+)
+def test_what_is_no_document_number_is_left(text: str) -> None:
+    assert list(doc_numbers(fold(text))) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["国办发〔2010〕8号", "闽政办〔2022〕15号", "发改高技〔2023〕1234号", "公告2026年第3号"]
+)
+def test_no_part_of_a_document_number_is_a_day_or_a_period(text: str) -> None:
+    kinds = {fact.kind for fact in facts(region([f"依据{text}执行"]), PUBLISHED, read_profile("fujian"))}
+    assert kinds == {"doc_number"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("不超过5000万元", [(50_000_000, "max", None)]),
+        ("总额不低于30亿元", [(3_000_000_000, "min", None)]),
+        ("10亿元以上", [(1_000_000_000, "min", None)]),
+        ("2000元以下", [(2000, "max", None)]),
+        ("约合人民币3000万美元", [(30_000_000, None, "USD")]),
+        ("5—10万元", [(50_000, "min", None), (100_000, "max", None)]),
+        ("500万元至1亿元", [(5_000_000, "min", None), (100_000_000, "max", None)]),
+        ("100-200元", [(100, "min", None), (200, "max", None)]),
+        ("三千五百万元", [(35_000_000, None, None)]),
+        ("30多亿元", [(3_000_000_000, "min", None)]),
+        ("超万亿元", [(1_000_000_000_000, "min", None)]),
+        ("３０亿元", [(3_000_000_000, None, None)]),
+        ("二元结构、三元正极材料、多元投入、5元素、元旦", []),
+        ("数千万元", []),
+    ],
+)
+def test_money_is_in_yuan_with_its_bound(text: str, expected: list[tuple[float, str | None, str | None]]) -> None:
+    assert [(a.value, a.bound, a.currency) for a in amounts(fold(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("同比增长5.2%", [("percent", 5.2, "up", None)]),
+        ("增长百分之五点二", [("percent", 5.2, "up", None)]),
+        ("比上年下降３．５％", [("percent", 3.5, "down", None)]),
+        ("提高3个百分点", [("points", 3, "up", None)]),
+        ("回落0.5—1个百分点", [("points", 0.5, "down", "min"), ("points", 1, "down", "max")]),
+        ("由5%降至3%", [("percent", 5, None, None), ("percent", 3, None, None)]),
+        ("不低于30%", [("percent", 30, None, "min")]),
+        ("1%—3%", [("percent", 1, None, "min"), ("percent", 3, None, "max")]),
+    ],
+)
+def test_percentages_carry_their_direction(
+    text: str, expected: list[tuple[str, float, str | None, str | None]]
+) -> None:
+    assert [(a.kind, a.value, a.direction, a.bound) for a in amounts(fold(text))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("二○一一年一月二十九日", [("2011-01-29", None)]),
+        ("二零二六年元月五日", [("2026-01-05", None)]),
+        ("某局于3月5日通报", [("2026-03-05", None)]),
+        ("12月20日，某部", [("2025-12-20", None)]),
+        ("请于6月30日前报送我部", [("2026-06-30", "报送")]),
+        ("申报截止时间为2026年7月15日", [("2026-07-15", "申报")]),
+        ("2026年7月15日17:00前提交申报书", [("2026-07-15T17:00", "申报")]),
+        ("于2026年6月30日（星期二）下午5时前报名", [("2026-06-30T17:00", "申报")]),
+        ("截至4月底，样例企业累计达3万家", [("2026-04-30", None)]),
+        ("截至6月30日，逾期不予受理", [("2026-06-30", "申报")]),
+        ("自2026年7月1日起施行", [("2026-07-01", "施行")]),
+        ("有效期至2030年12月31日", [("2030-12-31", "有效期")]),
+        ("公开征求意见，意见反馈截止时间为2026年6月30日", [("2026-06-30", "征求意见")]),
+        ("申报时间：6月1日至7月15日", [("2026-06-01", None), ("2026-07-15", "申报")]),
+        ("6月1日至15日受理申报", [("2026-06-01", None), ("2026-06-15", "申报")]),
+        ("2027年底前全部完成", [("2027-12-31", "完成")]),
+        ("明年3月底前", [("2027-03-31", "截止")]),
+        ("2018年3月15日前已办理登记的", [("2018-03-15", None)]),
+        ("2026年7月1日前后", [("2026-07-01", None)]),
+        ("2026年2月30日", []),
+    ],
+)
+def test_days_and_deadlines_are_told_apart(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(m.value, m.what) for m in moments(fold(text), PUBLISHED)] == expected
+
+
+def test_a_day_without_a_year_has_no_value_when_publication_is_unknown() -> None:
+    assert [m.value for m in moments("请于6月30日前报送", None)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2025年1—5月", ["2025-01", "2025-05"]),
+        ("前5个月", ["2026-01", "2026-05"]),
+        ("前三季度", ["2025-01", "2025-09"]),
+        ("“十五五”时期", ["2026", "2030"]),
+        ("2021—2025年", ["2021", "2025"]),
+        ("去年四季度", ["2025-10", "2025-12"]),
+    ],
+)
+def test_periods_are_their_first_and_last_month(text: str, expected: list[str]) -> None:
+    assert [p.value for p in periods(fold(text), PUBLISHED)] == expected
+
+
+def test_central_bodies_are_found_by_full_and_short_name() -> None:
+    names = [organ.short for _, _, organ in mentions("国家发展和改革委员会、工信部会同财政部")]
+    assert names == ["国家发展改革委", "工业和信息化部", "财政部"]
+
+
+@pytest.mark.parametrize("text", ["财政部门应当配合", "公安部队", "日本财政部表示", "美国国务院发言人", "水利部分工程"])
+def test_departments_and_foreign_ministries_are_no_central_bodies(text: str) -> None:
+    assert list(mentions(text)) == []
+
+
+def test_the_issuer_is_the_first_body_named() -> None:
+    organ = issuer_of(None, "教育部 财政部关于样例的通知")
+    assert organ is not None and organ.short == "教育部"
+
+
+def test_the_two_ends_of_a_range_share_one_span() -> None:
+    first, second = found("每项支持50—100万元", "money")
+    assert (first.text, first.start, first.end) == (second.text, second.start, second.end)
+
+
+PIECES = st.sampled_from(
+    [
+        "某部",
+        "财建〔2026〕5号",
+        "增长5.2%",
+        "6月30日前",
+        "，",
+        "。",
+        "１２万元",
+        "不超过三亿元",
+        "福建省",
+        "2025年1—5月",
+        "　",
+        "公告",
+        "(",
+        "）",
+        "第3号",
+        "至",
+        "○",
+    ]
+)
+
+
+@given(st.lists(st.lists(PIECES, max_size=8).map("".join), max_size=5))
+def test_every_fact_is_the_characters_of_its_span(paragraphs: list[str]) -> None:
+    for fact in facts(region(paragraphs), PUBLISHED, read_profile("fujian")):
+        assert paragraphs[fact.paragraph][fact.start : fact.end] == fact.text
+
+
+@given(st.lists(st.lists(PIECES, max_size=8).map("".join), max_size=5))
+def test_facts_of_one_kind_overlap_only_as_a_range(paragraphs: list[str]) -> None:
+    taken: dict[tuple[str, int], set[tuple[int, int]]] = {}
+    for fact in facts(region(paragraphs), PUBLISHED, read_profile("fujian")):
+        spans = taken.setdefault((fact.kind, fact.paragraph), set())
+        assert all(span == (fact.start, fact.end) or span[1] <= fact.start or fact.end <= span[0] for span in spans)
+        spans.add((fact.start, fact.end))
