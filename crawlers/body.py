@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -74,33 +74,33 @@ _HOLDER: Final = frozenset("div td section article body center main form blockqu
 
 def container(root: HtmlElement) -> HtmlElement | None:
     """The element that holds the article: a known container with text in it, else where prose is densest."""
-    known = [element for path in _CONTAINERS for element in root.xpath(path)]
     spoken = _spoken(root)
-    weight = _weights(spoken)
-    for element in known:
-        if weight.get(element, 0.0) >= 40 and weight[element] >= 0.25 * max(weight.values()):
+    weight = _weights(root, spoken)
+    for element in _known(root):
+        if weight.get(element, 0.0) >= 40 and weight[element] >= 0.25 * weight[root]:
             return _outermost(element)
-    return _densest(root, spoken, weight)
+    return _densest(spoken, weight)
 
 
 def empty_container(root: HtmlElement) -> bool:
     """Whether a known container is on the page and holds no text at all."""
-    known = [element for path in _CONTAINERS for element in root.xpath(path)]
+    known = _known(root)
     return bool(known) and not any(lines(element) for element in known)
 
 
 def own_lines(place: HtmlElement, title: str) -> list[Line]:
     """The container's lines that are the article's text or tables, in order."""
-    found = lines(place)
-    weight = _weights([(line, prose(line)) for line in found])
-    everything = [line for line in found if not _is_aside(line.element, place, weight, weight.get(place, 0.0))]
-    everything = _after_title(everything, title)
+    spoken = [(line, prose(line)) for line in lines(place)]
+    asides = _asides(place, _weights(place, spoken))
+    spoken = _after_title([(line, amount) for line, amount in spoken if line.element not in asides], title)
+    before, after = 0.0, sum(amount for _, amount in spoken)
     kept: list[Line] = []
     begun = False
-    for index, line in enumerate(everything):
-        if _STOP.match(line.text) and _ends_here(everything, index):
+    for line, amount in spoken:
+        if _STOP.match(line.text) and before > 0 and after <= 0.3 * before:
             break
-        begun = begun or bool(line.rows) or prose(line) > 0
+        before, after = before + amount, after - amount
+        begun = begun or bool(line.rows) or amount > 0
         if line.rows or not (_is_noise(line) or (not begun and _HEAD_LINE.match(line.text))):
             kept.append(line)
     return kept
@@ -121,31 +121,52 @@ def prose(line: Line) -> float:
     return float(free)
 
 
+def _known(root: HtmlElement) -> list[HtmlElement]:
+    return [element for path in _CONTAINERS for element in root.xpath(path)]
+
+
 def _tabled(line: Line) -> float:
     """Half of a table's characters; none for a table of links, which is a menu."""
     size = sum(len(cell) for row in line.rows for cell in row)
     return 0.5 * size if line.linked < 0.3 * size else 0.0
 
 
-def _weights(spoken: list[tuple[Line, float]]) -> dict[HtmlElement, float]:
-    """Characters of prose in and below each element."""
+def _weights(root: HtmlElement, spoken: Sequence[tuple[Line, float]]) -> dict[HtmlElement, float]:
+    """Characters of prose in and below each element that has any; the root is always there."""
     weight: dict[HtmlElement, float] = defaultdict(float)
     for line, amount in spoken:
-        for element in (line.element, *line.element.iterancestors()):
-            weight[element] += amount
-    return weight
+        weight[line.element] += amount
+    for element in reversed(list(root.iter())):
+        if element is not root and weight.get(element) and (above := element.getparent()) is not None:
+            weight[above] += weight[element]
+    return {root: 0.0, **weight}
 
 
 def _spoken(root: HtmlElement) -> list[tuple[Line, float]]:
-    """The lines that hold prose or a table, with how much."""
-    found = [(line, prose(line) or _tabled(line)) for line in lines(root)]
-    found = [(line, amount) for line, amount in found if amount]
-    weight = _weights(found)
-    most = max(weight.values(), default=0.0)
-    return [(line, amount) for line, amount in found if not _is_aside(line.element, root, weight, most)]
+    """The lines outside side boxes that hold prose or a table, with how much."""
+    found = [(line, amount) for line in lines(root) if (amount := prose(line) or _tabled(line))]
+    asides = _asides(root, _weights(root, found))
+    return [(line, amount) for line, amount in found if line.element not in asides]
 
 
-def _densest(root: HtmlElement, spoken: list[tuple[Line, float]], weight: dict[HtmlElement, float]) -> HtmlElement | None:
+def _asides(root: HtmlElement, weight: Mapping[HtmlElement, float]) -> set[HtmlElement]:
+    """Every element in a menu, share bar, box of related texts and the like, told by name.
+
+    A block that holds a good part of the page's prose is none, whatever it is called (`js_img_share_area`, `printArea`).
+    """
+    found: set[HtmlElement] = set()
+    for element in root.iter():
+        if element is root or element.tag == "body":
+            continue
+        named = element.tag in ("nav", "footer", "aside") or _ASIDE.search(
+            f"{element.get('class', '')} {element.get('id', '')}"
+        )
+        if element.getparent() in found or (named and weight.get(element, 0.0) < 0.4 * weight[root]):
+            found.add(element)
+    return found
+
+
+def _densest(spoken: Sequence[tuple[Line, float]], weight: Mapping[HtmlElement, float]) -> HtmlElement | None:
     """Each line speaks fully for its holder, less for the holders above it; then up while that adds prose, not links."""
     votes: dict[HtmlElement, float] = defaultdict(float)
     for line, amount in spoken:
@@ -160,7 +181,8 @@ def _densest(root: HtmlElement, spoken: list[tuple[Line, float]], weight: dict[H
         return None
     best = max(votes, key=lambda element: votes[element])
     while (above := best.getparent()) is not None and above.tag not in ("body", "html"):
-        if weight[above] < 1.05 * weight[best] or _link_share(above) > 0.25:
+        grown = weight.get(above, 0.0) > 1.05 * weight.get(best, 0.0)
+        if not grown or _link_share(above) > 0.25:
             break
         best = above
     return best
@@ -199,26 +221,21 @@ def _is_aside(element: HtmlElement, place: HtmlElement, weight: Mapping[HtmlElem
     return False
 
 
-def _after_title(everything: list[Line], title: str) -> list[Line]:
+def _after_title(spoken: list[tuple[Line, float]], title: str) -> list[tuple[Line, float]]:
     """What stands after the title, where the title is in the container and no text comes before it."""
-    wanted = bare(title)
-    for index, line in enumerate(everything[: max(12, len(everything) // 3)]):
-        if len(wanted) > 3 and bare(line.text) == wanted:
-            if sum(prose(before) for before in everything[:index]) < 60:
-                return everything[index + 1 :]
+    wanted, before = bare(title), 0.0
+    for index, (line, amount) in enumerate(spoken[: max(12, len(spoken) // 3)]):
+        if before >= 60:
             break
-    return everything
+        if len(wanted) > 3 and bare(line.text) == wanted:
+            return spoken[index + 1 :]
+        before += amount
+    return spoken
 
 
 def bare(text: str) -> str:
     """The letters and figures of a text, for comparing two printings of one title."""
     return re.sub(r"[\W_]+", "", text)
-
-
-def _ends_here(everything: list[Line], index: int) -> bool:
-    """Whether a heading such as 相关新闻 closes the article: what follows it is less prose than what came before."""
-    before = sum(prose(line) for line in everything[:index])
-    return before > 0 and sum(prose(line) for line in everything[index:]) <= 0.3 * before
 
 
 def _is_noise_text(text: str) -> bool:

@@ -26,7 +26,7 @@ class Heading:
 def heading(root: HtmlElement, tags: Labels, pairs: Labels) -> Heading:
     """Title by page tag, label table, the line that repeats `<title>`, a heading element, `<title>` without its site."""
     everything = lines(root)
-    printed = tidy(" ".join(root.xpath("string(.//title[1])").split("\n")))
+    printed = tidy(" ".join(root.xpath("string(.//title[1])").split("\n")))[:500]
     title = tags.get("title") or pairs.get("title") or _repeated(everything, printed)
     title = title or _headed(everything) or _longest_part(printed)
     return Heading(title, _beside(everything, title))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import Final
 
@@ -65,6 +66,7 @@ _NAMES: Final = {
 _LABEL: Final = re.compile(rf"^[\[【]?({'|'.join(sorted(_NAMES, key=len, reverse=True))})[\]】]?(?:[:：]\s*|$)(.*)$", re.S)
 _HOLDERS: Final = ("td", "th", "li", "dt", "dd", "span", "p", "div", "b", "strong", "label", "em", "i")
 _LONGEST: Final = 300
+_MOST_PARTS: Final = 16
 
 
 def tags(root: HtmlElement) -> Labels:
@@ -93,12 +95,13 @@ def pairs(root: HtmlElement) -> Labels:
 
 def tables(root: HtmlElement) -> list[HtmlElement]:
     """The tables whose rows are labels: they describe the document and are no part of its text."""
-    return [table for table in root.iter("table") if sum(1 for _ in _pairs(table)) >= 3 and len(text_of(table)) < 1500]
+    leaves = [table for table in root.iter("table") if table.find(".//table") is None]
+    return [table for table in leaves if len(text_of(table)) < 1500 and sum(1 for _ in _pairs(table)) >= 3]
 
 
 def _pairs(root: HtmlElement) -> Iterator[tuple[str, str]]:
     for element in root.iter(*_HOLDERS):
-        if _size(element) > _LONGEST or not visible(element):
+        if not _is_small(element) or not visible(element):
             continue
         match = _LABEL.match(_squeeze_label(text_of(element)))
         if match is None:
@@ -108,18 +111,20 @@ def _pairs(root: HtmlElement) -> Iterator[tuple[str, str]]:
             continue  # the word alone: 标题 as a choice in a search form
         if value or (following := _following(element)) is None:
             yield _NAMES[name], value.strip()
-        else:
+        elif _is_small(following):
             yield _NAMES[name], text_of(following)
 
 
-def _size(element: HtmlElement) -> int:
-    """Characters below the element, counted no further than needed."""
+def _is_small(element: HtmlElement) -> bool:
+    """Whether the element can be one label and its value; looks no further than needed to say no."""
+    if next(islice(element.iter(), _MOST_PARTS, None), None) is not None:
+        return False
     size = 0
     for text in element.itertext():
         size += len(text)
         if size > 4 * _LONGEST:
-            break
-    return size if size <= 4 * _LONGEST else _LONGEST + 1
+            return False
+    return True
 
 
 def _squeeze_label(text: str) -> str:

@@ -18,6 +18,7 @@ SILENT: Final = frozenset(
     "script style noscript iframe select option button textarea input object embed svg canvas audio video template head "
     "map marquee title".split()
 )
+_WIDEST: Final = 100  # columns; a wider table is a mistake in its spans
 _HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
 _BETWEEN_CHINESE: Final = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef，。；：、“”‘’《》（）〔〕])\n(?=\S)|(?<=\S)\n(?=[\u2e80-\u9fff\uff00-\uffef])")
 _SPACED_OUT: Final = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff]){2,}(?![\u4e00-\u9fff])")
@@ -49,9 +50,8 @@ def lines(root: HtmlElement) -> list[Line]:
 def tidy(text: str) -> str:
     """White space as print has it: none between Chinese characters of one run, one space where the author put one."""
     text = re.sub(r"[\u200b-\u200f\ufeff\u00ad\u2060]", "", text)
-    text = re.sub(r"[^\S\n]*\n\s*", "\n", text).strip()
+    text = re.sub(r"\s+", lambda run: "\n" if "\n" in run.group() else " ", text).strip()
     text = _BETWEEN_CHINESE.sub("", text).replace("\n", " ")
-    text = re.sub(r"\s+", " ", text)
     return _SPACED_OUT.sub(lambda m: m.group().replace(" ", ""), text)
 
 
@@ -144,7 +144,7 @@ def _fill(table: HtmlElement) -> list[tuple[str, ...]]:
                 continue
             _take_spanned(cells, waiting)
             text = text_of(cell)
-            for _ in range(_span(cell, "colspan")):
+            for _ in range(min(_span(cell, "colspan"), _WIDEST - len(cells))):
                 if (down := _span(cell, "rowspan")) > 1:
                     waiting[len(cells)] = (text, down - 1)
                 cells.append(text)
@@ -156,7 +156,7 @@ def _fill(table: HtmlElement) -> list[tuple[str, ...]]:
 
 def _take_spanned(cells: list[str], waiting: dict[int, tuple[str, int]]) -> None:
     """Cells that an earlier row's span reaches down to."""
-    while len(cells) in waiting:
+    while len(cells) in waiting and len(cells) < _WIDEST:
         text, left = waiting.pop(len(cells))
         if left > 1:
             waiting[len(cells)] = (text, left - 1)
@@ -165,4 +165,4 @@ def _take_spanned(cells: list[str], waiting: dict[int, tuple[str, int]]) -> None
 
 def _span(cell: HtmlElement, name: str) -> int:
     value = cell.get(name, "1").strip()
-    return min(max(int(value), 1), 60) if value.isascii() and value.isdigit() else 1
+    return min(max(int(value), 1), _WIDEST) if len(value) < 6 and value.isascii() and value.isdigit() else 1

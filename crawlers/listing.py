@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -18,10 +19,12 @@ from crawlers.records import Capture, ListItem
 
 # Below this a group of links is a menu or a side box, and saying "no list" is the safer answer.
 LEAST_SURE: Final = 0.3
+_LONGEST: Final = 400  # characters of a title
+_HIGHEST: Final = 10  # levels from a link up to the block that is its item's alone
 _STATE: Final = re.compile(r"\d+|^(?:odd|even|first|last|active|on|cur|current|hot|hover|new|top|bg|line|clearfix|fl|fr)$", re.I)
 _ASIDE: Final = re.compile(
     r"(?:^|[\s_-])(?:nav\w*|menu\w*|submenu|crumbs?|breadcrumb\w*|footer\w*|foot|side\w*|hot\w*|rank\w*|phb|friend\w*|share|login|"
-    r"aside|right|relate\w*|popbox|recommend\w*|links?)(?:$|[\s_-])",
+    r"aside|relate\w*|popbox|recommend\w*|links?)(?:$|[\s_-])",
     re.I,
 )
 _MARKS: Final = re.compile(r"^[\s·•●■▪◆►▶>»\-–—*◇□○]+|[\s]+$")
@@ -43,6 +46,15 @@ class Listing:
 
 
 @dataclass(frozen=True)
+class _Spot:
+    """Where an element stands: the number of its kind of place, whether it is shown, whether in a menu or side box."""
+
+    place: int
+    shown: bool
+    aside: bool
+
+
+@dataclass(frozen=True)
 class _Entry:
     """One link of a group with the block that is its alone."""
 
@@ -58,13 +70,14 @@ def read_list(capture: Capture) -> Listing:
         return Listing((), 0.0, str(error), None)
     _unpack_records(root)
     base = urljoin(capture.url, str(root.xpath("string(.//base/@href)")).strip())
-    groups = [_entries(links, base, capture.fetched.date()) for links in _groups(root, base)]
-    weighed = [(_weight(entries, aside), entries) for entries, aside in groups if entries]
+    spots = _survey(root)
+    groups = [(_entries(links, base, capture.fetched.date()), spots[links[0]].aside) for links in _groups(spots, base)]
+    groups = [group for group in groups if group[0]]
     following = _next(root, base, capture.url)
-    if not weighed:
+    if not groups:
         return Listing((), 0.0, f"页面上没有成组的链接（可能由脚本填充或为验证页）：{capture.url}", following)
-    _, best = max(weighed, key=lambda pair: pair[0])
-    sure = max(_sureness(entries, aside) for entries, aside in groups if entries is best)
+    best, aside = max(groups, key=lambda group: _weight(*group))
+    sure = _sureness(best, aside)
     if sure < LEAST_SURE:
         return Listing((), sure, f"页面上的链接像菜单，不像列表：{capture.url}；请核对栏目地址", following)
     return Listing(tuple(entry.item for entry in best), sure, "", following)
@@ -100,14 +113,36 @@ def _unpack_records(root: HtmlElement) -> None:
             parent.replace(script, fragment_fromstring("".join(records), create_parent="div"))
 
 
-def _groups(root: HtmlElement, base: str) -> list[list[HtmlElement]]:
-    """Links that stand at the same kind of place: same tags and container classes from the root down."""
-    found: dict[tuple[str, ...], list[HtmlElement]] = defaultdict(list)
-    for link in root.iter("a"):
-        address = _address(link, base)
-        if address is None or not _is_shown(link):
+def _survey(root: HtmlElement) -> dict[HtmlElement, _Spot]:
+    """What each element inherits from the blocks around it, in one pass from the root down."""
+    found: dict[HtmlElement, _Spot] = {}
+    places: dict[tuple[int, str], int] = {}
+    for element in root.iter():
+        if not isinstance(element.tag, str):
             continue
-        found[_place(link)].append(link)
+        above = found.get(element.getparent(), _Spot(0, True, False))
+        place = places.setdefault((above.place, _step(element)), len(places) + 1)
+        words = f"{element.get('class', '')} {element.get('id', '')}"
+        aside = element.tag in ("nav", "footer", "aside") or bool(_ASIDE.search(words))
+        shown = above.shown and (element.tag == "html" or visible(element))
+        found[element] = _Spot(place, shown, above.aside or (aside and element.tag not in ("html", "body")))
+    return found
+
+
+def _step(element: HtmlElement) -> str:
+    """The tag, with the classes of a container that do not count or mark a state (`item-3`, `odd`, `last`)."""
+    if element.tag not in ("div", "ul", "ol", "table", "section", "dl", "nav", "aside", "main"):
+        return str(element.tag)
+    words = [word for word in element.get("class", "").split() if not _STATE.search(word)]
+    return ".".join((str(element.tag), *sorted(words)))
+
+
+def _groups(spots: dict[HtmlElement, _Spot], base: str) -> list[list[HtmlElement]]:
+    """Links that stand at the same kind of place: same tags and container classes from the root down."""
+    found: dict[int, list[HtmlElement]] = defaultdict(list)
+    for element, spot in spots.items():
+        if element.tag == "a" and spot.shown and _address(element, base) is not None:
+            found[spot.place].append(element)
     return [links for links in found.values() if len(links) >= 2]
 
 
@@ -127,23 +162,12 @@ def _is_shown(link: HtmlElement) -> bool:
     return visible(link) and all(visible(above) or above.tag == "html" for above in link.iterancestors())
 
 
-def _place(link: HtmlElement) -> tuple[str, ...]:
-    steps = [link.tag]
-    for above in link.iterancestors():
-        name = str(above.tag)
-        if name in ("div", "ul", "ol", "table", "section", "dl", "nav", "aside", "main"):
-            words = [word for word in above.get("class", "").split() if not _STATE.search(word)]
-            name += "." + ".".join(sorted(words))
-        steps.append(name)
-    return tuple(steps)
-
-
-def _entries(links: Sequence[HtmlElement], base: str, seen: date) -> tuple[tuple[_Entry, ...], bool]:
-    """The group's items, one an address and one a row, and whether the group stands in a side box or menu."""
+def _entries(links: Sequence[HtmlElement], base: str, seen: date) -> tuple[_Entry, ...]:
+    """The group's items, one an address and one a row."""
     titled = _one_a_row([(link, title) for link in links if (title := _title(link))])
     owners: dict[HtmlElement, int] = defaultdict(int)
     for link, _ in titled:
-        for above in link.iterancestors():
+        for above in islice(link.iterancestors(), _HIGHEST):
             owners[above] += 1
     found: dict[str, _Entry] = {}
     for link, title in titled:
@@ -152,16 +176,16 @@ def _entries(links: Sequence[HtmlElement], base: str, seen: date) -> tuple[tuple
         item = ListItem(address, title, day or address_date(address))
         if address not in found or len(title) > len(found[address].item.title):
             found[address] = _Entry(item, day is not None)
-    return tuple(found.values()), any(_in_aside(link) for link, _ in titled)
+    return tuple(found.values())
 
 
 def _one_a_row(titled: list[tuple[HtmlElement, str]]) -> list[tuple[HtmlElement, str]]:
     """Where a row holds several links of one kind ([政策原文] beside the title), the one with the longest title."""
     rows: dict[object, tuple[HtmlElement, str]] = {}
     for link, title in titled:
-        row = next((above for above in link.iterancestors() if above.tag in ("li", "tr", "dd")), link)
-        if row is not link and len(list(row.iter("a"))) > 8:
-            row = link
+        row = next((e for e in islice(link.iterancestors(), _HIGHEST) if e.tag in ("li", "tr", "dd")), link)
+        if next(islice(row.iter("a"), 9, None), None) is not None:
+            row = link  # a cell or item that holds the whole list
         if row not in rows or len(title) > len(rows[row][1]):
             rows[row] = (link, title)
     return list(rows.values())
@@ -170,7 +194,7 @@ def _one_a_row(titled: list[tuple[HtmlElement, str]]) -> list[tuple[HtmlElement,
 def _box(link: HtmlElement, owners: dict[HtmlElement, int]) -> HtmlElement:
     """The largest block around the link that holds no other item of its group."""
     box = link
-    for above in link.iterancestors():
+    for above in islice(link.iterancestors(), _HIGHEST):
         if owners[above] > 1 or above.tag in ("body", "html"):
             break
         box = above
@@ -180,8 +204,8 @@ def _box(link: HtmlElement, owners: dict[HtmlElement, int]) -> HtmlElement:
 def _title(link: HtmlElement) -> str:
     """The link's own words: a heading inside it, else its text; the title attribute where the text is cut or missing."""
     inner = next((e for e in link.iter("h1", "h2", "h3", "h4", "h5", "h6")), None)
-    text = _cleaned(text_of(inner if inner is not None else link))
-    attribute = _cleaned(tidy(link.get("title", "")))
+    text = _cleaned(text_of(inner if inner is not None else link)[:_LONGEST])
+    attribute = _cleaned(tidy(link.get("title", ""))[:_LONGEST])
     if attribute and (not text or _CUT.search(text) or attribute in text):
         text = attribute
     return "" if len(text) < 4 or _MENU.match(text) else text
@@ -221,14 +245,6 @@ def _in_nested_list(element: HtmlElement, box: HtmlElement, link: HtmlElement) -
             return False
         element = parent
     return False
-
-
-def _in_aside(link: HtmlElement) -> bool:
-    return any(
-        above.tag in ("nav", "footer", "aside") or _ASIDE.search(f"{above.get('class', '')} {above.get('id', '')}")
-        for above in link.iterancestors()
-        if above.tag not in ("body", "html")
-    )
 
 
 def _weight(entries: Sequence[_Entry], aside: bool) -> float:

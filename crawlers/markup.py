@@ -9,8 +9,8 @@ from lxml import etree
 from w3lib.encoding import http_content_type_encoding, resolve_encoding
 
 # A page larger than these takes longer to read than a run may spend on one page (10 s on the slowest machine here).
-MOST_BYTES: Final = 10_000_000
-MOST_TAGS: Final = 250_000
+MOST_CHARACTERS: Final = 5_000_000
+MOST_TAGS: Final = 120_000
 
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CHINESE: Final = frozenset({"gb2312", "gbk", "gb18030", "cp936", "hz"})
@@ -39,13 +39,13 @@ def decode(body: bytes, content_type: str | None) -> str:
 
 
 def tree(text: str, url: str) -> lxml.html.HtmlElement:
-    """The page as a tree, all of it under one root; Unreadable where it is empty, too large or nested too deep.
+    """The page as a tree, all of it under one root; Unreadable where it is empty, too large or nested deeper than 256.
 
     Text after a stray `</body>` or `</html>` stays in its place: libxml2 ends the page there, browsers do not.
     """
-    if len(text) > MOST_BYTES or text.count("<") > MOST_TAGS:
+    if len(text) > MOST_CHARACTERS or text.count("<") > MOST_TAGS:
         raise Unreadable(f"网页过大（{len(text)} 字，{text.count('<')} 个标记），未读：{url}；请用浏览器查看后补录")
-    parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     cleaned = _PAGE_END.sub("", text.replace("\0", ""))
     try:
         root = lxml.html.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)
@@ -60,7 +60,7 @@ def page(body: bytes, headers: tuple[tuple[str, str], ...], url: str) -> lxml.ht
     """The tree of a response; images written into the page are left out before its size is judged."""
     content_type = next((value for name, value in headers if name.lower() == "content-type"), None)
     slim = _INLINE_DATA.sub(rb"\1", body) if b";base64," in body else body
-    if len(slim) > 4 * MOST_BYTES:
+    if len(slim) > 4 * MOST_CHARACTERS:
         raise Unreadable(f"网页过大（{len(slim)} 字节），未读：{url}；请用浏览器查看后补录")
     return tree(decode(slim, content_type), url)
 
