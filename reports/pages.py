@@ -43,15 +43,18 @@ class Setter:
         return advance(self.fonts, role, mark)
 
 
-def html(briefing: Briefing, fonts: Fonts) -> str:
-    """The whole issue as HTML; style sheets and fonts are named by file addresses."""
+def html(briefing: Briefing, fonts: Fonts, halves: Mapping[str, Path]) -> str:
+    """The whole issue as HTML; style sheets and fonts are named by file addresses.
+
+    `halves` are the fonts of half-width marks, by the role whose marks they are (`reports.marks`).
+    """
     setter = Setter(fonts)
     items = {item.entry.document.url: item for section in briefing.sections for item in section.items}
     numbers = {url: k for k, url in enumerate(items, 1)}
     page: str = _template().render(
         briefing=briefing,
         title=title(briefing),
-        faces=_faces(fonts),
+        faces=_faces(fonts, halves),
         sheet=(PACKAGE / "css" / "daily.css").as_uri(),
         date=_date(briefing),
         head=_head(briefing, setter),
@@ -100,9 +103,12 @@ def _template() -> Any:
     return environment.get_template("daily.html")
 
 
-def _faces(fonts: Fonts) -> list[Mapping[str, str]]:
-    own = [{"name": face.role, "file": Path(face.path).as_uri()} for face in fonts.faces]
-    return [*own, *({"name": f"spare{k}", "file": Path(file).as_uri()} for k, file in enumerate(fonts.spare))]
+def _faces(fonts: Fonts, halves: Mapping[str, Path]) -> dict[str, str]:
+    """Family -> file address, of every font that the sheets name."""
+    files = {face.role: Path(face.path) for face in fonts.faces}
+    files |= {f"half-{role}": file for role, file in halves.items()}
+    files |= {f"spare{k}": Path(file) for k, file in enumerate(fonts.spare)}
+    return {family: file.as_uri() for family, file in files.items()}
 
 
 def _date(briefing: Briefing) -> str:
@@ -113,7 +119,7 @@ def _head(briefing: Briefing, setter: Setter) -> Mapping[str, object]:
     masthead = briefing.masthead
     draft = "第0期" if masthead.sample else "第　期（送审稿）"
     return {
-        "size": min(NAME_SIZE, MEASURE / (1.15 * len(masthead.name))),
+        "size": min(NAME_SIZE, MEASURE / (1.27 * len(masthead.name))),
         "number": setter([Run(f"第{briefing.number}期" if briefing.number else draft)], SINGLE),
         "unit": setter([Run(masthead.unit)], SINGLE),
         "date": setter([Run(_date(briefing))], SINGLE),

@@ -4,7 +4,7 @@ import json
 import logging
 import os
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, time
 from pathlib import Path
 
@@ -13,13 +13,14 @@ from crawlers.codec import from_json, to_json
 from crawlers.gate import gate
 from reports.evidence import NAME, evidence
 from reports.fonts import FontError, Fonts
+from reports.marks import write_marks
 from reports.pages import PACKAGE, html
 from reports.pdfua import declare_ua
 from reports.records import Briefing
 
 LIMITS = Limits(wall=120, cpu=90, memory=3 << 30)
 VARIANT = "pdf/a-3a"
-_TYPES = {".css": "text/css", ".ttf": "font/ttf", ".otf": "font/otf", ".TTF": "font/ttf", ".OTF": "font/otf"}
+_TYPES = {".css": "text/css", ".ttf": "font/ttf", ".otf": "font/otf"}
 MOST_ITEMS, MOST_CHARACTERS, MOST_ROWS, MOST_IN_A_PARAGRAPH = 120, 120_000, 400, 6_000
 
 
@@ -90,14 +91,14 @@ def print_pages(request: Message) -> Message:
     """The child's work: {"pages": n} when the PDF is written, {"error": one Chinese line} when it must not be."""
     briefing = from_json(Briefing, request["briefing"])
     fonts = from_json(Fonts, request["fonts"])
-    try:
-        page = html(briefing, fonts)
-    except FontError as error:
-        return {"error": str(error)}
     complaints = _Complaints()
     logging.getLogger("weasyprint").addHandler(complaints)
     try:
-        count = _write(page, briefing, fonts, Path(request["target"]))
+        with tempfile.TemporaryDirectory() as folder:
+            halves = _halves(fonts, Path(folder))
+            count = _write(html(briefing, fonts, halves), briefing, _allowed(fonts, halves), Path(request["target"]))
+    except FontError as error:
+        return {"error": str(error)}
     finally:
         logging.getLogger("weasyprint").removeHandler(complaints)
     if complaints.lines:
@@ -105,12 +106,25 @@ def print_pages(request: Message) -> Message:
     return {"pages": count}
 
 
-def _write(page: str, briefing: Briefing, fonts: Fonts, target: Path) -> int:
+def _halves(fonts: Fonts, folder: Path) -> dict[str, Path]:
+    """A font of half-width marks for each role that sets text."""
+    made = {}
+    for face in fonts.faces:
+        made[face.role] = folder / f"{face.role}.otf"
+        write_marks(Path(face.path), made[face.role], f"half-{face.role}")
+    return made
+
+
+def _allowed(fonts: Fonts, halves: Mapping[str, Path]) -> dict[str, Path]:
+    """The addresses that a page may name, each with its file."""
+    chosen = [*(Path(face.path) for face in fonts.faces), *map(Path, fonts.spare)]
+    return {file.as_uri(): file for file in (*(PACKAGE / "css").glob("*.css"), *chosen, *halves.values())}
+
+
+def _write(page: str, briefing: Briefing, allowed: Mapping[str, Path], target: Path) -> int:
     """Imported here: the parent never needs WeasyPrint, which takes a second to load."""
     from weasyprint import HTML, Attachment
     from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    allowed = _allowed(fonts)
 
     class OwnFiles(URLFetcher):  # type: ignore[misc]
         """Serves the package's style sheets and the chosen fonts, nothing else: no network, no redirect."""
@@ -119,7 +133,8 @@ def _write(page: str, briefing: Briefing, fonts: Fonts, target: Path) -> int:
             del headers
             if url not in allowed:
                 raise ValueError(f"不允许读取 {url}")
-            return URLFetcherResponse(url, allowed[url].read_bytes(), {"Content-Type": _TYPES[allowed[url].suffix]})
+            kind = {"Content-Type": _TYPES[allowed[url].suffix.lower()]}
+            return URLFetcherResponse(url, allowed[url].read_bytes(), kind)
 
     document = HTML(string=page, url_fetcher=OwnFiles(), base_url=f"{PACKAGE.as_uri()}/").render(pdf_variant=VARIANT)
     day = datetime.combine(briefing.day, time())
@@ -129,12 +144,6 @@ def _write(page: str, briefing: Briefing, fonts: Fonts, target: Path) -> int:
     ]
     document.write_pdf(target, finisher=declare_ua, pdf_variant=VARIANT)
     return len(document.pages)
-
-
-def _allowed(fonts: Fonts) -> dict[str, Path]:
-    """The addresses that a page may name, each with its file."""
-    files = [*(PACKAGE / "css").glob("*.css"), *(Path(f.path) for f in fonts.faces), *map(Path, fonts.spare)]
-    return {file.as_uri(): file for file in files}
 
 
 class _Complaints(logging.Handler):

@@ -1,0 +1,216 @@
+"""From entries to the Briefing: selection, order, titles, the named rules, figures, deadlines."""
+
+import random
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from nlp.records import Entry, Fact, Importance, Opportunity, Probabilities, Province, Span
+from reports.calendar_days import coming
+from reports.compose import MOST, ComposeError, compose, domain
+from reports.figures import key_figures
+from reports.records import Briefing, Masthead
+from reports.relation import relation
+from reports.titles import TOO_LONG, shorten
+from reports.wording import doubts, opinion, printed
+from tests.issue_samples import COVERAGE, DAY, MASTHEAD, entries
+
+MARCH_5 = date(2026, 3, 5)
+
+
+def made(sample: list[Entry]) -> Briefing:
+    return compose(sample, DAY, MASTHEAD, COVERAGE)
+
+
+def titles(briefing: Briefing) -> list[str]:
+    return [item.title for section in briefing.sections for item in section.items]
+
+
+def test_at_most_fifteen_items_are_chosen_and_they_are_the_most_important() -> None:
+    briefing = made(entries(24))
+    scores = [item.entry.importance.score for section in briefing.sections for item in section.items]
+    assert len(scores) == MOST
+    assert sorted(scores, reverse=True) == [90 - 2 * k for k in range(MOST)]
+
+
+def test_the_order_of_the_entries_given_makes_no_difference() -> None:
+    sample = [replace(entry, importance=Importance(50)) for entry in entries(24)]
+    shuffled = random.Random(7).sample(sample, len(sample))
+    assert made(shuffled) == made(sample)
+
+
+def test_sections_follow_the_six_domains_and_items_their_importance() -> None:
+    briefing = made(entries())
+    assert [section.name for section in briefing.sections] == ["政治", "经济", "科技", "教育", "文化", "人才"]
+    for section in briefing.sections:
+        scores = [item.entry.importance.score for item in section.items]
+        assert scores == sorted(scores, reverse=True)
+
+
+def test_one_story_is_one_item_with_its_copies_beside_it() -> None:
+    first, second = entries(2)
+    copy = replace(second, story=first.story, copies=("https://c.example.invalid/1.html",), importance=Importance(10))
+    (item,) = (item for section in made([copy, first]).sections for item in section.items)
+    assert item.entry is first
+    assert item.also == (copy.document.url,)
+
+
+def test_the_domain_is_the_likeliest_of_the_labels() -> None:
+    (entry,) = entries(1)
+    both = replace(entry, labels=("经济", "科技"), domains=Probabilities((0.9, 0.5, 0.6, 0.1, 0.1, 0.1)))
+    assert domain(both) == "科技"
+    assert domain(replace(entry, labels=("其他",))) == "其他"
+
+
+@pytest.mark.parametrize(
+    ("score", "kind", "count"), [(59, "none", 0), (60, "none", 1), (5, "named_in_text", 1), (5, "general", 0)]
+)
+def test_an_item_outside_the_domains_is_printed_only_when_important_or_linked(
+    score: int, kind: str, count: int
+) -> None:
+    (entry,) = entries(1)
+    province = Province("某省", 1, kind)  # type: ignore[arg-type]
+    other = replace(entry, labels=("其他",), importance=Importance(score), province=province)
+    assert len(titles(made([other]))) == count
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer", "short"),
+    [
+        ("某部关于印发《某某办法》的通知", None, "某部印发《某某办法》"),
+        ("关于发布《某某目录》的公告", "某某总局", "某某总局发布《某某目录》"),
+        ("某部关于组织申报海洋装备项目的通知", None, "某部组织申报海洋装备项目"),
+        ("关于组织开展海洋装备项目申报工作的通知", "某部", "某部组织申报海洋装备项目"),
+        ("某某总局对充电设备实施强制认证", "某部", "某某总局对充电设备实施强制认证"),
+    ],
+)
+def test_a_wrapped_title_is_unwrapped(title: str, issuer: str | None, short: str) -> None:
+    assert shorten(title, issuer, "") == (short, ())
+
+
+def test_four_issuers_become_one_and_their_count() -> None:
+    title = "国家发展和改革委员会 某某部 某某局 某会关于支持海洋装备产业高质量发展若干政策措施的意见"
+    assert shorten(title, None, "")[0].startswith("国家发展改革委等4部门关于支持")
+
+
+def test_trial_is_dropped_only_where_the_body_says_it() -> None:
+    title = "某某部关于印发《海洋装备产业高质量发展专项资金使用管理办法（试行）》的通知"
+    assert "（试行）" not in shorten(title, None, "海洋装备……办法（试行）")[0]
+    assert "（试行）" in shorten(title, None, "别的")[0]
+
+
+def test_a_title_that_stays_long_is_flagged_and_never_cut() -> None:
+    title = "某部就《" + "海洋" * 20 + "条例》公开征求意见"
+    assert shorten(title, None, "") == (title, (TOO_LONG,))
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "rules"),
+    [
+        ("某部今天印发办法。", "某部3月5日印发办法。", ("date",)),
+        ("某部昨天印发办法。", "某部3月4日印发办法。", ("date",)),
+        ("某部今天（5日）印发办法。", "某部5日印发办法。", ("date",)),
+        ("某部近日印发办法。", "某部印发办法。", ("date",)),
+        ("日前，某部印发办法。", "某部印发办法。", ("date",)),
+        ("记者从某部获悉，某部印发办法。", "某部印发办法。", ("frame",)),
+        ("本报记者今天从某部获悉，某部今日印发办法。", "某部3月5日印发办法。", ("date", "frame")),
+        ("新华社某地3月5日电（记者某某）某部印发办法。", "某部印发办法。", ("frame",)),
+        ("请于3月20日前报送。", "请于3月20日前报送。", ()),
+        ("他说：“今天的某省不同以往。”", "他说：“今天的某省不同以往。”", ()),
+        ("印发《今日某省》。", "印发《今日某省》。", ()),
+    ],
+)
+def test_only_the_named_rules_change_a_sentence(source: str, text: str, rules: tuple[str, ...]) -> None:
+    assert printed(source, MARCH_5) == (text, rules)
+
+
+def test_lately_becomes_the_day_of_the_act_where_it_is_known() -> None:
+    assert printed("某部近日印发办法。", MARCH_5, date(2026, 2, 27)) == ("某部2月27日印发办法。", ("date",))
+
+
+def test_today_without_a_source_date_stays_and_is_doubted() -> None:
+    text, rules = printed("某部今天印发办法。", None)
+    assert (text, rules) == ("某部今天印发办法。", ())
+    assert doubts(text) == ("句中有“今天”",)
+
+
+def test_an_editor_is_told_of_praise_and_of_unpaired_marks() -> None:
+    assert doubts("会议高度重视《某某办法。") == ("评价词“高度重视”", "符号“《》”不成对")
+
+
+def test_judgement_in_the_machines_own_words_stops_the_build() -> None:
+    (entry,) = entries(1)
+    with pytest.raises(ComposeError, match="机遇"):
+        made([replace(entry, counterparts=("机遇厅",))])
+    assert opinion("某部对建议的答复", "某部对建议的答复") is None
+    assert opinion("他说“值得关注”", "") is None
+
+
+def test_each_sentence_points_at_its_words_and_names_its_rules() -> None:
+    item = made(entries(1)).sections[0].items[0]
+    assert item.sentences[0].rules == ("date", "frame")
+    assert item.sentences[0].text.startswith("某部3月5日印发")
+    assert item.sentences[0].span == Span(0, 0, len(item.entry.document.paragraphs[0]))
+
+
+def test_the_relation_names_place_words_counterpart_and_days_left() -> None:
+    (entry,) = entries(1)
+    entry = replace(entry, opportunity=Opportunity(deadline="2026-03-20"))
+    assert relation(entry, DAY) == (
+        "正文第3段点名“某省”：东部沿海某省、某某省等地要抓好落实",
+        "我省对口部门：省工业和信息化厅",
+        "截止3月20日，余14天",
+    )
+
+
+def test_a_document_without_located_evidence_has_no_relation() -> None:
+    (entry,) = entries(1)
+    assert relation(replace(entry, province=Province("某省", 40, "general")), DAY) == ()
+    assert relation(replace(entry, province=Province("某省", 90, "named_in_text")), DAY) == ()
+
+
+def test_a_row_of_a_table_is_quoted_with_its_place() -> None:
+    (entry,) = entries(1)
+    document = replace(entry.document, tables=((("序号", "地区"), ("17", "某某市")),))
+    listed = Province("某省", 90, "named_in_list", (Span(1, 3, 6, "table 1"),))
+    assert relation(replace(entry, document=document, province=listed, counterparts=()), DAY) == (
+        "表1第2行列有“某某市”",
+    )
+
+
+def test_a_key_figure_is_a_clause_of_the_source_word_for_word() -> None:
+    figures = made(entries()).key_figures
+    assert figures
+    for figure in figures:
+        (source,) = (e.document for e in entries() if e.document.url == figure.url)
+        assert figure.clause in "".join(source.paragraphs)
+        assert figure.text in figure.clause
+
+
+def test_a_figure_of_a_draft_is_left_out_when_its_clause_does_not_say_so() -> None:
+    (entry,) = entries(1)
+    text = "征求意见稿提出，对国家级集群给予最高42.6亿元的专项资金支持。"
+    document = replace(entry.document, title="某部公开征求意见", paragraphs=(text,))
+    fact = Fact("money", "42.6亿元", 0, text.index("42"), text.index("的专项"), value=4.26e9)
+    assert key_figures([replace(entry, document=document, facts=(fact,), summary=())]) == ()
+
+
+def test_the_calendar_holds_the_next_thirty_days_once_each() -> None:
+    (entry,) = entries(1)
+    facts = tuple(
+        Fact("deadline", "x", 0, 0, 1, value=value, what="施行")
+        for value in ("2026-03-06", "2026-03-07", "2026-04-05", "2026-04-06", "2026-04")
+    )
+    days = coming([replace(entry, facts=facts)], DAY)
+    assert [(row.day.isoformat(), row.what[-5:]) for row in days] == [
+        ("2026-03-07", "（起施行）"),
+        ("2026-04-05", "（起施行）"),
+    ]
+
+
+def test_deadlines_of_earlier_issues_stay_in_the_calendar() -> None:
+    earlier = replace(entries(1)[0], facts=(), opportunity=Opportunity(deadline="2026-03-09"))
+    briefing = compose([], DAY, Masthead(), earlier=[earlier])
+    assert [row.day for row in briefing.calendar] == [date(2026, 3, 9)]
+    assert briefing.sections == ()
