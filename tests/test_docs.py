@@ -2,9 +2,8 @@
 
 import re
 import tomllib
-from importlib import util
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -49,7 +48,7 @@ def test_both_readmes_show_the_same_commands() -> None:
 def test_every_package_that_runs_in_production_is_in_the_list_of_licences() -> None:
     listed = (ROOT / "THIRD_PARTY.md").read_text(encoding="utf-8")
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    needed: frozenset[str] = _third_party().closure(project["dependencies"])
+    needed: frozenset[str] = import_module("docs.third_party").closure(project["dependencies"])
     assert [name for name in sorted(needed) if f"| {name} |" not in listed] == []
 
 
@@ -59,12 +58,3 @@ def _command(words: list[str]) -> tuple[Any, list[str]]:
     while hasattr(command, "commands"):
         command, words = command.commands[words[0]], words[1:]
     return command, words
-
-
-def _third_party() -> ModuleType:
-    """docs/third_party.py as a module; it lies outside the packages."""
-    spec = util.spec_from_file_location("third_party", ROOT / "docs" / "third_party.py")
-    assert spec is not None and spec.loader is not None
-    module = util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from fnmatch import fnmatch
 from importlib import import_module
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,20 @@ def test_every_file_beside_the_code_is_shipped_with_it() -> None:
         and (name_of(file.parent) not in shipped or not any(fnmatch(file.name, pattern) for pattern in patterns))
     ]
     assert left_behind == []
+
+
+def test_every_package_that_the_daily_run_imports_comes_with_an_ordinary_installation() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    comes_along: frozenset[str] = import_module("docs.third_party").closure(project["dependencies"])
+    provided = packages_distributions()
+    absent = {
+        (name_of(file), top)
+        for file in modules()
+        if name_of(file) != "nlp/train.py"
+        for top in {name.split(".")[0] for name in imported(file)} - {*ORDER, *sys.stdlib_module_names}
+        if not comes_along & {name.lower().replace("_", "-") for name in provided.get(top, [])}
+    }
+    assert absent == set()
 
 
 def test_the_command_line_starts_without_the_heavy_packages() -> None:
