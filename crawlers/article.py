@@ -1,20 +1,21 @@
 """One article page, or the pages it is split into, as a Document."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 from typing import Final
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
-from crawlers import body, doc_number, kinds, labels, markup
-from crawlers.dates import address_date, read_date, read_time
+from crawlers import body, kinds, labels, markup, stated
+from crawlers.dates import read_date
 from crawlers.headings import Heading, heading
 from crawlers.lines import Line, lines, text_of
 from crawlers.markup import Unreadable
+from crawlers.noise import without_editor
 from crawlers.records import Capture, Document, Link, ListItem
+from crawlers.stated import Said
 
 __all__ = ["READER", "Unreadable", "next_page", "read_article"]
 
@@ -26,27 +27,20 @@ _CHALLENGE: Final = re.compile(
 )
 _WALL_STATUS: Final = frozenset({412, 521})
 _ATTACHED: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)$", re.I)
-_OWN_NAMES: Final = frozenset({"本网", "本站", "本网站", "本站原创", "本部", "原创", "本站讯"})
 _VIDEO_MARK: Final = re.compile(r"^[\[【]视频[\]】]\s*")
 _LEAD: Final = re.compile(r"^央视网消息\s*[（(]新闻联播[）)]\s*[：:]\s*")
 _NEXT: Final = re.compile(r"^\W*(?:下一?页|后一页)\W*$")
 _CLICKED: Final = re.compile(r"location(?:\.href)?\s*=\s*['\"]([^'\"]+)['\"]")
-_SOURCE: Final = re.compile(r"(?:信息来源|文章来源|新闻来源|稿件来源|来\s*源|稿源)\s*[:：]\s*(.{2,60})")
-_SOURCE_WORD: Final = re.compile(r"^\W*(?:信息|文章|新闻|稿件)?来\s*源\s*[:：]\s*")
-_SOURCE_END: Final = re.compile(
-    r"\s*(?:作者|记者|编辑|责任编辑|责编|发布(?:时间|日期)|时间|日期|字[体号]|【|\[|\||浏览|点击|阅读|打印|分享|更新|举报|发表评论|我要评论|参与互动|手机看新闻|有\d+人参与|[（(]\S{2,4}[）)]\s+有|20\d\d[-年/.]|\s{2,}).*$"
-)
 _CONTENTS: Final = re.compile(r"主要内容\s*[:：]\s*(?:1|一)[.、．]|^《\S{2,12}》\s*20\d{6}")
 
 
 @dataclass(frozen=True)
 class _Page:
-    """One page opened: the tree without its label tables, what those and the page tags say, its head and its own lines."""
+    """One page opened: its tree without label tables, what those and the page tags say, its head, its own lines."""
 
     capture: Capture
     root: HtmlElement
-    tags: Mapping[str, str]
-    pairs: Mapping[str, str]
+    said: Said
     head: Heading
     place: HtmlElement | None
     kept: tuple[Line, ...]
@@ -55,17 +49,17 @@ class _Page:
 def read_article(pages: Sequence[Capture], listed: ListItem | None = None) -> Document:
     """The document that the pages hold, in the order given; what is missing or taken from elsewhere is in `problems`.
 
-    Raises Unreadable where a page is empty, a challenge, a programme's table of contents, or has neither title nor text.
+    Raises Unreadable where a page is empty, a challenge, a programme's contents, or has neither title nor text.
     """
     opened = [_open(capture, listed) for capture in pages]
     first, capture = opened[0], opened[0].capture
     kept = [line for page in opened for line in page.kept]
     title = _VIDEO_MARK.sub("", first.head.title) or (listed.title if listed else "")
     texts = [line for line in kept if not line.rows]
-    paragraphs = tuple(_LEAD.sub("", body.without_note(line.text)) for line in texts)
+    paragraphs = tuple(_LEAD.sub("", without_editor(line.text)) for line in texts)
     _refuse_empty(first, title, paragraphs, kept)
     organs, signed = kinds.signature(paragraphs)
-    published, at, taken = _published(first, listed)
+    published, at, taken = stated.published(first.said, first.head.beside, capture.url, listed)
     document = Document(
         url=capture.url,
         site=capture.site,
@@ -73,12 +67,12 @@ def read_article(pages: Sequence[Capture], listed: ListItem | None = None) -> Do
         title=title,
         published=published,
         published_time=at,
-        issued=read_date(first.pairs.get("issued", "")) or signed,
-        issuer=first.pairs.get("issuer") or organs,
-        source=_source(first),
-        doc_number=_number(first, title),
-        index_number=first.pairs.get("index_number"),
-        theme=first.pairs.get("theme"),
+        issued=read_date(first.said.pairs.get("issued", "")) or signed,
+        issuer=first.said.pairs.get("issuer") or organs,
+        source=stated.source(first.said, first.head.beside),
+        doc_number=stated.number(first.said, title, [line.text for line in first.kept]),
+        index_number=first.said.pairs.get("index_number"),
+        theme=first.said.pairs.get("theme"),
         paragraphs=paragraphs,
         kinds=kinds.kinds(paragraphs, [_stands_in(line, "li") for line in texts], [_captions(line) for line in texts]),
         tables=tuple(line.rows for line in kept if line.rows),
@@ -124,7 +118,7 @@ def _open(capture: Capture, listed: ListItem | None) -> _Page:
     place = body.container(root)
     title = head.title or (listed.title if listed else "")
     kept = tuple(body.own_lines(place, title)) if place is not None else ()
-    return _Page(capture, root, tags, pairs, head, place, kept)
+    return _Page(capture, root, Said(tags, pairs), head, place, kept)
 
 
 def _is_wall(root: HtmlElement) -> bool:
@@ -142,39 +136,6 @@ def _refuse_empty(page: _Page, title: str, paragraphs: tuple[str, ...], kept: Se
     contents = " ".join(paragraphs) or "".join(page.root.itertext())
     if body.empty_container(page.root) and _CONTENTS.search(contents + title):
         raise Unreadable(f"整期节目页只有目录，没有正文：{url}；请读各条新闻的页面")
-
-
-def _published(page: _Page, listed: ListItem | None) -> tuple[date | None, datetime | None, str | None]:
-    """Day and time of publishing and, in Chinese, what is doubtful about them.
-
-    Order of trust: page tags and label table, the lines beside the title, the address, the list.
-    """
-    said = page.tags.get("published") or page.pairs.get("published", "")
-    shown = " ".join(page.head.beside)
-    for text in (said, *page.head.beside, shown):
-        if day := read_date(text):
-            at = next((t for t in map(read_time, (text, *page.head.beside)) if t and t.date() == day), None)
-            return day, at, None
-    if day := address_date(page.capture.url) or address_date(page.tags.get("address", "")):
-        return day, None, None
-    if listed and listed.published:
-        return listed.published, None, "发布日期取自列表页"
-    return None, None, "缺发布日期"
-
-
-def _source(page: _Page) -> str | None:
-    """来源 as tag, label or head line name it; 本网 and its like become the site's own name."""
-    beside = (match.group(1) for line in page.head.beside if (match := _SOURCE.search(line)))
-    found = page.tags.get("source") or next(beside, None) or page.pairs.get("source") or ""
-    found = _SOURCE_END.sub("", _SOURCE_WORD.sub("", found)).strip(" 　:：】]")
-    return page.tags.get("site", found) if found in _OWN_NAMES else found or None
-
-
-def _number(page: _Page, title: str) -> str | None:
-    """文号 from the label table, the title, or a line of its own above the text; never one the text cites."""
-    said = page.pairs.get("doc_number", "")
-    above = tuple(line.text for line in page.kept if line.text)[:6]
-    return (doc_number.normalise(said) or said or None) or doc_number.in_title(title) or doc_number.stated(above)
 
 
 def _attachments(opened: Sequence[_Page]) -> tuple[Link, ...]:

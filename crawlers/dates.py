@@ -15,7 +15,9 @@ _HAN_DAY: Final = re.compile(
     rf"([一二][一二三四五六七八九{_ZERO}]{{3}})\s*年\s*([元一二三四五六七八九十]{{1,2}})\s*月\s*([一二三四五六七八九十廿卅]{{1,3}})\s*日"
 )
 _CLOCK: Final = re.compile(r"[\sT:(（-]{0,4}([01]?\d|2[0-3])[:：时]([0-5]\d)(?:[:：分]([0-5]\d))?")
-_NO_YEAR: Final = re.compile(r"(?<!\d)(?<!\d[-/.年])(1[0-2]|0?[1-9])\s*[-/月]\s*(3[01]|[12]\d|0?[1-9])(?:日|(?![\d年/-]))")
+_NO_YEAR: Final = re.compile(
+    r"(?<!\d)(?<!\d[-/.年])(1[0-2]|0?[1-9])\s*[-/月]\s*(3[01]|[12]\d|0?[1-9])(?:日|(?![\d年/-]))"
+)
 # Addresses that carry the day of publishing: sources.md section 5. Longest first; the day is the site's, not 成文日期.
 _IN_ADDRESS: Final = tuple(
     re.compile(pattern)
@@ -42,7 +44,8 @@ def read_time(text: str) -> datetime | None:
     for match in _DAY.finditer(text):
         day, clock = _day(*match.groups()), _CLOCK.match(text, match.end())
         if day and clock:
-            return datetime(day.year, day.month, day.day, *(int(part or 0) for part in clock.groups()), tzinfo=SHANGHAI)
+            hour, minute, second = (int(part or 0) for part in clock.groups())
+            return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=SHANGHAI)
     return None
 
 
@@ -81,7 +84,9 @@ def without_date(text: str) -> str:
     bracketed = r"[\[【（(〔]?\s*(?:发布(?:时间|日期)[:：]\s*)?"
     figures = r"(?:(?:19|20)\d\d\s*[-/.年]\s*)?(?:1[0-2]|0?[1-9])\s*[-/.月]\s*(?:3[01]|[12]\d|0?[1-9])日?"
     clock = r"(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*[\]】）)〕]?"
-    text = re.sub(rf"(?:\s+|(?<=\D)(?=[\[【（(])|(?<=[^\d年月（(—-])(?=20\d\d-)){bracketed}{figures}{clock}\s*$", "", text)
+    text = re.sub(
+        rf"(?:\s+|(?<=\D)(?=[\[【（(])|(?<=[^\d年月（(—-])(?=20\d\d-)){bracketed}{figures}{clock}\s*$", "", text
+    )
     return re.sub(rf"^{bracketed}{figures}{clock}(?:\s+|(?<=[\]】）)〕]))", "", text).strip()
 
 

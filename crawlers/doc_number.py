@@ -2,13 +2,16 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 _CODE: Final = r"[\u4e00-\u9fff][\u4e00-\u9fffA-Za-z]{0,13}"
 _FULL: Final = re.compile(
     rf"({_CODE})[〔\[【〈(﹝]((?:19|20)\d\d)[〕\]】〉)﹞]第?0*([1-9]\d{{0,4}})(?:[-—至]\d{{1,5}})?号?"
 )
-_ORDER: Final = re.compile(r"(.{2,40}?(?:令|公告|通告))(?:[(〔]?((?:19|20)\d\d)[)〕]?年?)?第([0-9一二三四五六七八九十百〇]{1,6})号")
+_ORDER: Final = re.compile(
+    r"(.{2,40}?(?:令|公告|通告))(?:[(〔]?((?:19|20)\d\d)[)〕]?年?)?第([0-9一二三四五六七八九十百〇]{1,6})号"
+)
 _IN_BRACKETS: Final = re.compile(r"[(（〔]([^()（）]{4,40}号)[)）]\s*$")
 
 
@@ -30,6 +33,6 @@ def in_title(title: str) -> str | None:
     return normalise(match.group(1)) if match else None
 
 
-def stated(lines: tuple[str, ...]) -> str | None:
+def stated(lines: Sequence[str]) -> str | None:
     """The number that stands alone on one of the first lines; never one that a sentence cites."""
     return next((number for line in lines if len(line) < 60 and (number := normalise(line))), None)

@@ -24,7 +24,7 @@ class Heading:
 
 
 def heading(root: HtmlElement, tags: Labels, pairs: Labels) -> Heading:
-    """Title by page tag, label table, the line that repeats `<title>`, a heading element, `<title>` without its site."""
+    """Title by page tag, label table, the line that repeats `<title>`, a heading, `<title>` without its site."""
     everything = lines(root)
     printed = tidy(" ".join(root.xpath("string(.//title[1])").split("\n")))[:500]
     title = tags.get("title") or pairs.get("title") or _repeated(everything, printed)
@@ -39,7 +39,10 @@ def _repeated(everything: list[Line], printed: str) -> str:
     found = [
         line.text
         for line in everything
-        if len(line.text) < 200 and len(key := bare(line.text)) >= enough and key in wanted and not _site_name(line.text)
+        if len(line.text) < 200
+        and len(key := bare(line.text)) >= enough
+        and key in wanted
+        and not _site_name(line.text)
     ]
     return max(found, key=lambda text: len(bare(text)), default="")
 
@@ -76,7 +79,9 @@ def _site_name(text: str) -> bool:
 def _beside(everything: list[Line], title: str) -> tuple[str, ...]:
     """Up to twelve lines after the title and four before it, as far as the first running text."""
     wanted = bare(title)
-    places = [i for i, line in enumerate(everything) if wanted and bare(line.text) == wanted and line.linked < len(line.text)]
+    places = [
+        i for i, line in enumerate(everything) if wanted and bare(line.text) == wanted and line.linked < len(line.text)
+    ]
     if not places:
         places = [i for i, line in enumerate(everything) if len(wanted) > 6 and wanted in bare(line.text)][:1]
     found: list[str] = []

@@ -10,13 +10,20 @@ from crawlers.records import Kind
 
 # 《党政机关公文格式》(GB/T 9704—2012) 7.3.3: the four levels are 一、 （一） 1. （1）
 _HEADS: Final[tuple[tuple[re.Pattern[str], Kind], ...]] = (
-    (re.compile(r"^(?:[一二三四五六七八九十百]{1,4}、|第[一二三四五六七八九十百\d]{1,5}[章编篇部](?!分)|附则$|总则$)"), "head1"),
+    (
+        re.compile(
+            r"^(?:[一二三四五六七八九十百]{1,4}、|第[一二三四五六七八九十百\d]{1,5}[章编篇部](?!分)|附则$|总则$)"
+        ),
+        "head1",
+    ),
     (re.compile(r"^(?:[（(][一二三四五六七八九十百]{1,4}[）)]|第[一二三四五六七八九十百\d]{1,5}节)"), "head2"),
     (re.compile(r"^\d{1,2}(?:[.．](?!\d)|、)"), "head3"),
     (re.compile(r"^[（(]\d{1,2}[）)]"), "head4"),
 )
 _ITEM: Final = re.compile(r"^(?:[①-⑳•●■◆▪·\-—*]|\d{1,2}(?:[.．](?!\d)|、)|[（(]\d{1,2}[）)]|附件\s*\d*\s*[:：])")
-_CAPTION: Final = re.compile(r"^(?:图为|图片?\s*\d*\s*[:：]|资料图|▲|△).{2,120}$|^.{4,120}[\s（(](?:\S{1,12}[\s/])?(?:摄|供图|制图)[）)。]?$")
+_CAPTION: Final = re.compile(
+    r"^(?:图为|图片?\s*\d*\s*[:：]|资料图|▲|△).{2,120}$|^.{4,120}[\s（(](?:\S{1,12}[\s/])?(?:摄|供图|制图)[）)。]?$"
+)
 _ORGAN: Final = re.compile(
     r"(?:部|委|局|署|办|院|厅|会|行|社|组|处|司|办公室|政府|中心|总局|联合会|法院|检察院|集团|公司|学院|大学|中央|国务院|主席|总理)$"
 )
@@ -33,7 +40,7 @@ def kinds(paragraphs: Sequence[str], listed: Sequence[bool], captioned: Sequence
 
 
 def signature(paragraphs: Sequence[str]) -> tuple[str | None, date | None]:
-    """The organs that signed, joined by a space, and 成文日期, from the last signature lines; None where there is none."""
+    """The organs that signed, joined by a space, and 成文日期, from the last signature lines; None without them."""
     signed = sorted(_signed(paragraphs))
     dated = [index for index in signed if only_date(paragraphs[index])]
     if not dated:
@@ -72,4 +79,6 @@ def _signed(paragraphs: Sequence[str]) -> set[int]:
 
 
 def _is_organ(text: str) -> bool:
-    return len(text) <= 60 and not re.search("[，。；：:！？《]", text) and bool(_ORGAN.search(text.replace("（章）", "")))
+    return (
+        len(text) <= 60 and not re.search("[，。；：:！？《]", text) and bool(_ORGAN.search(text.replace("（章）", "")))
+    )

@@ -12,7 +12,7 @@ from crawlers.lines import text_of, visible
 
 Labels = Mapping[str, str]
 
-# 国办发〔2017〕47号 names ArticleTitle, PubDate, ContentSource, SiteName; the rest are what systems add (sources.md 3.2, 4).
+# 国办发〔2017〕47号 names ArticleTitle, PubDate, ContentSource, SiteName; the rest are what systems add.
 _TAGS: Final = {
     "articletitle": "title",
     "pubdate": "published",
@@ -63,14 +63,16 @@ _NAMES: Final = {
     "稿件来源": "source",
     "新闻来源": "source",
 }
-_LABEL: Final = re.compile(rf"^[\[【]?({'|'.join(sorted(_NAMES, key=len, reverse=True))})[\]】]?(?:[:：]\s*|$)(.*)$", re.S)
+_LABEL: Final = re.compile(
+    rf"^[\[【]?({'|'.join(sorted(_NAMES, key=len, reverse=True))})[\]】]?(?:[:：]\s*|$)(.*)$", re.S
+)
 _HOLDERS: Final = ("td", "th", "li", "dt", "dd", "span", "p", "div", "b", "strong", "label", "em", "i")
 _LONGEST: Final = 300
 _MOST_PARTS: Final = 16
 
 
 def tags(root: HtmlElement) -> Labels:
-    """The page's tags by our field names, whatever their spelling and order of attributes; the first filled one counts."""
+    """The page's tags by our field names, whatever their spelling; the first filled one counts."""
     found: dict[str, str] = {}
     for meta in root.iter("meta"):
         attributes = {name.lower(): value for name, value in meta.attrib.items()}

@@ -10,17 +10,23 @@ from lxml.html import HtmlElement
 
 from crawlers.records import Table
 
-BLOCKS: Final = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 "
-    "h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
-)
-SILENT: Final = frozenset(
-    "script style noscript iframe select option button textarea input object embed svg canvas audio video template head "
-    "map marquee title".split()
-)
+# fmt: off
+BLOCKS: Final = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html",
+    "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
+    "thead", "tr", "ul",
+))
+SILENT: Final = frozenset((
+    "script", "style", "noscript", "iframe", "select", "option", "button", "textarea", "input", "object", "embed",
+    "svg", "canvas", "audio", "video", "template", "head", "title", "map", "marquee",
+))
+# fmt: on
 _WIDEST: Final = 100  # columns; a wider table is a mistake in its spans
 _HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-_BETWEEN_CHINESE: Final = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef，。；：、“”‘’《》（）〔〕])\n(?=\S)|(?<=\S)\n(?=[\u2e80-\u9fff\uff00-\uffef])")
+_BETWEEN_CHINESE: Final = re.compile(
+    r"(?<=[\u2e80-\u9fff\uff00-\uffef，。；：、“”‘’《》（）〔〕])\n(?=\S)|(?<=\S)\n(?=[\u2e80-\u9fff\uff00-\uffef])"
+)
 _SPACED_OUT: Final = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff]){2,}(?![\u4e00-\u9fff])")
 
 

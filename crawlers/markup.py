@@ -19,12 +19,12 @@ _INLINE_DATA: Final = re.compile(rb"""(["'(])data:[\w/+.-]{1,60};base64,[A-Za-z0
 _PAGE_END: Final = re.compile(r"</\s*(?:body|html)\s*>", re.I)
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 (it names what the page is, as the run reports it)
     """The page says nothing that can be read; one line in Chinese says why."""
 
 
 def decode(body: bytes, content_type: str | None) -> str:
-    """The page's text: byte order mark, then what is strictly valid UTF-8, then what page or headers declare, then GB18030.
+    """The page's text: by byte order mark, as UTF-8 where strictly valid, as page or headers declare, as GB18030.
 
     Declared names are the last to be believed: pages in UTF-8 that declare gb2312, and the reverse, are common.
     """
