@@ -3,6 +3,7 @@
 import os
 import subprocess
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -106,7 +107,7 @@ def advance(fonts: Fonts, role: str, mark: str) -> float:
 @lru_cache(maxsize=16)
 def advances(file: str) -> dict[str, float]:
     """Every character of a font file and its width in em."""
-    with TTFont(file, lazy=True) as font:
+    with open_font(Path(file)) as font:
         unit, widths = font["head"].unitsPerEm, font["hmtx"].metrics
         return {chr(code): widths[glyph][0] / unit for code, glyph in font.getBestCmap().items()}
 
@@ -116,9 +117,16 @@ def _known(files: tuple[str, ...]) -> frozenset[str]:
     return frozenset(chain.from_iterable(advances(file) for file in files))
 
 
+@contextmanager
+def open_font(file: Path) -> Iterator[TTFont]:
+    """The font, opened by us: TTFont leaves a file that is no font open."""
+    with file.open("rb") as stream, TTFont(stream, lazy=True) as font:
+        yield font
+
+
 def may_embed(file: Path) -> bool:
     """Whether the font's licence bits allow an embedded subset (OpenType OS/2 fsType: 2 restricted, 0x100, 0x200)."""
-    with TTFont(file, lazy=True) as font:
+    with open_font(file) as font:
         bits: int = font["OS/2"].fsType
     return bits & 0xF != 2 and not bits & 0x300
 
@@ -133,7 +141,7 @@ def _in_folders(folders: Iterable[Path]) -> Iterator[tuple[str, Path]]:
 
 def _names(file: Path) -> list[str]:
     try:
-        with TTFont(file, lazy=True) as font:
+        with open_font(file) as font:
             return list(dict.fromkeys(str(r) for r in font["name"].names if r.nameID in (1, 4, 16)))
     except (TTLibError, OSError, KeyError):
         return []  # no font: the search goes on, and `find` says which file serves in its place

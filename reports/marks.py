@@ -9,14 +9,14 @@ from pathlib import Path
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.transformPen import TransformPen
-from fontTools.ttLib import TTFont
 
 from reports.breaks import CLOSING, OPENING
+from reports.fonts import open_font
 
 
 def write_marks(source: Path, target: Path, name: str) -> None:
     """Write an OpenType font `target` with the marks of `source`: closing ones cut right, opening ones left."""
-    with TTFont(source, lazy=True) as font:
+    with open_font(source) as font:
         known, glyphs, unit = font.getBestCmap(), font.getGlyphSet(), font["head"].unitsPerEm
         wanted = {mark: known[ord(mark)] for mark in sorted(CLOSING | OPENING) if ord(mark) in known}
         drawn = {".notdef": _blank(unit)}
@@ -36,6 +36,7 @@ def _blank(unit: int) -> object:
 def _build(drawn: dict[str, object], unit: int, ascent: int, descent: int, name: str) -> FontBuilder:
     """The font with these glyphs; no date in it, so that the same source gives the same bytes."""
     builder = FontBuilder(unit, isTTF=False)
+    builder.updateHead(created=0, modified=0)
     builder.setupGlyphOrder(list(drawn))
     builder.setupCharacterMap({int(glyph[3:], 16): glyph for glyph in drawn if glyph != ".notdef"})
     builder.setupCFF(name, {"FullName": name}, drawn, {})

@@ -1,0 +1,307 @@
+"""The printed issue: millimetres, text, fonts, links and what stops a build. Needs Pango, as WeasyPrint does."""
+
+import gc
+import json
+import logging
+import shutil
+import subprocess
+import warnings
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pikepdf
+import pytest
+
+from crawlers.child import Limits
+from crawlers.codec import to_json
+from crawlers.records import Document
+from nlp.records import Entry, Importance, Span
+from reports import fonts, render
+from reports.compose import compose
+from reports.pages import Setter, clean, html, title
+from reports.records import Briefing
+from reports.typeset import BODY, LINE, Run
+from tests.issue_samples import COVERAGE, DAY, MASTHEAD, entries
+
+MM = 25.4 / 72
+
+
+@pytest.fixture(scope="module")
+def found() -> fonts.Fonts:
+    return fonts.find()
+
+
+@pytest.fixture(scope="module")
+def briefing() -> Briefing:
+    return compose(entries(), DAY, MASTHEAD, COVERAGE)
+
+
+@pytest.fixture(scope="module")
+def issue(briefing: Briefing, found: fonts.Fonts, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    target = tmp_path_factory.mktemp("issue") / "要情.pdf"
+    render.render(briefing, target, found)
+    return target
+
+
+@pytest.fixture(scope="module")
+def plain(found: fonts.Fonts, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An issue of one item whose text is long and plain enough to fill whole pages."""
+    text = "国务院关于某部某省推进产业发展资金支持企业创新人才教育文化改革试点" * 60 + "。"
+    document = Document(
+        url="https://a.example.invalid/1.html", site="s", channel="c", title="样例", paragraphs=(text,), published=DAY
+    )
+    entry = Entry(document, labels=("经济",), summary=(Span(0, 0, len(text)),), importance=Importance(90))
+    target = tmp_path_factory.mktemp("plain") / "plain.pdf"
+    render.render(compose([entry], DAY, MASTHEAD), target, found)
+    return target
+
+
+def printed_here(briefing: Briefing, found: fonts.Fonts, target: Path) -> dict[str, Any]:
+    """What the child would send, in this process; WeasyPrint leaves its colour profile open."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        answer = render.print_pages({"briefing": to_json(briefing), "fonts": to_json(found), "target": str(target)})
+        gc.collect()
+    return answer
+
+
+def rows(page: Any) -> dict[float, list[Any]]:
+    """The characters of the body on a page, by line."""
+    made: dict[float, list[Any]] = {}
+    for char in page.chars:
+        if 15.9 < char["size"] < 16.1 and char["fontname"].endswith("body"):
+            made.setdefault(round(char["top"], 0), []).append(char)
+    return made
+
+
+def test_a_full_page_of_plain_text_has_22_lines_of_28_characters(plain: Path) -> None:
+    with pdfplumber.open(plain) as pdf:
+        made = rows(pdf.pages[1])
+    assert [len(line) for line in made.values()] == [28] * 22
+
+
+def test_the_type_area_is_where_the_standard_puts_it(plain: Path, found: fonts.Fonts) -> None:
+    with pdfplumber.open(plain) as pdf:
+        lines = list(rows(pdf.pages[1]).values())
+    middle = [(line[0]["top"] + line[0]["bottom"]) / 2 * MM for line in lines]  # of a glyph's box, whatever its font
+    half = 16 * MM / 2
+    assert middle[0] - half == pytest.approx(37, abs=1)
+    assert middle[-1] + half == pytest.approx(262, abs=1)
+    assert (middle[-1] - middle[0]) / 21 == pytest.approx(LINE * MM, abs=0.01)
+    assert {round(line[0]["x0"] * MM, 2) for line in lines} == {28.0}
+    assert all(line[-1]["x1"] * MM == pytest.approx(184, abs=0.3) for line in lines)
+
+
+def test_every_full_line_of_mixed_text_ends_at_the_right_edge(
+    briefing: Briefing, found: fonts.Fonts, issue: Path
+) -> None:
+    with pdfplumber.open(issue) as pdf:
+        printed = [line for page in pdf.pages for line in page.extract_text_lines()]
+    setter = Setter(found)
+    texts = ["".join(s.text for s in item.sentences) for section in briefing.sections for item in section.items]
+    full = {line.text for text in texts for line in setter([Run(text)], BODY) if line.full}
+    ends = {line["text"]: line["x1"] * MM for line in printed if line["text"] in full}
+    assert len(ends) > 20
+    assert {text: end for text, end in ends.items() if abs(end - 184) > 0.3} == {}
+
+
+def test_the_text_extracts_in_reading_order_and_unbroken(briefing: Briefing, issue: Path) -> None:
+    with pdfplumber.open(issue) as pdf:
+        whole = "".join(char["text"] for page in pdf.pages for char in page.chars if 36 < char["top"] * MM < 263)
+    place = 0
+    for section in briefing.sections:
+        for item in section.items:
+            for sentence in item.sentences:
+                place = whole.index(sentence.text, place)
+
+
+def test_poppler_finds_the_sentences_without_blanks_put_in(briefing: Briefing, issue: Path) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+    text = subprocess.run(["pdftotext", str(issue), "-"], capture_output=True, text=True, check=True).stdout
+    joined = text.replace("\n", "")
+    for sentence in briefing.sections[1].items[0].sentences:
+        assert sentence.text in joined
+
+
+def test_the_file_has_no_syntax_errors(issue: Path) -> None:
+    if not shutil.which("qpdf"):
+        pytest.skip("qpdf is not installed")
+    done = subprocess.run(["qpdf", "--check", str(issue)], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_font_is_embedded(issue: Path) -> None:
+    with pikepdf.open(issue) as pdf:
+        used = [item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"]
+        inner = [font for font in used if font.get("/FontDescriptor") is not None]
+        assert inner
+        assert all("/FontFile3" in font.FontDescriptor or "/FontFile2" in font.FontDescriptor for font in inner)
+
+
+def test_the_metadata_names_title_author_subject_language_and_the_issues_day(issue: Path) -> None:
+    with pikepdf.open(issue) as pdf:
+        info = {key: str(value) for key, value in pdf.docinfo.items()}
+        language, shown = str(pdf.Root.Lang), bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+    assert info["/Title"] == "每日要情 2026年3月6日（样例）"
+    assert info["/Author"] == MASTHEAD.unit
+    assert info["/Subject"] == "每日要情，2026年3月6日，共15条"
+    assert info["/CreationDate"].startswith("D:20260306000000")
+    assert (language, shown) == ("zh-CN", True)
+
+
+def test_the_file_declares_pdf_a_3a_and_pdf_ua_1_at_once(issue: Path) -> None:
+    with pikepdf.open(issue) as pdf, pdf.open_metadata() as meta:
+        assert meta["pdfaid:part"] == "3"
+        assert meta["pdfaid:conformance"] == "A"
+        assert meta["pdfuaid:part"] == "1"
+        assert pdf.Root.MarkInfo.Marked
+        assert "/OutputIntents" in pdf.Root
+
+
+def test_bookmarks_have_two_levels_and_source_addresses_are_links(issue: Path, briefing: Briefing) -> None:
+    with pikepdf.open(issue) as pdf:
+        with pdf.open_outline() as outline:
+            made = {level.title: [item.title for item in level.children] for level in outline.root}
+        links = {
+            str(note.A.URI)
+            for page in pdf.pages
+            for note in page.get("/Annots", [])
+            if "/A" in note and "/URI" in note.A
+        }
+    assert list(made)[:3] == ["关键数字", "一、政治", "二、经济"]
+    assert made["二、经济"][0] == "3. 某部印发《先进制造业集群培育办法（试行）》"
+    assert {item.entry.document.url for section in briefing.sections for item in section.items} <= links
+
+
+def test_the_contents_name_the_page_that_the_item_is_on(issue: Path, briefing: Briefing) -> None:
+    with pdfplumber.open(issue) as pdf:
+        texts = [page.extract_text() for page in pdf.pages]
+    first = next(line for line in texts[0].splitlines() if "某部印发《先进制造业集群培育办法（试行）》" in line)
+    assert "3. 某部印发《先进制造业集群培育办法（试行）》" in texts[int(first.rsplit(" ", 1)[-1]) - 1]
+
+
+def test_a_sample_says_so_on_every_page(issue: Path) -> None:
+    with pdfplumber.open(issue) as pdf:
+        assert all("样例" in page.extract_text().splitlines()[0] for page in pdf.pages)
+        assert "第0期" in pdf.pages[0].extract_text()
+
+
+def test_no_heading_is_the_last_line_of_a_page(issue: Path) -> None:
+    with pdfplumber.open(issue) as pdf:
+        last = [
+            max(
+                (char for char in page.chars if char["top"] * MM < 263),
+                key=lambda char: (round(char["top"]), char["x0"]),
+            )
+            for page in pdf.pages[:-1]
+        ]
+    assert not [char["fontname"] for char in last if char["fontname"].endswith(("title", "heading"))]
+
+
+def test_the_page_number_stands_seven_millimetres_under_the_type_area(issue: Path) -> None:
+    with pdfplumber.open(issue) as pdf:
+        feet = [[char for char in page.chars if char["top"] * MM > 263] for page in pdf.pages]
+    assert ["".join(char["text"] for char in foot) for foot in feet[:2]] == ["— 1 —", "— 2 —"]
+    assert max(char["x1"] for char in feet[0]) * MM == pytest.approx(184 - 5.57, abs=0.3)
+    assert min(char["x0"] for char in feet[1]) * MM == pytest.approx(28 + 5.57, abs=0.3)
+
+
+def test_the_foot_lies_at_the_bottom_of_the_last_page(issue: Path) -> None:
+    with pdfplumber.open(issue) as pdf:
+        page = pdf.pages[-1]
+        bottom = max(rect["bottom"] for rect in page.rects) * MM
+        assert "共印30份" in page.extract_text()
+    assert bottom == pytest.approx(264.46, abs=0.6)  # the type area and its half-leading
+
+
+def test_the_same_briefing_gives_the_same_bytes(
+    briefing: Briefing, found: fonts.Fonts, issue: Path, tmp_path: Path
+) -> None:
+    render.render(briefing, tmp_path / "again.pdf", found)
+    assert (tmp_path / "again.pdf").read_bytes() == issue.read_bytes()
+    assert [file.name for file in tmp_path.iterdir()] == ["again.pdf"]
+
+
+def test_the_evidence_inside_holds_the_sources_words(issue: Path, briefing: Briefing) -> None:
+    with pikepdf.open(issue) as pdf:
+        held = json.loads(pdf.attachments["evidence.json"].get_file().read_bytes())
+    first = briefing.sections[0].items[0]
+    assert held["items"][0]["url"] == first.entry.document.url
+    assert held["items"][0]["captures"] == ["0" * 64]
+    assert [s["words"] for s in held["items"][0]["sentences"]] == list(first.entry.document.paragraphs[:2])
+
+
+def test_a_character_without_a_glyph_stops_the_build_and_leaves_no_file(found: fonts.Fonts, tmp_path: Path) -> None:
+    (entry,) = entries(1)
+    strange = replace(entry, document=replace(entry.document, title="某部印发\U0002ffff"))
+    with pytest.raises(render.RenderError, match=r"缺字 1 个：.*U\+2FFFF"):
+        render.render(compose([strange], DAY, MASTHEAD), tmp_path / "a.pdf", found)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_weasyprint_complains_of_stops_the_build(
+    briefing: Briefing, found: fonts.Fonts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(render, "html", lambda *_: "<style>p{colour:red}</style><p>x</p>")
+    assert "colour" in printed_here(briefing, found, tmp_path / "a.pdf")["error"]
+
+
+@pytest.mark.parametrize("address", ["https://example.invalid/a.png", "file:///etc/hostname"])
+def test_only_the_packages_own_files_are_served(
+    briefing: Briefing, found: fonts.Fonts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setattr(render, "html", lambda *_: f'<p><img alt="x" src="{address}"></p>')
+    assert "不允许读取" in printed_here(briefing, found, tmp_path / "a.pdf")["error"]
+
+
+def test_markup_in_a_source_is_text(found: fonts.Fonts) -> None:
+    (entry,) = entries(1)
+    hostile = replace(entry, document=replace(entry.document, title='<img src="x">某部'))
+    page = html(compose([hostile], DAY, MASTHEAD), found, {})
+    assert "<img" not in page
+
+
+def test_too_much_text_is_refused_before_it_is_printed(found: fonts.Fonts, tmp_path: Path) -> None:
+    (entry,) = entries(1)
+    text = "国" * 7000
+    long = replace(
+        entry, document=replace(entry.document, paragraphs=(text, "", "东部沿海某省")), summary=(Span(0, 0, 7000),)
+    )
+    with pytest.raises(render.RenderError, match="超过上限"):
+        render.render(compose([long], DAY, MASTHEAD), tmp_path / "a.pdf", found)
+
+
+def test_a_child_that_is_too_slow_is_ended_and_named(briefing: Briefing, found: fonts.Fonts, tmp_path: Path) -> None:
+    with pytest.raises(render.RenderError, match="超过 0 秒"):
+        render.render(briefing, tmp_path / "a.pdf", found, Limits(wall=0.2))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_empty_issue_still_prints_its_coverage(found: fonts.Fonts, tmp_path: Path) -> None:
+    render.render(compose([], DAY, replace(MASTHEAD, sample=False), COVERAGE), tmp_path / "a.pdf", found)
+    with pdfplumber.open(tmp_path / "a.pdf") as pdf:
+        text = pdf.pages[0].extract_text()
+    assert "第 期（送审稿）" in text.replace("\u3000", " ")
+    assert "本期没有新增条目。" in text
+    assert "某院（列表页无条目" in text
+
+
+def test_the_title_says_what_the_issue_is(briefing: Briefing) -> None:
+    real = replace(briefing, masthead=replace(MASTHEAD, sample=False))
+    assert title(real) == "每日要情 2026年3月6日（送审稿）"
+    assert title(replace(real, number=41)) == "每日要情 2026年3月6日 第41期"
+
+
+def test_characters_without_an_image_are_not_set() -> None:
+    assert clean(" 某\u200b部\ufeff 　印\u00a0 发\ufe0f ") == "某部 　印 发"
+
+
+def test_weasyprint_keeps_no_handler_of_ours(briefing: Briefing, found: fonts.Fonts, tmp_path: Path) -> None:
+    before = list(logging.getLogger("weasyprint").handlers)
+    assert "pages" in printed_here(briefing, found, tmp_path / "a.pdf")
+    assert [
+        h for h in logging.getLogger("weasyprint").handlers if h not in before and type(h).__name__ == "_Complaints"
+    ] == []
