@@ -1,8 +1,6 @@
 """京讯's command line: reads the options, calls desk.jobs, prints. Every import that costs time is inside a command."""
 
-import gettext
 import json
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,39 +8,71 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-_WORDS = Path(__file__).parent / "desk" / "locale"  # click's own words, in Chinese
-os.environ["LANGUAGE"] = "zh_CN"
-gettext.bindtextdomain("messages", str(_WORDS))
-
-import typer  # noqa: E402 (it translates its words when it is imported)
+import typer
+from typer.core import TyperCommand, TyperGroup
 
 if TYPE_CHECKING:
     from desk.jobs import Ask, Progress, Report
 
+
+class _Command(TyperCommand):
+    """A command whose help is all Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        from desk.words import chinese
+
+        return chinese(super().get_help(ctx))
+
+
+class _Group(TyperGroup):
+    """A group whose help and messages on wrong use are all Chinese."""
+
+    def get_help(self, ctx: Any) -> str:
+        from desk.words import chinese
+
+        return chinese(super().get_help(ctx))
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the command line and end the process with its exit code."""
+        try:
+            sys.exit(super().main(*args, **{**options, "standalone_mode": False}))
+        except Exception as error:
+            if not hasattr(error, "format_message"):  # only the library's own errors have one
+                raise
+            from desk.words import chinese
+
+            _say(chinese(error.format_message()))
+            sys.exit(_WRONG_USE)
+
+
+_WRONG_USE = 2
 app = typer.Typer(
     name="jingxun",
+    cls=_Group,
     help="京讯：采集中央各部门公开信息，分析、编排，印成每日《要情》送审稿。",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-sites_app = typer.Typer(help="信源：列出，或看一个网页能读出什么。", no_args_is_help=True, rich_markup_mode=None)
+sites_app = typer.Typer(
+    cls=_Group, help="信源：列出，或看一个网页能读出什么。", no_args_is_help=True, rich_markup_mode=None
+)
 app.add_typer(sites_app, name="sites")
 
-Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="这一期的日期，默认今天")]
-Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="从哪一天起采集（补采）")]
-Sites = Annotated[str, typer.Option(help="只采这些网站，逗号分隔，如 ndrc,mof；默认全部")]
-Replay = Annotated[list[Path] | None, typer.Option(help="用 WARC 归档应答一切请求，绝不上网；可重复")]
+Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="日期", help="这一期的日期，默认今天")]
+Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="日期", help="从哪一天起")]
+Sites = Annotated[str, typer.Option(metavar="名称", help="只采这些网站，逗号分隔，如 ndrc,mof；默认全部")]
+Replay = Annotated[list[Path] | None, typer.Option(metavar="WARC", help="用 WARC 归档应答一切请求，绝不上网；可重复")]
 Demo = Annotated[bool, typer.Option("--demo", help="用自带的样例世界（不上网，印样例）")]
-Home = Annotated[Path, typer.Option(help="数据所在的文件夹")]
+Home = Annotated[Path, typer.Option(metavar="文件夹", help="数据所在的文件夹")]
 Json = Annotated[bool, typer.Option("--json", help="标准输出只印 JSON")]
-Series = Annotated[str, typer.Option(help="刊物系列")]
-Edition = Annotated[str, typer.Option(help="版别（送谁的）")]
+Series = Annotated[str, typer.Option(metavar="系列", help="刊物系列")]
+Edition = Annotated[str, typer.Option(metavar="版别", help="版别（送谁的）")]
 _VAR = Path("var")
 
 
-@app.command()
+@app.command(cls=_Command)
 def run(
     day: Day = None,
     since: Since = None,
@@ -52,7 +82,10 @@ def run(
     home: Home = _VAR,
     as_json: Json = False,
 ) -> None:
-    """采集、分析、编排，一次做完，得到当日送审稿 PDF。例：jingxun run --day 2026-03-05"""
+    """采集、分析、编排，一次做完，得到当日送审稿 PDF。
+
+    例：jingxun run --day 2026-03-05
+    """
     with _told(home):
         from desk import jobs
 
@@ -61,7 +94,7 @@ def run(
         _finish(report, as_json)
 
 
-@app.command()
+@app.command(cls=_Command)
 def collect(
     day: Day = None,
     since: Since = None,
@@ -71,7 +104,10 @@ def collect(
     home: Home = _VAR,
     as_json: Json = False,
 ) -> None:
-    """只采集。补采旧闻用 --since。例：jingxun collect --sites ndrc --since 2026-03-01"""
+    """只采集。补采旧闻用 --since。
+
+    例：jingxun collect --sites ndrc --since 2026-03-01
+    """
     with _told(home):
         from desk import jobs
 
@@ -80,16 +116,21 @@ def collect(
         _finish(report, as_json)
 
 
-@app.command()
+@app.command(cls=_Command)
 def extract(
-    files: Annotated[list[Path] | None, typer.Argument(help="网页文件（.html、.json，可为 .gz）")] = None,
-    url: Annotated[str, typer.Option(help="网页原来的地址")] = "",
-    kind: Annotated[str, typer.Option(help="article（正文页）或 list（列表页）")] = "article",
-    index: Annotated[Path | None, typer.Option(help="一份 index.jsonl，逐页读取")] = None,
+    files: Annotated[
+        list[Path] | None, typer.Argument(metavar="[FILE]...", help="网页文件（.html、.json，可为 .gz）")
+    ] = None,
+    url: Annotated[str, typer.Option(metavar="URL", help="网页原来的地址")] = "",
+    kind: Annotated[str, typer.Option(metavar="类别", help="article（正文页）或 list（列表页）")] = "article",
+    index: Annotated[Path | None, typer.Option(metavar="FILE", help="一份 index.jsonl，逐页读取")] = None,
     home: Home = _VAR,
     as_json: Json = False,
 ) -> None:
-    """读网页文件，逐行印 JSON。例：jingxun extract page.html --url https://www.ndrc.gov.cn/…/t20260305_1.html"""
+    """读网页文件，逐行印 JSON。
+
+    例：jingxun extract page.html --url https://www.ndrc.gov.cn/…/t20260305_1.html
+    """
     del as_json  # its output is JSON Lines in any case
     with _told(home):
         from desk import jobs, lines
@@ -108,16 +149,19 @@ def extract(
             raise typer.Exit(1)
 
 
-@app.command()
+@app.command(cls=_Command)
 def analyse(
     source: Annotated[
         Path | None, typer.Argument(metavar="[IN.jsonl]", help="Document 行；不给则分析库里待办的")
     ] = None,
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="写到文件；不给则印出")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="写到文件；不给则印出")] = None,
     home: Home = _VAR,
     as_json: Json = False,
 ) -> None:
-    """分析：领域、事实、摘要、与我省关系。例：jingxun analyse docs.jsonl -o entries.jsonl"""
+    """分析：领域、事实、摘要、与我省关系。
+
+    例：jingxun analyse docs.jsonl -o entries.jsonl
+    """
     with _told(home):
         from desk import jobs
 
@@ -132,7 +176,7 @@ def analyse(
             raise typer.Exit(1)
 
 
-@app.command()
+@app.command(cls=_Command)
 def brief(
     series: Series = "要情",
     day: Day = None,
@@ -140,7 +184,10 @@ def brief(
     home: Home = _VAR,
     as_json: Json = False,
 ) -> None:
-    """用库里已有的编一期，得到送审稿 PDF。例：jingxun brief --day 2026-03-05"""
+    """用库里已有的编一期，得到送审稿 PDF。
+
+    例：jingxun brief --day 2026-03-05
+    """
     with _told(home):
         from desk import jobs
 
@@ -150,16 +197,19 @@ def brief(
         _finish(report, as_json)
 
 
-@app.command()
+@app.command(cls=_Command)
 def search(
-    query: Annotated[str, typer.Argument(help="要找的词，空格隔开的都要有")],
-    domain: Annotated[str | None, typer.Option(help="领域：政治 经济 科技 教育 文化 人才 其他")] = None,
+    query: Annotated[str, typer.Argument(metavar="词", help="要找的词，空格隔开的都要有")],
+    domain: Annotated[str | None, typer.Option(metavar="领域", help="领域：政治 经济 科技 教育 文化 人才 其他")] = None,
     since: Since = None,
-    site: Annotated[str | None, typer.Option(help="网站名，如 ndrc")] = None,
+    site: Annotated[str | None, typer.Option(metavar="名称", help="网站名，如 ndrc")] = None,
     home: Home = _VAR,
     as_json: Json = False,
 ) -> None:
-    """在已收的全部文稿里查找。例：jingxun search 低空经济 --domain 经济"""
+    """在已收的全部文稿里查找。
+
+    例：jingxun search 低空经济 --domain 经济
+    """
     with _told(home):
         from desk import jobs
 
@@ -173,9 +223,12 @@ def search(
             typer.echo(f"没有找到“{query}”")
 
 
-@app.command()
+@app.command(cls=_Command)
 def status(home: Home = _VAR, as_json: Json = False) -> None:
-    """库里有多少，上一次运行怎样。例：jingxun status"""
+    """库里有多少，上一次运行怎样。
+
+    例：jingxun status
+    """
     with _told(home):
         from desk import jobs
 
@@ -191,9 +244,12 @@ def status(home: Home = _VAR, as_json: Json = False) -> None:
             typer.echo(f"　{site['verdict']}　{site['short']}　{site['reason']}")
 
 
-@sites_app.command("list")
+@sites_app.command("list", cls=_Command)
 def sites_list(demo: Demo = False, home: Home = _VAR, as_json: Json = False) -> None:
-    """列出全部信源。例：jingxun sites list"""
+    """列出全部信源。
+
+    例：jingxun sites list
+    """
     with _told(home):
         from desk import jobs
 
@@ -206,20 +262,34 @@ def sites_list(demo: Demo = False, home: Home = _VAR, as_json: Json = False) -> 
                     typer.echo(f"　　{channel['name']}　{channel['url']}")
 
 
-@sites_app.command("look")
+@sites_app.command("look", cls=_Command)
 def sites_look(
     place: Annotated[str, typer.Argument(metavar="URL|FILE", help="网页地址或文件")],
-    url: Annotated[str, typer.Option(help="文件原来的地址")] = "",
+    url: Annotated[str, typer.Option(metavar="URL", help="文件原来的地址")] = "",
     replay: Replay = None,
     home: Home = _VAR,
     as_json: Json = False,
 ) -> None:
-    """看通用读取器从一个网页读出什么。例：jingxun sites look https://www.ndrc.gov.cn/xxgk/zcfb/tz/"""
+    """看通用读取器从一个网页读出什么。
+
+    例：jingxun sites look https://www.ndrc.gov.cn/xxgk/zcfb/tz/
+    """
     with _told(home):
         from desk import jobs
 
         seen = jobs.look(home, place, url, tuple(replay or ()))
         typer.echo(json.dumps(seen, ensure_ascii=False, indent=None if as_json else 2))
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    version: Annotated[bool, typer.Option("--version", help="显示版本后退出。")] = False,
+) -> None:
+    if version:
+        from desk.version import version_line
+
+        typer.echo(version_line())
+        raise typer.Exit
 
 
 def main() -> None:

@@ -29,6 +29,8 @@ LARGEST = 20 << 20  # bytes of one page, on the wire and unpacked
 
 _OPEN = ".open"
 _ANSWERS = ("response", "revisit", "resource")
+# what warcio raises on a record that is cut or is none
+_BROKEN = (ArchiveLoadFailed, EOFError, zlib.error, ValueError, AttributeError, TypeError)
 _BLANK = 4  # the two line ends that close a record of an unpacked file
 _CONTEXT = (
     "WARC-Jingxun-Context"  # an extension field: what the crawl knew of the page, so that an index can be rebuilt
@@ -223,7 +225,7 @@ def _records(file: IO[bytes], path: Path, name: str) -> Iterator[Record]:
             end = place + length
             if read is not None:
                 yield replace(read, capture=replace(read.capture, warc=(name, place)))
-    except (ArchiveLoadFailed, EOFError, zlib.error, UnicodeDecodeError, ValueError) as error:
+    except _BROKEN as error:
         if isinstance(error, ArchiveError):
             raise
         raise _damaged(path, end) from error

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -90,7 +90,8 @@ def next_page(capture: Capture) -> str | None:
     for link in root.iter("a"):
         if not (href := _target(link)) or not _NEXT.match(text_of(link)):
             continue
-        address = urldefrag(urljoin(_base(root, capture.url), href)).url
+        if (address := markup.join(markup.base(root, capture.url), href)) is None:
+            continue
         split = urlsplit(address)
         turned = re.fullmatch(re.escape(stem) + r"[_-]\d{1,3}\.\w+", split.path)
         if address != capture.url and (turned or (split.query and split.path == urlsplit(capture.url).path)):
@@ -142,10 +143,10 @@ def _attachments(opened: Sequence[_Page]) -> tuple[Link, ...]:
     """Files linked in the text or in the blocks beside it, each address once, with the longest name it is given."""
     found: dict[str, str] = {}
     for page in opened:
-        base = _base(page.root, page.capture.url)
+        base = markup.base(page.root, page.capture.url)
         for link in _links_beside(page):
-            address = urljoin(base, link.get("href", "").strip())
-            if _ATTACHED.search(urlsplit(address).path):
+            address = markup.join(base, link.get("href", "").strip())
+            if address and _ATTACHED.search(urlsplit(address).path):
                 name = text_of(link) or link.get("title", "").strip() or urlsplit(address).path.rpartition("/")[2]
                 found[address] = max(found.get(address, ""), name, key=len)
     return tuple(Link(name, address) for address, name in found.items())
@@ -160,11 +161,6 @@ def _links_beside(page: _Page) -> list[HtmlElement]:
             break
         place = above
     return list(place.iter("a"))
-
-
-def _base(root: HtmlElement, url: str) -> str:
-    declared = root.xpath("string(.//base/@href)")
-    return urljoin(url, str(declared).strip())
 
 
 def _stands_in(line: Line, tag: str) -> bool:

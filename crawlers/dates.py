@@ -80,14 +80,13 @@ def yearless_date(text: str, seen: date) -> date | None:
 
 
 def without_date(text: str) -> str:
-    """The text without a date at its start or end, brackets and clock included."""
-    bracketed = r"[\[【（(〔]?\s*(?:发布(?:时间|日期)[:：]\s*)?"
-    figures = r"(?:(?:19|20)\d\d\s*[-/.年]\s*)?(?:1[0-2]|0?[1-9])\s*[-/.月]\s*(?:3[01]|[12]\d|0?[1-9])日?"
-    clock = r"(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s*[\]】）)〕]?"
-    text = re.sub(
-        rf"(?:\s+|(?<=\D)(?=[\[【（(])|(?<=[^\d年月（(—-])(?=20\d\d-)){bracketed}{figures}{clock}\s*$", "", text
-    )
-    return re.sub(rf"^{bracketed}{figures}{clock}(?:\s+|(?<=[\]】）)〕]))", "", text).strip()
+    """A list's title without the date set at its start or end; 年月日 stays unless a space parts it from the title."""
+    figures = r"(?:(?:19|20)\d\d\s?[-/.]\s?)?(?:1[0-2]|0?[1-9])\s?[-/.]\s?(?:3[01]|[12]\d|0?[1-9])"
+    words = r"(?:(?:19|20)\d\d年)?(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])日"
+    clock = r"(?:\s\d{1,2}:\d\d(?::\d\d)?)?"
+    marked = rf"[\[【（(]\s?{figures}{clock}\s?[\]】）)]|(?<=[^\d（(—-])(?=(?:19|20)\d\d-){figures}{clock}"
+    text = re.sub(rf"(?:\s(?:{figures}|{words}){clock}|{marked})\s?$", "", text)
+    return re.sub(rf"^(?:(?:{figures}|{words}){clock}\s|[\[【（(]{figures}{clock}[\]】）)])", "", text).strip()
 
 
 def _days(text: str) -> list[tuple[re.Match[str], date]]:

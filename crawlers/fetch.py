@@ -33,6 +33,7 @@ from crawlers.codec import from_json, to_json
 from crawlers.listing import Listing
 from crawlers.order import Order
 from crawlers.records import SHANGHAI, Capture, ListItem
+from crawlers.samples.world import World
 
 _LIST_PAGES = 5  # how far a list is followed back when all of its first page is new
 _ARTICLE_PAGES = 20
@@ -48,7 +49,9 @@ class Session:
         self.order = order
         self.send = send
         self.writer = Writer(Path(order.captures), order.run, order.at)
-        self.replay = Replay([Path(file) for file in order.replay]) if order.replay else None
+        self.replay: Replay | World | None = None
+        if order.samples or order.replay:
+            self.replay = World() if order.samples else Replay([Path(file) for file in order.replay])
         self.known = set(order.known)
         self.seen = {canonical(s.url): s for s in order.seen}
 
@@ -81,7 +84,11 @@ class Collector(scrapy.Spider):
             yield self._ask(order.look, Context(role="look"), self.keep, None)
         for site in self.sites:
             for channel in site.channels:
-                own = bool(order.replay) or order.backfill or f"{site.name}/{channel.name}" not in order.walked
+                own = (
+                    self.session.replay is not None
+                    or order.backfill
+                    or f"{site.name}/{channel.name}" not in order.walked
+                )
                 for address in channel.addresses(order.since, order.day):
                     asked = Context(site.name, channel.name, "list", own_date=own)
                     yield self._ask(address, asked, self.read_list, site)
@@ -260,7 +267,7 @@ def _reason(failure: Failure) -> str:
 
 def settings(order: Order) -> dict[str, Any]:
     """Scrapy's settings for one crawl; a source can only ask for more patience, never for less."""
-    live = not order.replay
+    live = not (order.replay or order.samples)
     return {
         "USER_AGENT": f"Mozilla/5.0 (compatible; jingxun/0.1; +{order.contact or 'public policy reader'})",
         "ROBOTSTXT_OBEY": True,

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Final
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
 from crawlers.dates import address_date, only_date, read_date, without_date, yearless_date
 from crawlers.lines import text_of, tidy, visible
+from crawlers.markup import join
 from crawlers.records import ListItem
 
 _LONGEST: Final = 400  # characters of a title
@@ -70,11 +71,9 @@ def address_of(link: HtmlElement, base: str) -> str | None:
     href = link.get("href", "").strip()
     if not href or href.startswith("#"):
         return None
-    try:
-        address = urldefrag(urljoin(base, href)).url
-        split = urlsplit(address)
-    except ValueError:
+    if (address := join(base, href)) is None:
         return None
+    split = urlsplit(address)
     return address if split.scheme in ("http", "https", "") and (split.path or split.query) else None
 
 
@@ -161,7 +160,12 @@ def _is_large(block: HtmlElement) -> bool:
 def _title(link: HtmlElement) -> str:
     """The link's own words: a heading inside it, else its text; the title attribute where that is cut or missing."""
     inner = next((e for e in link.iter("h1", "h2", "h3", "h4", "h5", "h6")), None)
-    text = _cleaned(text_of(inner if inner is not None else link)[:_LONGEST])
+    text = text_of(inner if inner is not None else link)[:_LONGEST]
+    for part in islice(link.iterdescendants(), _MOST_PARTS):
+        shown = text_of(part) if isinstance(part.tag, str) else ""
+        if 5 <= len(shown) <= 24 and only_date(shown):
+            text = text.replace(shown, " ", 1)
+    text = _cleaned(text)
     attribute = _cleaned(tidy(link.get("title", ""))[:_LONGEST])
     if attribute and (not text or _CUT.search(text) or attribute in text):
         text = attribute
@@ -182,7 +186,7 @@ def _shown_date(box: HtmlElement, link: HtmlElement, seen: date) -> date | None:
             day := only_date(re.sub(r"\s+\d{1,2}:\d\d(?::\d\d)?", "", text).strip("[]【】()（） "))
         ):
             return day
-    around = " ".join(t for e in own for t in (e.text or "", e.tail or "" if e is not box else "") if e is not link)
+    around = " ".join(part for e in own for part in ("" if e is link else e.text, "" if e is box else e.tail) if part)
     return read_date(around) or read_date(link.text_content()[-24:]) or _yearless(own, link, seen)
 
 

@@ -2,9 +2,10 @@
 
 import json
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import urljoin
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement, fragment_fromstring
 
@@ -40,7 +41,7 @@ def read_list(capture: Capture) -> Listing:
     except markup.Unreadable as error:
         return Listing((), 0.0, str(error), None)
     _unpack_records(root)
-    base = urljoin(capture.url, str(root.xpath("string(.//base/@href)")).strip())
+    base = markup.base(root, capture.url)
     found = groups(root, base, capture.fetched.date())
     following = _next(root, base, capture.url)
     if not found:
@@ -65,7 +66,7 @@ def read_json_list(capture: Capture, *, url: str, title: str, published: str) ->
     for row in rows:
         address, name = str(row.get(url) or "").strip(), _plain(row.get(title))
         if address and name:
-            address = urljoin(capture.url, address)
+            address = markup.join(capture.url, address) or address
             items.setdefault(address, ListItem(address, name, read_date(str(row.get(published) or ""))))
     if not items:
         return Listing((), 0.0, f"JSON 中没有带 {url} 和 {title} 的条目：{capture.url}；请核对键名", None)
@@ -92,10 +93,17 @@ def _weight(group: Group) -> float:
 
 
 def _sureness(group: Group) -> float:
+    """Dates make a list sure; without them it is at most half sure, as far as its addresses are of one shape."""
     dated = sum(entry.item.published is not None for entry in group.entries) / len(group.entries)
     shape = min(1.0, _mean_length(group) / 16)
     count = min(1.0, len(group.entries) / 4)
-    return round((0.25 + 0.75 * dated) * shape * count * (0.6 if group.aside else 1.0), 2)
+    return round((dated + (1 - dated) * 0.5 * _alike(group)) * shape * count * (0.6 if group.aside else 1.0), 2)
+
+
+def _alike(group: Group) -> float:
+    """The share of the commonest shape of path, figures and hashes put aside."""
+    shapes = Counter(re.sub(r"[0-9a-f]{16,}|\d+", "#", urlsplit(entry.item.url).path) for entry in group.entries)
+    return shapes.most_common(1)[0][1] / len(group.entries)
 
 
 def _mean_length(group: Group) -> float:
@@ -111,7 +119,7 @@ def _next(root: HtmlElement, base: str, url: str) -> str | None:
         if match := _PAGER.search(script.text or ""):
             pages, here, stem, ending = match.groups()
             if int(here) + 1 < int(pages):
-                return urljoin(url, f"{stem}_{int(here) + 1}.{ending}")
+                return markup.join(url, f"{stem}_{int(here) + 1}.{ending}")
     return None
 
 

@@ -3,6 +3,7 @@
 import codecs
 import re
 from typing import Final
+from urllib.parse import urldefrag, urljoin
 
 import lxml.html
 from lxml import etree
@@ -13,6 +14,9 @@ MOST_CHARACTERS: Final = 5_000_000
 MOST_TAGS: Final = 120_000
 
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_DOUBLE_BYTE: Final = frozenset(
+    {"gb18030", "big5hkscs", "big5-hkscs", "big5"}
+)  # one byte in any order is valid Latin-1
 _CHINESE: Final = frozenset({"gb2312", "gbk", "gb18030", "cp936", "hz"})
 _DECLARED: Final = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{2,20})""", re.I)
 _INLINE_DATA: Final = re.compile(rb"""(["'(])data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]+""")
@@ -35,7 +39,11 @@ def decode(body: bytes, content_type: str | None) -> str:
         return body.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    return max(_readings(body, content_type), key=_readable)
+    named = _declared(body, content_type)
+    for name in named:
+        if name in _DOUBLE_BYTE and (text := _strictly(body, name)) is not None:
+            return text
+    return max((body.decode(name, "replace") for name in (*named, "gb18030", "utf-8")), key=_readable)
 
 
 def tree(text: str, url: str) -> lxml.html.HtmlElement:
@@ -65,13 +73,31 @@ def page(body: bytes, headers: tuple[tuple[str, str], ...], url: str) -> lxml.ht
     return tree(decode(slim, content_type), url)
 
 
-def _readings(body: bytes, content_type: str | None) -> list[str]:
-    """The body read by each encoding that somebody claims, and by those Chinese pages are written in."""
+def base(root: lxml.html.HtmlElement, url: str) -> str:
+    """What the page's relative addresses count from: its `<base>`, else its own address."""
+    return join(url, str(root.xpath("string(.//base/@href)")).strip()) or url
+
+
+def join(start: str, address: str) -> str | None:
+    """The address made absolute, its fragment dropped; None where it cannot be one."""
+    try:
+        return urldefrag(urljoin(start, address)).url
+    except ValueError:
+        return None
+
+
+def _declared(body: bytes, content_type: str | None) -> list[str]:
+    """The encodings that the headers and the page name, the header's first."""
     found = _DECLARED.search(body)
-    named = [http_content_type_encoding(content_type), found.group(1).decode("ascii") if found else None]
-    names = [resolve_encoding(name) or "" for name in named if name]
-    wanted = [_wider(name) for name in names if name] + ["gb18030", "utf-8"]
-    return [body.decode(name, "replace") for name in dict.fromkeys(wanted)]
+    named = (http_content_type_encoding(content_type), found.group(1).decode("ascii") if found else None)
+    return [_wider(known) for name in named if name and (known := resolve_encoding(name))]
+
+
+def _strictly(body: bytes, name: str) -> str | None:
+    try:
+        return body.decode(name)
+    except UnicodeDecodeError:
+        return None
 
 
 def _wider(name: str) -> str:

@@ -1,13 +1,5 @@
-"""Django's settings for every command: the database of one home, sign-in and roles, Shanghai time."""
+"""Django's settings: SQLite, sign-in and roles, Shanghai time. The store names the database and the key of its home."""
 
-import os
-from pathlib import Path
-
-from desk.settings import secret
-
-HOME = Path(os.environ.get("JINGXUN_HOME", "var")).absolute()
-
-SECRET_KEY = secret(HOME, "django_key")
 DEBUG = False
 ALLOWED_HOSTS: list[str] = ["127.0.0.1", "localhost"]
 INSTALLED_APPS = ["django.contrib.contenttypes", "django.contrib.auth", "django.contrib.sessions", "desk"]
@@ -18,7 +10,7 @@ USE_TZ = True
 DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
-        "NAME": str(HOME / "jingxun.sqlite3"),
+        "NAME": ":memory:",
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,

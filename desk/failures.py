@@ -23,5 +23,6 @@ def told(error: Exception, home: Path) -> tuple[str, int]:
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}：{error.strerror}；请检查磁盘与权限后再运行", UNFINISHED
     known = isinstance(error, ValueError | RuntimeError) and str(error).isprintable() and not str(error).isascii()
-    text = str(error) if known else f"意外错误 {type(error).__name__}：{str(error).splitlines()[:1]}"
+    first = next(iter(str(error).splitlines()), "")
+    text = str(error) if known else f"意外错误 {type(error).__name__}：{first}"
     return f"{text}；详情见 {home / 'logs' / 'jingxun.log'}，已收的都在，可再运行一次", UNFINISHED

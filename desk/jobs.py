@@ -10,7 +10,6 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -25,6 +24,7 @@ from desk import lines, logs, verdicts
 from desk.lock import run_lock
 from desk.settings import Settings, load
 from desk.store import BATCH, Article, Store, cut_off
+from desk.version import product
 from reports.records import Coverage, Masthead
 
 log = logging.getLogger("desk.jobs")
@@ -274,7 +274,7 @@ def _collect(house: House, ask: Ask, command: str, progress: Progress) -> Report
     before = house.store.documents()
     _read(house, found, report, progress)
     record = house.store.begin(
-        name=name, command=command, mode=mode, day=day, since=since, started=house.now, version=_version()
+        name=name, command=command, mode=mode, day=day, since=since, started=house.now, version=product()
     )
     walk = verdicts.Walks(ask.sites)
     try:
@@ -303,7 +303,7 @@ def _recover(house: House) -> None:
     for name in archive.recover(house.captures):
         log.warning("closed an archive left open: %s", name)
     for name in house.store.unindexed(archive.names(house.captures)):
-        records = []
+        records: list[archive.Record] = []
         try:
             records += archive.scan(house.captures / name, name)
         except archive.ArchiveError as error:
@@ -391,7 +391,6 @@ def _analyse(house: House, day: date, progress: Progress) -> int:
     if waiting:
         from nlp.pipe import analyse as understand
         from nlp.pipe import load as load_language
-
         from nlp.stories import sketch
 
         language = load_language(house.settings.province)
@@ -414,19 +413,21 @@ def _analyse(house: House, day: date, progress: Progress) -> int:
 def _brief(house: House, ask: Ask, report: Report, progress: Progress) -> Report:
     """The draft of the issue: composed from the store, printed only where something in it changed."""
     from nlp.pipe import MODEL
-    from reports.render import render
-
     from reports import fonts
     from reports.compose import compose
+    from reports.render import render
 
     day = _day(ask)
     progress("编排", 0, 1)
     entries = house.store.window(MODEL, ask.series, ask.edition, day)
     briefing = compose(entries, day, _masthead(house, ask), _coverage(report.sites, entries), ask.edition)
-    fingerprint = json.dumps([_version(), to_json(briefing)], ensure_ascii=False, sort_keys=True)
+    fingerprint = json.dumps([product(), to_json(briefing)], ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(fingerprint.encode()).hexdigest()
     row, report.fresh_draft = house.store.draft(briefing, digest, cut_off(day))
     target = house.home / row.path
+    target.parent.mkdir(exist_ok=True)
+    for left in target.parent.glob(".*.part"):  # of a run that was killed while it printed
+        left.unlink()
     if report.fresh_draft or not target.exists():
         folders = [Path(house.settings.fonts)] if house.settings.fonts else []
         render(briefing, target, fonts.find(folders))
@@ -454,10 +455,3 @@ def _coverage(found: Sequence[dict[str, Any]], entries: Sequence[Any]) -> tuple[
     return tuple(
         Coverage(s["name"], s["short"], s["verdict"], s["checked"], counts.get(s["name"], 0), s["note"]) for s in found
     )
-
-
-def _version() -> str:
-    try:
-        return version("jingxun")
-    except PackageNotFoundError:
-        return "0"

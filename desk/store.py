@@ -4,20 +4,19 @@ import hashlib
 import os
 import re
 import shutil
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import django
 from django.conf import settings as django_settings
 from django.core.management import call_command
-from django.db import OperationalError, connections, transaction
+from django.db import DatabaseError, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 
 from crawlers.address import canonical
 from crawlers.archive import Context, Record
@@ -26,12 +25,15 @@ from crawlers.gate import gate
 from crawlers.order import Seen
 from crawlers.records import SHANGHAI, Capture, Document
 from desk.bigrams import bigrams, phrases
+from desk.settings import secret
 from nlp.records import Entry
 from nlp.stories import Sketch
 from reports.records import Briefing
 
-if TYPE_CHECKING:
-    from desk import models
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desk.django_settings")
+django.setup()
+
+from desk import models as tables  # noqa: E402 (models can be imported only after Django's set-up)
 
 BATCH = 200  # rows a transaction at most
 _SHARES = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs"}
@@ -47,7 +49,7 @@ class Article:
     """The captures of one article that wait to be read, first page first."""
 
     of: str
-    rows: tuple["models.Capture", ...]
+    rows: tuple[tables.Capture, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,49 +73,49 @@ class Store:
 
     # --- runs
 
-    def begin(self, **facts: Any) -> "models.Run":
+    def begin(self, **facts: Any) -> tables.Run:
         """A new run's record; runs that were left running are marked as broken off."""
         with _writing():
-            _models().Run.objects.filter(state="running").update(state="killed")
-            return _models().Run.objects.create(**facts)
+            tables.Run.objects.filter(state="running").update(state="killed")
+            return tables.Run.objects.create(**facts)
 
-    def end(self, run: "models.Run", **facts: Any) -> None:
+    def end(self, run: tables.Run, **facts: Any) -> None:
         """Write down how a run ended."""
         with _writing():
             for name, value in facts.items():
                 setattr(run, name, value)
             run.save()
 
-    def last_run(self) -> "models.Run | None":
+    def last_run(self) -> tables.Run | None:
         """The newest run's record."""
-        return _models().Run.objects.order_by("-id").first()
+        return tables.Run.objects.order_by("-id").first()
 
-    def keep_walk(self, run: "models.Run", site: str, channel: str, **facts: Any) -> None:
+    def keep_walk(self, run: tables.Run, site: str, channel: str, **facts: Any) -> None:
         """How this run read one channel."""
         with _writing():
-            _models().Walk.objects.update_or_create(run=run, site=site, channel=channel, defaults=facts)
+            tables.Walk.objects.update_or_create(run=run, site=site, channel=channel, defaults=facts)
 
     def walked(self) -> list[str]:
         """The channels ("site/channel") that a live run has read."""
-        rows = _models().Walk.objects.filter(run__mode="live", lists__gt=0).values_list("site", "channel").distinct()
+        rows = tables.Walk.objects.filter(run__mode="live", lists__gt=0).values_list("site", "channel").distinct()
         return sorted(f"{site}/{channel}" for site, channel in rows)
 
     def walked_times(self) -> dict[str, int]:
         """How often a live run has read a list of each site."""
-        rows = _models().Walk.objects.filter(run__mode="live", lists__gt=0)
+        rows = tables.Walk.objects.filter(run__mode="live", lists__gt=0)
         return dict(rows.values_list("site").annotate(times=Count("run", distinct=True)))
 
     # --- captures
 
     def unindexed(self, names: Iterable[str]) -> list[str]:
         """Those of the archive files that are not wholly in the index."""
-        done = set(_models().ArchiveFile.objects.values_list("name", flat=True))
+        done = set(tables.ArchiveFile.objects.values_list("name", flat=True))
         return [name for name in names if name not in done]
 
     def indexed(self, name: str, records: int) -> None:
         """Note that every record of a file is in the index."""
         with _writing():
-            _models().ArchiveFile.objects.get_or_create(name=name, defaults={"records": records})
+            tables.ArchiveFile.objects.get_or_create(name=name, defaults={"records": records})
 
     def file(self, records: Sequence[Record]) -> int:
         """Index archived responses; how many were payloads not held before."""
@@ -125,19 +127,19 @@ class Store:
 
     def known(self, sites: Sequence[str]) -> list[str]:
         """The keys of the articles that are kept whole: not to be fetched again."""
-        rows = _models().Capture.objects.filter(site__in=sites, role="article", status=200, problem="")
+        rows = tables.Capture.objects.filter(site__in=sites, role="article", status=200, problem="")
         return sorted(set(rows.values_list("of", flat=True)))
 
     def seen(self, sites: Sequence[str]) -> list[Seen]:
         """What the other addresses of these sites (lists, pages that could not be read) last answered with."""
-        rows = _models().Capture.objects.filter(Q(site__in=sites) | Q(role="other"), status=200)
+        rows = tables.Capture.objects.filter(Q(site__in=sites) | Q(role="other"), status=200)
         rows = rows.filter(~Q(role="article") | ~Q(problem="")).order_by("last_seen", "id")
         latest = {url: Seen(url, sha, at) for url, sha, at in rows.values_list("url", "sha256", "fetched")}
         return list(latest.values())
 
     def unread(self) -> list[Article]:
         """The articles with a page that was not read yet, each with the latest capture of every page."""
-        waiting = _models().Capture.objects.filter(role="article", read=False).order_by("id")
+        waiting = tables.Capture.objects.filter(role="article", read=False).order_by("id")
         keys = dict.fromkeys(waiting.values_list("of", flat=True))
         return [self._article(of) for of in keys]
 
@@ -151,17 +153,17 @@ class Store:
 
         `problem` says what the pages still lack (a continuation that did not come): it will be asked for again.
         """
-        table, first = _models().Document, article.rows[0]
+        first = article.rows[0]
         with _writing():
             self._mark(article, problem)
-            latest = table.objects.filter(key=article.of, latest=True).first()
+            latest = tables.Document.objects.filter(key=article.of, latest=True).first()
             digest = text_digest(document)
             if latest is not None and latest.digest == digest:
                 return False
             revision = latest.revision + 1 if latest else 1
-            table.objects.filter(key=article.of, latest=True).update(latest=False)
+            tables.Document.objects.filter(key=article.of, latest=True).update(latest=False)
             record = replace(document, revision=revision)
-            row = table.objects.create(
+            row = tables.Document.objects.create(
                 key=article.of,
                 revision=revision,
                 url=record.url,
@@ -181,16 +183,16 @@ class Store:
 
     def documents(self) -> int:
         """How many articles are kept."""
-        return _models().Document.objects.filter(latest=True).count()
+        return tables.Document.objects.filter(latest=True).count()
 
     def entries(self, model: str | None = None) -> int:
         """How many articles have been analysed (by this model)."""
-        rows = _models().Entry.objects.filter(document__latest=True)
+        rows = tables.Entry.objects.filter(document__latest=True)
         return (rows.filter(model=model) if model else rows).values("document").distinct().count()
 
     def waiting(self, model: str) -> dict[int, Document]:
         """The next articles by row, oldest first, that this model has not analysed: at most one transaction's worth."""
-        rows = _models().Document.objects.filter(latest=True).exclude(entry__model=model)
+        rows = tables.Document.objects.filter(latest=True).exclude(entry__model=model)
         return {row.pk: from_json(Document, row.record) for row in rows.order_by("id")[:BATCH]}
 
     def keep_entries(self, model: str, entries: Mapping[int, tuple[Entry, Sketch]]) -> int:
@@ -200,7 +202,7 @@ class Store:
             for pk, (entry, sketch) in entries.items():
                 record = to_json(entry)
                 del record["document"]
-                _, new = _models().Entry.objects.get_or_create(
+                _, new = tables.Entry.objects.get_or_create(
                     document_id=pk,
                     model=model,
                     defaults={
@@ -232,7 +234,7 @@ class Store:
                 changed.append(row)
         for start in range(0, len(changed), BATCH):
             with _writing():
-                _models().Entry.objects.bulk_update(changed[start : start + BATCH], ["story"])
+                tables.Entry.objects.bulk_update(changed[start : start + BATCH], ["story"])
         return len(changed)
 
     # --- issues
@@ -243,7 +245,7 @@ class Store:
         What was first seen live after the last signed issue's cut-off and by the end of the day; what counts by its own
         date, after the last signed issue's day and through the day. None signed yet: the day itself.
         """
-        signed = _models().Issue.objects.filter(series=series, edition=edition, number__isnull=False, day__lt=day)
+        signed = tables.Issue.objects.filter(series=series, edition=edition, number__isnull=False, day__lt=day)
         last = signed.order_by("-day", "-draft").first()
         start, end = last.cut_off if last else cut_off(day - timedelta(days=1)), cut_off(day)
         own = Q(document__own_date=True, document__published__gt=last.day if last else day - timedelta(days=1))
@@ -253,33 +255,33 @@ class Store:
         others = self._copies(model, [entry.story for entry in found])
         return [replace(e, copies=tuple(u for u in others.get(e.story, ()) if u != e.document.url)) for e in found]
 
-    def draft(self, briefing: Briefing, digest: str, cut: datetime) -> tuple["models.Issue", bool]:
+    def draft(self, briefing: Briefing, digest: str, cut: datetime) -> tuple[tables.Issue, bool]:
         """The draft of an issue: the latest where nothing in it changed (False), else a new one (True)."""
         head = {"series": briefing.masthead.series, "edition": briefing.edition, "day": briefing.day}
         with _writing():
-            last = _models().Issue.objects.filter(**head).order_by("-draft").first()
+            last = tables.Issue.objects.filter(**head).order_by("-draft").first()
             if last is not None and last.digest == digest:
                 return last, False
             number = last.draft + 1 if last else 1
             name = (
                 f"{briefing.day}-{briefing.masthead.series}{briefing.edition and '-' + briefing.edition}-稿{number}.pdf"
             )
-            row = _models().Issue.objects.create(
+            row = tables.Issue.objects.create(
                 **head, draft=number, cut_off=cut, digest=digest, path=f"drafts/{name}", record=to_json(briefing)
             )
             return row, True
 
     def drafts(self) -> int:
         """How many drafts are kept."""
-        return _models().Issue.objects.count()
+        return tables.Issue.objects.count()
 
     def signed(self) -> int:
         """How many issues have been signed."""
-        return _models().Issue.objects.filter(number__isnull=False).count()
+        return tables.Issue.objects.filter(number__isnull=False).count()
 
     def setting(self, key: str, default: Any) -> Any:
         """One thing the office decides."""
-        row = _models().Setting.objects.filter(key=key).first()
+        row = tables.Setting.objects.filter(key=key).first()
         return row.value if row else default
 
     # --- search
@@ -301,7 +303,7 @@ class Store:
         with connections["default"].cursor() as cursor:
             cursor.execute("SELECT rowid FROM search WHERE search MATCH %s", [match])
             ids = [row[0] for row in cursor.fetchall()]
-        rows = _models().Document.objects.filter(pk__in=ids, latest=True)
+        rows = tables.Document.objects.filter(pk__in=ids, latest=True)
         if since:
             rows = rows.filter(published__gte=since)
         if site:
@@ -322,16 +324,14 @@ class Store:
     def _open(self) -> None:
         _refuse_share(self.home)
         self.home.mkdir(parents=True, exist_ok=True)
-        if not django_settings.configured:
-            os.environ["JINGXUN_HOME"] = str(self.home)
-            os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desk.django_settings")
-            django.setup()
+        django_settings.SECRET_KEY = secret(self.home, "django_key")
         connection = connections["default"]
         connection.close()
         connection.settings_dict["NAME"] = str(self.path)
         try:
             self._migrate()
-        except (OperationalError, sqlite3.DatabaseError) as error:
+        except (DatabaseError, OSError) as error:
+            connection.close()
             raise StoreError(f"数据库 {self.path} 打不开：{error}；请检查磁盘与权限，或用备份恢复") from error
 
     def _migrate(self) -> None:
@@ -346,7 +346,7 @@ class Store:
         call_command("migrate", verbosity=0, interactive=False)
 
     def _file(self, record: Record) -> bool:
-        capture, context, tables = record.capture, record.context, _models()
+        capture, context = record.capture, record.context
         assert capture.warc is not None
         name, offset = capture.warc
         place = {"file": name, "offset": offset}
@@ -365,17 +365,17 @@ class Store:
         return False
 
     def _article(self, of: str) -> Article:
-        rows = _models().Capture.objects.filter(role="article", of=of, status=200).order_by("last_seen", "id")
+        rows = tables.Capture.objects.filter(role="article", of=of, status=200).order_by("last_seen", "id")
         latest = {row.part: row for row in rows}
         return Article(of, tuple(latest[part] for part in sorted(latest)))
 
     def _mark(self, article: Article, problem: str) -> None:
-        _models().Capture.objects.filter(role="article", of=article.of, status=200).update(read=True, problem=problem)
+        tables.Capture.objects.filter(role="article", of=article.of, status=200).update(read=True, problem=problem)
 
-    def _entries(self, model: str) -> Any:
-        return _models().Entry.objects.filter(document__latest=True, model=model)
+    def _entries(self, model: str) -> QuerySet[tables.Entry]:
+        return tables.Entry.objects.filter(document__latest=True, model=model)
 
-    def _entry(self, row: "models.Entry") -> Entry:
+    def _entry(self, row: tables.Entry) -> Entry:
         return from_json(Entry, {**row.record, "document": row.document.record, "story": row.story})
 
     def _copies(self, model: str, stories: Sequence[str]) -> dict[str, list[str]]:
@@ -412,13 +412,6 @@ def _writing() -> Iterator[None]:
     with transaction.atomic():
         yield
         gate("commit")
-
-
-def _models() -> Any:
-    """The tables; they can be imported only when Django has been set up."""
-    from desk import models
-
-    return models
 
 
 def _row(capture: Capture, context: Context) -> dict[str, Any]:

@@ -79,13 +79,18 @@ class Walks:
         return [self._verdict(registry[name], mode, day, times.get(name, 0)) for name in self._sites]
 
     def problems(self) -> list[str]:
-        """What needs a person, a line each: lists that could not be read, articles that did not come."""
+        """What needs a person, at most two lines a source: lists that could not be read, articles that did not come."""
         lines = []
-        for (site, channel), walk in self._walks.items():
-            if walk.broken:
-                more = f"（共 {len(walk.broken)} 处）" if len(walk.broken) > 1 else ""
-                lines.append(f"{site}·{channel}：列表未读到：{walk.broken[0]}{more}；可用 jingxun sites look 查看")
-            lines += [f"{site}·{channel}：未取到 {line}" for line in walk.failed]
+        for site in self._sites:
+            walks = {channel: walk for (name, channel), walk in self._walks.items() if name == site}
+            broken = [(channel, reason) for channel, walk in walks.items() for reason in walk.broken]
+            failed = [reason for walk in walks.values() for reason in walk.failed]
+            if broken:
+                names = "、".join(dict.fromkeys(channel for channel, _ in broken))
+                lines.append(f"{site}：{names}未读到（{broken[0][1]}）；可用 jingxun sites look 查看")
+            if failed:
+                more = f"等 {len(failed)} 篇" if len(failed) > 1 else ""
+                lines.append(f"{site}：{failed[0]}{more}，未取到；下次运行再取")
         return lines
 
     @property

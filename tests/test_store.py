@@ -1,0 +1,170 @@
+"""The database: every write has its key, so that doing it twice changes nothing."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from crawlers.archive import Context, Record
+from crawlers.records import SHANGHAI, Capture, Document, ListItem
+from desk.store import Article, Store, StoreError, cut_off, text_digest
+from nlp.records import Entry, Importance
+from nlp.stories import sketch
+from reports.records import Briefing, Masthead
+
+AT = datetime(2026, 3, 5, 9, tzinfo=SHANGHAI)
+DAY = date(2026, 3, 5)
+URL = "https://www.mou.example/tz/t20260305_1.html"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(tmp_path)
+    yield opened
+    opened.close()
+
+
+def record(url: str = URL, body: str = "样例正文", offset: int = 0, hours: int = 0, part: int = 1) -> Record:
+    data = body.encode()
+    at = AT + timedelta(hours=hours)
+    capture = Capture(url, "mou", "通知", at, 200, (), data, sha256(data).hexdigest(), ("2026-03/a.warc.gz", offset))
+    return Record(capture, Context("mou", "通知", "article", URL, part, True, ListItem(URL, "某部通知（样例）", DAY)))
+
+
+def document(text: str = "样例正文", title: str = "某部通知（样例）", url: str = URL) -> Document:
+    return Document(url, "mou", "通知", title, DAY, paragraphs=(text,), kinds=("text",))
+
+
+def kept(store: Store, text: str = "样例正文", number: int = 1) -> None:
+    url = f"https://www.mou.example/tz/t20260305_{number}.html"
+    made = record(url, text, number)
+    store.file([replace(made, context=replace(made.context, of=url))])
+    (article,) = store.unread()
+    assert store.keep_document(article, document(text, url=url))
+
+
+def test_the_same_bytes_are_one_capture_and_further_sightings(store: Store) -> None:
+    assert store.file([record()]) == 1
+    assert store.file([record(), record(offset=9, hours=1), record(offset=9, hours=1)]) == 0
+    from desk import models
+
+    assert (models.Capture.objects.count(), models.Sighting.objects.count()) == (1, 1)
+
+
+def test_an_article_waits_until_it_is_read(store: Store) -> None:
+    store.file([record(), record(url=URL + "?p=2", body="第二页", offset=5, part=2)])
+    (article,) = store.unread()
+    assert [row.part for row in article.rows] == [1, 2]
+    store.not_read(article, "没有正文")
+    assert store.unread() == []
+    assert store.known(["mou"]) == []
+
+
+def test_a_document_is_kept_once_and_a_new_text_is_a_new_revision(store: Store) -> None:
+    store.file([record()])
+    (article,) = store.unread()
+    assert [store.keep_document(article, document(t)) for t in ("甲文", "甲 文", "乙文", "甲文")] == [
+        True,
+        False,
+        True,
+        True,
+    ]
+    from desk import models
+
+    assert list(models.Document.objects.values_list("revision", "latest")) == [(1, False), (2, False), (3, True)]
+    assert store.documents() == 1
+
+
+def test_a_text_that_comes_back_is_read_again(store: Store) -> None:
+    for n, body in enumerate(("甲", "乙", "甲")):
+        store.file([record(body=body, offset=n, hours=n)])
+        (article,) = store.unread()
+        assert article.rows[0].sha256 == sha256(body.encode()).hexdigest()
+        store.keep_document(article, document(body))
+    from desk import models
+
+    assert models.Document.objects.count() == 3
+
+
+def test_a_kept_article_is_known_and_one_without_its_continuation_is_not(store: Store) -> None:
+    store.file([record()])
+    (article,) = store.unread()
+    store.keep_document(article, document(), "续页未取到")
+    assert store.known(["mou"]) == []
+    store.keep_document(article, document())
+    assert store.known(["mou"]) == [URL]
+
+
+@pytest.mark.parametrize("word", ["人才", "福建", "低空经济", "低空", "C919", "才 福建"])
+def test_a_word_is_found_in_the_middle_of_a_sentence(store: Store, word: str) -> None:
+    kept(store, "会议强调引进人才并支持福建发展低空经济和C919配套产业。")
+    assert [found.url for found in store.search(word)] == [URL]
+
+
+@pytest.mark.parametrize("word", ["海洋", "建发展低", '"', "（）", "NEAR", "福建 海洋"])
+def test_what_does_not_stand_there_is_not_found(store: Store, word: str) -> None:
+    kept(store, "会议强调引进人才并支持福建发展，低空经济。")
+    assert store.search(word) == []
+
+
+def test_search_finds_only_the_latest_revision(store: Store) -> None:
+    store.file([record()])
+    (article,) = store.unread()
+    store.keep_document(article, document("旧文说海洋。"))
+    store.keep_document(article, document("新文说森林。"))
+    assert (store.search("海洋"), len(store.search("森林"))) == ([], 1)
+
+
+def entered(store: Store, model: str = "m1") -> None:
+    waiting = store.waiting(model)
+    made = {
+        pk: Entry(doc, labels=("经济",), story="s1", importance=Importance(5), model=model)
+        for pk, doc in waiting.items()
+    }
+    assert store.keep_entries(model, {pk: (e, sketch(e.document)) for pk, e in made.items()}) == len(waiting)
+
+
+def test_each_model_analyses_each_document_once(store: Store) -> None:
+    kept(store)
+    entered(store)
+    assert (store.waiting("m1"), len(store.waiting("m2")), store.entries("m1")) == ({}, 1, 1)
+
+
+def test_the_window_holds_the_day_and_names_the_copies(store: Store) -> None:
+    kept(store, "甲文样例", 1)
+    kept(store, "乙文样例", 2)
+    entered(store)
+    window = store.window("m1", "要情", "", DAY)
+    assert [e.copies for e in window] == [(window[1].document.url,), (window[0].document.url,)]
+    assert store.window("m1", "要情", "", DAY + timedelta(days=1)) == []
+
+
+def test_an_unchanged_briefing_is_the_same_draft(store: Store) -> None:
+    briefing = Briefing(Masthead(), DAY)
+    first, fresh = store.draft(briefing, "d1", cut_off(DAY))
+    again, refreshed = store.draft(briefing, "d1", cut_off(DAY))
+    other, renewed = store.draft(briefing, "d2", cut_off(DAY))
+    assert [(first.draft, fresh), (again.draft, refreshed), (other.draft, renewed)] == [
+        (1, True),
+        (1, False),
+        (2, True),
+    ]
+
+
+def test_a_broken_database_is_named(tmp_path: Path) -> None:
+    (tmp_path / "jingxun.sqlite3").write_bytes(b"not a database, but long enough to be looked at" * 50)
+    with pytest.raises(StoreError, match=r"jingxun\.sqlite3 打不开"):
+        Store(tmp_path)
+
+
+def test_white_space_makes_no_revision() -> None:
+    assert text_digest(document("甲 文\u3000样例")) == text_digest(document("甲文样例"))
+    assert text_digest(document("甲文")) != text_digest(document("文甲"))
+
+
+def test_an_article_row_names_its_key(store: Store) -> None:
+    store.file([record("http://www.mou.example/tz/t20260305_1.html?utm_source=x")])
+    assert [Article(a.of, a.rows).of for a in store.unread()] == [URL]
