@@ -30,7 +30,7 @@ CURRENCIES = {
     "林吉特": "MYR",
     "雷亚尔": "BRL",
 }
-_NUMBER = rf"(?:(?:{ARABIC}) ?[余多]?[百千万亿]*(?:\d+[千万亿]+)*|{CHINESE}(?:[余多][万亿]+)?)"
+_NUMBER = rf"(?:(?:{ARABIC}) ?[余多]?[百千万亿]*[余多]?亿?(?:\d+[千万亿]+)*|{CHINESE}(?:[余多][万亿]+)?)"
 _UNIT = rf"(?:{'|'.join(sorted(CURRENCIES, key=len, reverse=True))}|元人民币|元|人民币)"
 _NOT_YUAN = "(?![旦宵月首老件素组宇代年])"
 _MONEY = re.compile(
@@ -104,7 +104,7 @@ def _is_amount(text: str, unit: str, before: str) -> bool:
         return True
     if unit == "元" and not re.search("[十百千万亿]", text):
         return False
-    return not re.fullmatch("[十百千万亿]+", text) or before[-1:] in "超近达逾破上过"
+    return text[0] == "十" or not re.fullmatch("[百千万亿]+", text) or before[-1:] in "超近达到逾破上过"
 
 
 def _scaled(low: str, high: str, bottom: Decimal, top: Decimal) -> bool:

@@ -2,11 +2,12 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from nlp.numbers import digits, number
+from nlp.regions import fold
 
 _GAP = " {0,2}"
 YEAR = r"(?:19|20)\d\d|[一二][〇零一二三四五六七八九]{3}"
@@ -35,8 +36,11 @@ _AT_LATEST = re.compile(
     r"|(?:最迟|至迟|最晚|不迟|不晚)(?:应?于|至|在)? ?$"
 )
 _NAMED = re.compile(r"(?:截止|(?:申报|申请|报名|受理|征集|填报|提交|推荐|反馈|公示)[^，。；]{0,6}截止?)[^，。；]{0,8}$")
+_CONDITION = re.compile(r"(?:注册|成立|设立|出生|登记|取得|毕业|执行期|签订|获得|批准|发表|领取)[^，。；]{0,14}$")
+_CONDITION_AFTER = re.compile(r"^[^，。；]{0,12}?前(?:已|成立|注册|出生|取得|设立|获得|领取|签订|登记)")
 _WINDOW = re.compile(r"申报|申请|受理|报名|征集|公示|征求|填报|提交|推荐|反馈|投稿|报送|开放")
-_COUNTED = re.compile(r"^[^。；\n]{0,40}?(?:累计|已[^，。]{0,12}[\d万亿]|共有|达到?|余额|同比|增长)")
+_COUNTED = re.compile(r"^[^。；\n]{0,40}?(?:累计|已|共有|达到?|余额|同比|增长)")
+_EVERY_YEAR = re.compile(r"(?:每年|当年|翌年|该年|次年|历年)[^，。；]{0,16}$")  # no one day of the calendar
 _SENTENCE = re.compile(r"[。；;\n！!]")
 _WHATS = (
     ("征求意见", re.compile(r"征求意见|意见[^，。]{0,6}反馈|反馈[^，。]{0,8}意见|提出意见|修改意见")),
@@ -73,6 +77,16 @@ def moments(folded: str, published: date | None) -> Iterator[Moment]:
         yield from _second(folded, match, moment, published)
 
 
+def signed(paragraphs: Sequence[str]) -> date | None:
+    """The day that stands alone near the end of a document (成文日期), None where there is none."""
+    for paragraph in reversed(paragraphs[-8:]):
+        match = _DATE.fullmatch(fold(paragraph).strip())
+        if match and match["year"] and match["day"]:
+            moment = _moment(match[0], match, None, None)
+            return date.fromisoformat(moment.value) if moment and moment.value else None
+    return None
+
+
 def _moment(folded: str, match: re.Match[str], inherited: int | None, published: date | None) -> Moment | None:
     month_text, day_text = match["month"] or match["bare"] or match["month2"], match["day"] or match["day2"]
     month = 1 if month_text == "元" else int(number(month_text)) if month_text else 12
@@ -83,6 +97,8 @@ def _moment(folded: str, match: re.Match[str], inherited: int | None, published:
     day = int(number(day_text)) if day_text else 0
     if day > 31 or (day and year and day > monthrange(year, month)[1]):
         return None
+    if match["bare"] and _EVERY_YEAR.search(folded, max(0, match.start() - 24), match.start()):
+        return Moment(match.start(), match.end(), None)
     what = _what(folded, match.start(), match.end())
     if year is None:
         year = _nearest(month, day or 28, published, forward=what is not None)
@@ -141,6 +157,8 @@ def _what(folded: str, start: int, end: int) -> str | None:
         return "施行"
     if _VALID.search(before):
         return "有效期"
+    if _CONDITION.search(before) or _CONDITION_AFTER.search(after):
+        return None
     if _UNTIL.match(after) or _latest(before, after) or (_ends_range(before) and _WINDOW.search(before + after[:8])):
         return _named(before, after)
     return None

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 import nlp.domains  # noqa: F401 (registers jingxun_domains)
 from crawlers.records import Document
 from nlp.counterparts import counterparts
+from nlp.dates import signed
 from nlp.facts import facts
 from nlp.importance import importance
 from nlp.links import links
@@ -74,7 +75,7 @@ def _facts(nlp: Language, name: str, province: str) -> Component:  # noqa: ARG00
 
     def component(doc: Doc) -> Doc:
         document = doc._.document
-        published = document.published or document.issued
+        published = document.published or document.issued or signed(document.paragraphs)
         doc._.facts = tuple(fact for region in doc._.regions for fact in facts(region, published, profile))
         doc._.links = links(document, doc._.facts)
         return doc

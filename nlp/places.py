@@ -32,8 +32,8 @@ def _strike(match: re.Match[str]) -> str:
 
 
 def mentions(text: str, profile: Profile) -> Iterator[tuple[int, int]]:
-    """Start and end of each name of the province and its places in a cleaned text, by the grades of the profile."""
-    for match in profile.places.finditer(text):
+    """Where a cleaned text names the province and its places, by the grades of the profile; 宁德时代 is a firm."""
+    for match in profile.places.finditer(profile.firms.sub(_strike, text)):
         grade, city = profile.grades[match[0]]
         if grade == "A" or _stands(text, match.start(), match.end(), grade, city, profile):
             yield match.start(), match.end()

@@ -131,7 +131,8 @@ def _words(region: Region, text: str, profile: Profile) -> Iterator[Link]:
     for match in profile.organisations.finditer(text):
         yield Link("L6", 100 if region.part == "title" else 75, "named_in_text", region.span(*match.span()))
     for match in profile.firms.finditer(text):
-        elsewhere = PROVINCES.search(_around(text, match)) and not profile.context.search(_around(text, match))
+        sentence = _around(text, match)
+        elsewhere = PROVINCES.search(sentence) and not any(mentions(sentence, profile))
         yield Link(
             "L6", 35 if elsewhere else 75 if region.part == "title" else 50, "named_in_text", region.span(*match.span())
         )

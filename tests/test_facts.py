@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlp.amounts import amounts
-from nlp.dates import moments
+from nlp.dates import moments, signed
 from nlp.doc_numbers import doc_numbers, normal
 from nlp.facts import facts
 from nlp.numbers import fraction, number
@@ -97,6 +97,8 @@ def test_no_part_of_a_document_number_is_a_day_or_a_period(text: str) -> None:
         ("三千五百万元", [(35_000_000, None, None)]),
         ("30多亿元", [(3_000_000_000, "min", None)]),
         ("超万亿元", [(1_000_000_000_000, "min", None)]),
+        ("处十万元以上", [(100_000, "min", None)]),
+        ("3万多亿元", [(3_000_000_000_000, "min", None)]),
         ("３０亿元", [(3_000_000_000, None, None)]),
         ("二元结构、三元正极材料、多元投入、5元素、元旦", []),
         ("数千万元", []),
@@ -146,12 +148,19 @@ def test_percentages_carry_their_direction(
         ("2027年底前全部完成", [("2027-12-31", "完成")]),
         ("明年3月底前", [("2027-03-31", "截止")]),
         ("2018年3月15日前已办理登记的", [("2018-03-15", None)]),
+        ("注册时间为2026年12月31日前的企业", [("2026-12-31", None)]),
+        ("每年6月30日前报送总结", [(None, None)]),
         ("2026年7月1日前后", [("2026-07-01", None)]),
         ("2026年2月30日", []),
     ],
 )
 def test_days_and_deadlines_are_told_apart(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert [(m.value, m.what) for m in moments(fold(text), PUBLISHED)] == expected
+
+
+def test_a_day_that_stands_alone_at_the_end_is_the_signing_day() -> None:
+    assert signed(["某部关于样例的通知", "正文。", "某部", "二〇二六年五月二十日"]) == PUBLISHED
+    assert signed(["2026年5月20日某部通知如下。"]) is None
 
 
 def test_a_day_without_a_year_has_no_value_when_publication_is_unknown() -> None:

@@ -1,0 +1,171 @@
+"""Sentences and the choice among them, on invented texts; on shared data the choice is measured."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from crawlers.records import Document
+from nlp.records import text_of
+from nlp.sentences import sentences
+from nlp.summary import LONGEST, summary
+
+
+def document(title: str, *paragraphs: str) -> Document:
+    return Document("https://example.invalid/样例", "sample", "", title, date(2026, 3, 5), paragraphs=paragraphs)
+
+
+def chosen(title: str, *paragraphs: str) -> list[str]:
+    made = document(title, *paragraphs)
+    return [text_of(made, span) for span in summary(made)]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "count"),
+    [
+        ("某部印发《样例办法。试行》。自五月起施行。", 2),
+        ("他说：“先做。再说。”会议结束。", 2),
+        ("他强调，要“稳住。再推进”，并抓落实。", 1),
+        ("样例（第一句。第二句）结束。", 1),
+        ("能否办成？能！", 2),
+        ("　　样例没有句号", 1),
+        ("", 0),
+    ],
+)
+def test_a_sentence_ends_outside_quotation_marks_and_brackets(paragraph: str, count: int) -> None:
+    assert len(list(sentences(paragraph))) == count
+
+
+@given(st.text(alphabet="某部。！？“”（）《》，；12 　\n", max_size=60))
+def test_sentences_hold_every_character_that_is_no_space_exactly_once(paragraph: str) -> None:
+    joined = "".join(paragraph[start:end] for start, end in sentences(paragraph))
+    assert "".join(joined.split()) == "".join(paragraph.split())
+
+
+def test_an_unclosed_bracket_does_not_swallow_the_paragraph() -> None:
+    assert len(list(sentences("样例（" + "某局工作正常。" * 100))) > 1
+
+
+def test_a_meeting_gives_its_lead() -> None:
+    found = chosen(
+        "某部召开样例工作会议",
+        "某部3月5日召开样例工作会议，部署全年任务。",
+        "会议指出，要完善样例制度。",
+        "与会者发言。",
+    )
+    assert found[0] == "某部3月5日召开样例工作会议，部署全年任务。"
+
+
+def test_a_document_gives_lead_target_and_day_of_effect_but_no_guiding_thought() -> None:
+    found = chosen(
+        "某部印发《样例行动方案》",
+        "某部近日印发《样例行动方案》。",
+        "方案以样例思想为指导，深入贯彻有关精神。",
+        "到2030年，样例规模达到5万亿元。",
+        "要加强组织领导，提高认识。",
+        "本方案自2026年5月1日起施行。",
+    )
+    assert found == [
+        "某部近日印发《样例行动方案》。",
+        "到2030年，样例规模达到5万亿元。",
+        "本方案自2026年5月1日起施行。",
+    ]
+
+
+def test_a_data_release_gives_the_sentence_with_the_figure() -> None:
+    found = chosen(
+        "1至4月样例产值同比增长6.1%",
+        "某局今天发布情况。",
+        "1至4月，样例产值3.2万亿元，同比增长6.1%。",
+        "有关工作继续。",
+    )
+    assert "1至4月，样例产值3.2万亿元，同比增长6.1%。" in found
+
+
+def test_a_call_gives_who_may_apply_the_money_and_the_last_day() -> None:
+    found = chosen(
+        "某部关于组织申报样例项目的通知",
+        "各省样例主管部门：",
+        "现就有关事项通知如下。",
+        "申报主体应为在境内注册的样例企业，并具有独立法人资格。",
+        "每个项目支持不超过300万元。",
+        "请于2026年6月30日前报送申报书。",
+        "联系人：某某，联系电话见附件。",
+    )
+    assert "请于2026年6月30日前报送申报书。" in found and "每个项目支持不超过300万元。" in found
+    assert not any("联系人" in sentence for sentence in found)
+
+
+def test_a_salutation_is_never_chosen() -> None:
+    found = chosen(
+        "某部关于样例的通知", "各省、自治区、直辖市样例厅（局）：", "自2026年4月1日起，取消样例收费。", "请遵照执行。"
+    )
+    assert found[0] == "自2026年4月1日起，取消样例收费。"
+
+
+def test_a_law_skips_its_purpose() -> None:
+    found = chosen(
+        "样例条例",
+        "第一条 为了规范样例工作，制定本条例。",
+        "第二条 从事样例活动，应当遵守本条例。",
+        "第三条 国家实行样例登记制度。",
+        "第四条 本条例自2026年9月1日起施行。",
+    )
+    assert not any("为了规范" in sentence for sentence in found)
+    assert "第四条 本条例自2026年9月1日起施行。" in found
+
+
+def test_no_sentence_opens_with_a_bare_pronoun_unless_the_one_before_is_chosen() -> None:
+    filler = "样例项目在全国启动，累计投入30亿元，建成200个中心，服务500万人。"
+    found = chosen(
+        "样例项目见成效",
+        "开头一句不长。",
+        filler,
+        "中间一句。",
+        "这标志着全国样例投入40亿元，累计建成300个。",
+        *["平常一句。"] * 6,
+    )
+    assert "中间一句。" in found or not any(sentence.startswith("这") for sentence in found)
+
+
+@given(
+    st.lists(st.text(alphabet="某部印发《》，。：“”这其12会议%", min_size=1, max_size=50), max_size=8),
+    st.text(max_size=20),
+)
+def test_the_choice_is_short_and_made_of_the_sources_words(paragraphs: list[str], title: str) -> None:
+    made = document(title, *paragraphs)
+    found = [text_of(made, span) for span in summary(made)]
+    assert len(found) <= 3
+    assert len(found) == 1 or sum(map(len, found)) <= LONGEST or not found
+
+
+def test_headings_and_signatures_are_never_chosen() -> None:
+    made = Document(
+        "u",
+        "s",
+        "",
+        "样例通报",
+        paragraphs=("样例总标题在此处", "某局通报样例情况。", "某局办公室落款"),
+        kinds=("head1", "text", "sign"),
+    )
+    assert [span.paragraph for span in summary(made)] == [1]
+
+
+def test_key_sentences_are_hit_more_often_than_by_the_first_two(shared: Path) -> None:
+    rows = [
+        json.loads(line) for line in (shared / "data" / "summary_train.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    news = [row for row in rows if row["id"].startswith("news")]
+    ours = lead = 0
+    for row in news:
+        key = {_bare(row["sentences"][index][1]) for index in row["key"]}
+        ours += len(key & {_bare(sentence) for sentence in chosen(row["title"], *row["paragraphs"])})
+        lead += len(key & {_bare(sentence) for _, sentence in row["sentences"][:2]})
+    assert ours > lead
+
+
+def _bare(sentence: str) -> str:
+    return "".join(sentence.split())[:25]
