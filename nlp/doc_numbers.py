@@ -17,7 +17,7 @@ _STANDARD = re.compile(
 _RUN = re.compile(r"(?:[一-龥] {0,2}){2,24}$")
 _SERIAL = r"(?P<serial>\d{1,5}|[一二三四五六七八九十百〇零]{1,7})"
 _ORDER = re.compile(
-    rf"(?P<organ>{NAMES}|(?:中华人民共和国)?主席)?(?P<kind>令|公告|通告)"
+    rf"(?P<organ>(?:{NAMES})(?:[ 、]{{0,2}}(?:{NAMES}))*|(?:中华人民共和国)?主席)?(?P<kind>令|公告|通告)"
     rf"{_GAP}[(]?(?:(?P<year>{_YEAR}){_GAP}年?{_GAP}[)]?{_GAP})?第?{_GAP}{_SERIAL}{_GAP}号"
 )
 # What stands before a number in running text and is no part of it: 根据国办发…, …的通知发改能源….
@@ -83,7 +83,7 @@ def _back(folded: str, end: int, length: int) -> int:
 
 
 def _order(match: re.Match[str]) -> DocNumber:
-    organ = match["organ"] or ""
+    organ = re.sub("[ 、]", "", match["organ"] or "")
     year = f"{match['year']}年" if match["year"] else ""
     return DocNumber(
         match.start(),

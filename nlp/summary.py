@@ -17,7 +17,12 @@ LONGEST = 150  # characters of a summary, where the sentences allow it
 MOST = 3
 SHORT = 8  # sentences of a text that is told in its own order
 
-_SALUTATION = re.compile(r"^[^。，]{2,200}[:：]$")
+_SALUTATION = re.compile(
+    r"^[^。]{0,60}(?:各[省部地有单市]|有关(?:单位|部门)|人民政府|委员会|管理局|公司)[^。]{0,300}[:：]$"
+)
+_LABEL = re.compile(r"[:：]$|^(?:来源|摘要|核心提示|原标题|责任编辑|https?)[:：]|^20\d\d[-年]\S{3,12}来源")
+_CLOSED = re.compile(r"[。！？!?；;][”’）)」』]*$")
+_SELF_CONTAINED = 30  # characters from which a line without a full stop may be a sentence whose stop was lost
 _NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十百千]+[章节编]|[一二三四五六七八九十]+、"
     r"|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\))[^。；，]{0,40}$"
@@ -90,8 +95,15 @@ def _sentences(document: Document) -> Iterator[Sentence]:
             continue
         for start, end in sentences(paragraph):
             text = paragraph[start:end]
-            if len(text) >= 6 and not _SALUTATION.match(text) and not _NUMBERED.match(text):
+            if _tells(text) and text not in document.title:
                 yield Sentence(number, start, end, text)
+
+
+def _tells(text: str) -> bool:
+    """A sentence, not a heading, a label, a salutation or the line that ends in 如下：."""
+    if len(text) < 6 or _NUMBERED.match(text) or _LABEL.search(text):
+        return False
+    return _CLOSED.search(text) is not None or len(text) >= _SELF_CONTAINED
 
 
 def _good(sentence: Sentence) -> bool:
