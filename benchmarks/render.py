@@ -1,4 +1,4 @@
-"""How long printing takes, in CPU seconds and memory of the child: `PYTHONPATH=. python benchmarks/render.py [items …]`."""
+"""How long printing takes (CPU seconds, memory of the child): `PYTHONPATH=. python benchmarks/render.py [items …]`."""
 
 import json
 import resource

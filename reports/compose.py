@@ -13,6 +13,7 @@ from reports.titles import shorten
 from reports.wording import doubts, opinion, printed
 
 MOST = 15  # a daily of about 1,500–3,000 characters is read
+NO_SENTENCE = "没有选出正文"
 OTHER_FLOOR = 60  # importance from which an item outside the six domains is printed
 
 
@@ -89,7 +90,7 @@ def _item(group: Sequence[Entry], day: date) -> Item:
     for text in (title, *lines):
         if word := opinion(text, document.title + body):
             raise ComposeError(f"机器文字含判断词“{word}”：{text}（{document.url}）；请在编审台改写后重编")
-    found = [*flags, *(flag for sentence in sentences for flag in doubts(sentence.text))]
+    found = [*flags, *(() if sentences else (NO_SENTENCE,)), *(d for s in sentences for d in doubts(s.text))]
     addresses = dict.fromkeys([*(copy.document.url for copy in copies), *entry.copies])
     return Item(
         entry=entry,

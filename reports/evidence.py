@@ -45,4 +45,9 @@ def _item(section: str, item: Item) -> dict[str, Any]:
             for sentence in item.sentences
         ],
         "relation": list(item.relation),
+        "province": [
+            {"words": text_of(document, span), "part": span.part, "paragraph": span.paragraph}
+            for span in item.entry.province.evidence
+            if not span.part.startswith("attachment ")  # its words are in the attachment's own capture
+        ],
     }

@@ -106,10 +106,29 @@ def advance(fonts: Fonts, role: str, mark: str) -> float:
 
 @lru_cache(maxsize=16)
 def advances(file: str) -> dict[str, float]:
-    """Every character of a font file and its width in em."""
+    """Every character of a font file and its width in em, as Simplified Chinese text is shaped."""
     with open_font(Path(file)) as font:
-        unit, widths = font["head"].unitsPerEm, font["hmtx"].metrics
-        return {chr(code): widths[glyph][0] / unit for code, glyph in font.getBestCmap().items()}
+        unit, widths, local = font["head"].unitsPerEm, font["hmtx"].metrics, _local_forms(font)
+        return {chr(code): widths[local.get(glyph, glyph)][0] / unit for code, glyph in font.getBestCmap().items()}
+
+
+def _local_forms(font: TTFont) -> dict[str, str]:
+    """Glyphs that another stands for in Simplified Chinese (OpenType `locl`): Noto's — is full width there only."""
+    if "GSUB" not in font:
+        return {}
+    table = font["GSUB"].table
+    languages = [
+        language.LangSys
+        for script in table.ScriptList.ScriptRecord
+        for language in script.Script.LangSysRecord
+        if script.ScriptTag == "hani" and language.LangSysTag == "ZHS "
+    ]
+    features = [table.FeatureList.FeatureRecord[k] for language in languages for k in language.FeatureIndex]
+    lookups = [k for record in features if record.FeatureTag == "locl" for k in record.Feature.LookupListIndex]
+    forms: dict[str, str] = {}
+    for part in (part for k in lookups for part in table.LookupList.Lookup[k].SubTable):
+        forms |= getattr(getattr(part, "ExtSubTable", part), "mapping", {})
+    return forms
 
 
 @lru_cache(maxsize=16)

@@ -39,6 +39,11 @@ class Setter:
             check(self.fonts, {run.style: run.text})
         return compose_lines(cleaned, self._advance, form)
 
+    @property
+    def item_title(self) -> str:
+        """The role that sets an item's title: 黑体 where no face of its own was found for titles."""
+        return "heading" if self.fonts.files("title")[0] == self.fonts.files("body")[0] else "title"
+
     def _advance(self, role: str, mark: str) -> float:
         return advance(self.fonts, role, mark)
 
@@ -160,7 +165,8 @@ def _item(item: Item, number: int, setter: Setter) -> Mapping[str, object]:
     return {
         "id": number,
         "url": document.url,
-        "title": setter([Run(f"{number}. {item.title}", "title")], Form(justify=False)),
+        "face": setter.item_title,
+        "title": setter([Run(f"{number}. {item.title}", setter.item_title)], Form(justify=False)),
         "body": setter([Run("".join(sentence.text for sentence in item.sentences))], Form()),
         "relation": setter(relation, Form()) if item.relation else (),
         "source": setter([Run(_source(item), "note")], note),

@@ -35,12 +35,15 @@ def render(briefing: Briefing, target: Path, fonts: Fonts, limits: Limits = LIMI
     when the child is too slow or too big.
     """
     _within_caps(briefing)
-    descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    os.close(descriptor)
-    part = Path(name)
+    part = target.with_name(f".{target.name}.part")  # always the same: what a killed run left is written over
     try:
+        part.touch(mode=0o644)
         _in_child(briefing, part, fonts, limits)
         _settle(part, target)
+    except OSError as error:
+        raise RenderError(
+            f"{target}：无法写入（{error.strerror}）；请检查文件夹是否存在、是否可写、磁盘是否已满"
+        ) from error
     finally:
         part.unlink(missing_ok=True)
 
@@ -75,7 +78,6 @@ def _in_child(briefing: Briefing, part: Path, fonts: Fonts, limits: Limits) -> N
 
 def _settle(part: Path, target: Path) -> None:
     """The name is taken only when the bytes are on the disk."""
-    part.chmod(0o644)
     with part.open("rb") as file:
         os.fsync(file.fileno())
     gate("rename")

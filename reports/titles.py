@@ -37,6 +37,7 @@ _CALL_FIRST = re.compile(
     r"(?:工作)?的(?:通知|公告|通告)$"
 )
 _ISSUERS = re.compile(r"^(?P<organs>[^《]+?)(?P<rest>(?:关于)?(?:印发|发布|公布|组织|联合|关于).*)$")
+_COLUMN = re.compile(r"^【[^】]*】\s*")  # a programme's or a page's column, no part of what happened
 _TRIAL = re.compile(r"（(?:试行|暂行)）")
 _YEAR = re.compile(r"\d{4}年度?")
 
@@ -44,10 +45,10 @@ _YEAR = re.compile(r"\d{4}年度?")
 def shorten(title: str, issuer: str | None, body: str) -> tuple[str, tuple[str, ...]]:
     """The title as it is printed, and 题目过长 as a flag where it is still longer than 30 characters.
 
-    A wrapper (关于印发《…》的通知) always goes; the other steps follow in order and stop at 30 characters. Nothing
-    inside 《》 but （试行）, no number and no name is ever cut.
+    A wrapper (关于印发《…》的通知, a column's name in 【】) always goes; the other steps follow in order and stop at 30
+    characters. Nothing inside 《》 but （试行）, no number and no name is ever cut.
     """
-    made = _unwrapped(title.strip(), _short_name(issuer or ""))
+    made = _unwrapped(_COLUMN.sub("", title.strip()) or title, _short_name(issuer or ""))
     for step in (_short_name, _first_of_many, lambda text: _said_again(text, body)):
         if len(made) <= LONGEST:
             break

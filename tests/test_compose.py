@@ -82,6 +82,7 @@ def test_an_item_outside_the_domains_is_printed_only_when_important_or_linked(
         ("关于发布《某某目录》的公告", "某某总局", "某某总局发布《某某目录》"),
         ("某部关于组织申报海洋装备项目的通知", None, "某部组织申报海洋装备项目"),
         ("关于组织开展海洋装备项目申报工作的通知", "某部", "某部组织申报海洋装备项目"),
+        ("【某某专栏】某部印发《某某办法》", None, "某部印发《某某办法》"),
         ("某某总局对充电设备实施强制认证", "某部", "某某总局对充电设备实施强制认证"),
     ],
 )
@@ -152,6 +153,11 @@ def test_each_sentence_points_at_its_words_and_names_its_rules() -> None:
     assert item.sentences[0].rules == ("date", "frame")
     assert item.sentences[0].text.startswith("某部3月5日印发")
     assert item.sentences[0].span == Span(0, 0, len(item.entry.document.paragraphs[0]))
+
+
+def test_an_item_without_sentences_is_shown_to_the_editor() -> None:
+    (entry,) = entries(1)
+    assert made([replace(entry, summary=())]).sections[0].items[0].flags == ("没有选出正文",)
 
 
 def test_the_relation_names_place_words_counterpart_and_days_left() -> None:

@@ -67,6 +67,11 @@ def printed_here(briefing: Briefing, found: fonts.Fonts, target: Path) -> dict[s
     return answer
 
 
+def top(char: dict[str, Any], page: Any) -> float:
+    """Millimetres from the page's top to the em-box of a Chinese glyph, which stands 0.88 em over its base line."""
+    return (float(page.height) - float(char["matrix"][5]) - 0.88 * 16) * MM
+
+
 def rows(page: Any) -> dict[float, list[Any]]:
     """The characters of the body on a page, by line."""
     made: dict[float, list[Any]] = {}
@@ -82,14 +87,14 @@ def test_a_full_page_of_plain_text_has_22_lines_of_28_characters(plain: Path) ->
     assert [len(line) for line in made.values()] == [28] * 22
 
 
-def test_the_type_area_is_where_the_standard_puts_it(plain: Path, found: fonts.Fonts) -> None:
+def test_the_type_area_is_where_the_standard_puts_it(plain: Path) -> None:
     with pdfplumber.open(plain) as pdf:
-        lines = list(rows(pdf.pages[1]).values())
-    middle = [(line[0]["top"] + line[0]["bottom"]) / 2 * MM for line in lines]  # of a glyph's box, whatever its font
-    half = 16 * MM / 2
-    assert middle[0] - half == pytest.approx(37, abs=1)
-    assert middle[-1] + half == pytest.approx(262, abs=1)
-    assert (middle[-1] - middle[0]) / 21 == pytest.approx(LINE * MM, abs=0.01)
+        page = pdf.pages[1]
+        lines = list(rows(page).values())
+        tops = [top(line[0], page) for line in lines]
+    assert tops[0] == pytest.approx(37, abs=1)
+    assert tops[-1] + 16 * MM == pytest.approx(262, abs=1)
+    assert (tops[-1] - tops[0]) / 21 == pytest.approx(LINE * MM, abs=0.01)
     assert {round(line[0]["x0"] * MM, 2) for line in lines} == {28.0}
     assert all(line[-1]["x1"] * MM == pytest.approx(184, abs=0.3) for line in lines)
 
@@ -180,7 +185,8 @@ def test_the_contents_name_the_page_that_the_item_is_on(issue: Path, briefing: B
     with pdfplumber.open(issue) as pdf:
         texts = [page.extract_text() for page in pdf.pages]
     first = next(line for line in texts[0].splitlines() if "某部印发《先进制造业集群培育办法（试行）》" in line)
-    assert "3. 某部印发《先进制造业集群培育办法（试行）》" in texts[int(first.rsplit(" ", 1)[-1]) - 1]
+    page = int(first.replace("·", " ").split()[-1])
+    assert "3. 某部印发《先进制造业集群培育办法（试行）》" in texts[page - 1]
 
 
 def test_a_sample_says_so_on_every_page(issue: Path) -> None:
@@ -278,6 +284,25 @@ def test_a_child_that_is_too_slow_is_ended_and_named(briefing: Briefing, found: 
     with pytest.raises(render.RenderError, match="超过 0 秒"):
         render.render(briefing, tmp_path / "a.pdf", found, Limits(wall=0.2))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stop_before_the_rename_leaves_the_former_file(
+    briefing: Briefing, found: fonts.Fonts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a.pdf"
+    target.write_bytes(b"former")
+    monkeypatch.setattr(render, "gate", lambda effect: (_ for _ in ()).throw(RuntimeError(effect)))
+    with pytest.raises(RuntimeError, match="rename"):
+        render.render(briefing, target, found)
+    assert target.read_bytes() == b"former"
+
+
+def test_a_folder_that_is_not_there_is_named_in_one_line(
+    briefing: Briefing, found: fonts.Fonts, tmp_path: Path
+) -> None:
+    with pytest.raises(render.RenderError, match="无法写入") as caught:
+        render.render(briefing, tmp_path / "missing" / "a.pdf", found)
+    assert "\n" not in str(caught.value)
 
 
 def test_an_empty_issue_still_prints_its_coverage(found: fonts.Fonts, tmp_path: Path) -> None:
