@@ -26,6 +26,7 @@ _CHALLENGE: Final = re.compile(
     r"\$_ts\b|__jsluid|wzws_|acw_sc__v2|EO_Bot_Ssid|__tst_status|/_bot_sbu/|HOY_TR|请稍候|安全验证|访问验证|电信云防护"
 )
 _WALL_STATUS: Final = frozenset({412, 521})
+_SAYS_NOTHING: Final = re.compile(r"^\W*(?:点击|附件)?下\s*载\W*$")
 _ATTACHED: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)$", re.I)
 _VIDEO_MARK: Final = re.compile(r"^[\[【]视频[\]】]\s*")
 _LEAD: Final = re.compile(r"^央视网消息\s*[（(]新闻联播[）)]\s*[：:]\s*")
@@ -86,17 +87,26 @@ def read_article(pages: Sequence[Capture], listed: ListItem | None = None) -> Do
 def next_page(capture: Capture) -> str | None:
     """The address of the next page of a split article; None on its last page and on one that is whole."""
     root = markup.page(capture.body, capture.headers, capture.url)
-    stem = re.sub(r"(?:[_-]\d{1,3})?\.\w+$", "", urlsplit(capture.url).path)
+    base = markup.base(root, capture.url)
     for link in root.iter("a"):
         if not (href := _target(link)) or not _NEXT.match(text_of(link)):
             continue
-        if (address := markup.join(markup.base(root, capture.url), href)) is None:
-            continue
-        split = urlsplit(address)
-        turned = re.fullmatch(re.escape(stem) + r"[_-]\d{1,3}\.\w+", split.path)
-        if address != capture.url and (turned or (split.query and split.path == urlsplit(capture.url).path)):
+        address = markup.join(base, href)
+        if address and _turns(capture.url, address):
             return address
     return None
+
+
+def _turns(here: str, there: str) -> bool:
+    """Whether the second address is the page after the first: a.html -> a_1.html, a_1.html -> a_2.html, a?p=2."""
+    old, new = urlsplit(here), urlsplit(there)
+    stem = re.sub(r"\.\w+$", "", old.path)
+    if old.path == new.path:
+        return bool(new.query) and old.query != new.query
+    if re.fullmatch(re.escape(stem) + r"[_-]\d{1,3}\.\w+", new.path):
+        return True
+    counted = re.fullmatch(r"(.+[_-])(\d{1,3})", stem)
+    return bool(counted and new.path.startswith(f"{counted.group(1)}{int(counted.group(2)) + 1}."))
 
 
 def _target(link: HtmlElement) -> str:
@@ -147,7 +157,8 @@ def _attachments(opened: Sequence[_Page]) -> tuple[Link, ...]:
         for link in _links_beside(page):
             address = markup.join(base, link.get("href", "").strip())
             if address and _ATTACHED.search(urlsplit(address).path):
-                name = text_of(link) or link.get("title", "").strip() or urlsplit(address).path.rpartition("/")[2]
+                shown = (text_of(link), link.get("title", "").strip(), urlsplit(address).path.rpartition("/")[2])
+                name = next(name for name in shown if name and not _SAYS_NOTHING.match(name))
                 found[address] = max(found.get(address, ""), name, key=len)
     return tuple(Link(name, address) for address, name in found.items())
 

@@ -7,6 +7,7 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from crawlers.labels import is_label
 from crawlers.lines import Line, lines
 from crawlers.noise import ends_article, is_head, is_noise
 
@@ -28,8 +29,9 @@ _CONTAINERS: Final = tuple(
         "contains(concat(' ',@class,' '),' article-content ') or contains(concat(' ',@class,' '),' article_content ')",
     )
 )
+_FRAME: Final = re.compile(r"(?:^|[\s_-])(?:nav|footer|foot|copyright)(?:$|[\s_-])", re.I)
 _ASIDE: Final = re.compile(
-    r"(?:^|[\s_-])(?:nav|menu|crumbs?|breadcrumb\w*|footer|foot|copyright|share\w*|bdsharebuttonbox|bshare\w*|comments?|"
+    r"(?:^|[\s_-])(?:menu|crumbs?|breadcrumb\w*|share\w*|bdsharebuttonbox|bshare\w*|comments?|"
     r"pinglun|relate\w*|related|recommend\w*|hot\w*|rank\w*|sidebar|qrcode|ewm|erweima|toolbar|login|search\w*|"
     r"advert\w*|ads?|xgwz|xgxw|xglj|xgyd|guanggao|zebian|zbtitle|keywords?|tags?|pagination|pages?-?nav|print\w*)(?:$|[\s_-])",
     re.I,
@@ -59,7 +61,7 @@ def empty_container(root: HtmlElement) -> bool:
 
 def own_lines(place: HtmlElement, title: str) -> list[Line]:
     """The container's lines that are the article's text or tables, in order."""
-    spoken = [(line, prose(line)) for line in lines(place)]
+    spoken = [(line, prose(line) or _tabled(line)) for line in lines(place)]
     asides = _asides(place, _weights(place, spoken))
     spoken = _after_title([(line, amount) for line, amount in spoken if line.element not in asides], title)
     before, after = 0.0, sum(amount for _, amount in spoken)
@@ -69,9 +71,9 @@ def own_lines(place: HtmlElement, title: str) -> list[Line]:
         if ends_article(line.text) and before > 0 and after <= 0.3 * before:
             break
         before, after = before + amount, after - amount
-        begun = begun or bool(line.rows) or amount > 0
-        if line.rows or not (_is_dropped(line) or (not begun and is_head(line.text))):
+        if line.rows or not (_is_dropped(line) or (not begun and (is_head(line.text) or is_label(line.text)))):
             kept.append(line)
+            begun = begun or amount > 0
     return kept
 
 
@@ -122,12 +124,17 @@ def _asides(root: HtmlElement, weight: Mapping[HtmlElement, float]) -> set[HtmlE
     for element in root.iter():
         if element is root or element.tag == "body":
             continue
-        named = element.tag in ("nav", "footer", "aside") or _ASIDE.search(
-            f"{element.get('class', '')} {element.get('id', '')}"
-        )
-        if element.getparent() in found or (named and weight.get(element, 0.0) < 0.4 * weight[root]):
+        if element.getparent() in found or weight.get(element, 0.0) < _most(element) * weight[root]:
             found.add(element)
     return found
+
+
+def _most(element: HtmlElement) -> float:
+    """The share of a page's prose below which a block is what its name says; 0 for a name that says nothing."""
+    words = f"{element.get('class', '')} {element.get('id', '')}"
+    if element.tag in ("nav", "footer") or _FRAME.search(words):
+        return 0.8
+    return 0.4 if element.tag == "aside" or _ASIDE.search(words) else 0.0
 
 
 def _densest(spoken: Sequence[tuple[Line, float]], weight: Mapping[HtmlElement, float]) -> HtmlElement | None:

@@ -87,7 +87,7 @@ def _beside(everything: list[Line], title: str) -> tuple[str, ...]:
     found: list[str] = []
     for place in places:
         for line in everything[place + 1 : place + 13]:
-            if prose(line) > 60:
+            if prose(line) > 60 or (prose(line) and "。" in line.text):
                 break
             found.append(line.text)
         found += [line.text for line in reversed(everything[max(0, place - 4) : place]) if len(line.text) < 80]

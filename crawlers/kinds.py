@@ -59,7 +59,7 @@ def _kind(text: str, listed: bool, captioned: bool) -> Kind:
         return "caption"
     if len(text) <= _LONGEST_HEAD and not re.search(r"[。；！？;](?=.)|[；;，,]$", text):
         for pattern, level in _HEADS:
-            if pattern.match(text):
+            if pattern.match(text) and not (level in ("head3", "head4") and text.endswith("。")):
                 return level
     return "item" if listed or _ITEM.match(text) else "text"
 

@@ -25,7 +25,6 @@ _TAGS: Final = {
     "docsource": "source",
     "source": "source",
     "sitename": "site",
-    "og:title": "og_title",
     "og:url": "address",
 }
 _NAMES: Final = {
@@ -53,6 +52,7 @@ _NAMES: Final = {
     "文件名称": "title",
     "信息名称": "title",
     "名称": "title",
+    "公文名称": "title",
     "发布日期": "published",
     "发布时间": "published",
     "公开日期": "published",
@@ -96,9 +96,15 @@ def pairs(root: HtmlElement) -> Labels:
 
 
 def tables(root: HtmlElement) -> list[HtmlElement]:
-    """The tables whose rows are labels: they describe the document and are no part of its text."""
-    leaves = [table for table in root.iter("table") if table.find(".//table") is None]
+    """The tables and lists whose rows are labels: they describe the document and are no part of its text."""
+    kinds = ("table", "ul", "dl")
+    leaves = [table for table in root.iter(*kinds) if len(list(islice(table.iter(*kinds), 2))) == 1]
     return [table for table in leaves if len(text_of(table)) < 1500 and sum(1 for _ in _pairs(table)) >= 3]
+
+
+def is_label(text: str) -> bool:
+    """Whether a line is a label with its value: 索引号：000/2026-1"""
+    return len(text) <= 80 and ("：" in text or ":" in text) and bool(_LABEL.match(_squeeze_label(text)))
 
 
 def _pairs(root: HtmlElement) -> Iterator[tuple[str, str]]:
@@ -113,8 +119,8 @@ def _pairs(root: HtmlElement) -> Iterator[tuple[str, str]]:
             continue  # the word alone: 标题 as a choice in a search form
         if value or (following := _following(element)) is None:
             yield _NAMES[name], value.strip()
-        elif _is_small(following):
-            yield _NAMES[name], text_of(following)
+        elif _is_small(following) and not is_label(text := text_of(following)):
+            yield _NAMES[name], text
 
 
 def _is_small(element: HtmlElement) -> bool:
