@@ -35,7 +35,7 @@ from crawlers.order import Order
 from crawlers.records import SHANGHAI, Capture, ListItem
 from crawlers.samples.world import World
 
-_LIST_PAGES = 5  # how far a list is followed back when all of its first page is new
+_LIST_PAGES = 5  # how far a list is followed back
 _ARTICLE_PAGES = 20
 _NOT_ARCHIVED = "归档中没有"
 
@@ -84,20 +84,19 @@ class Collector(scrapy.Spider):
             yield self._ask(order.look, Context(role="look"), self.keep, None)
         for site in self.sites:
             for channel in site.channels:
-                own = (
-                    self.session.replay is not None
-                    or order.backfill
-                    or f"{site.name}/{channel.name}" not in order.walked
-                )
+                own = order.own_dates or f"{site.name}/{channel.name}" not in order.walked
                 for address in channel.addresses(order.since, order.day):
                     asked = Context(site.name, channel.name, "list", own_date=own)
                     yield self._ask(address, asked, self.read_list, site)
 
     def read_list(self, response: Response, context: Context, site: Site, **_: Any) -> Iterator[Request]:
-        """Requests for the new articles of a list, and for its next page while all of it is new."""
-        channel = site.channel(context.channel)
+        """Requests for the new articles of a list, and for its next page until one shows what was walked before.
+
+        Known articles on a page show that only where the walk before this one was whole.
+        """
+        order, channel = self.session.order, site.channel(context.channel)
         listing = self._listing(response, context, site, channel)
-        older = [item for item in listing.items if item.published and item.published < self.session.order.since]
+        older = [item for item in listing.items if item.published and item.published < order.since]
         fresh = [item for item in listing.items if item not in older and self._wanted(item)]
         dates = [item.published for item in listing.items if item.published]
         self.session.tell(
@@ -117,7 +116,12 @@ class Collector(scrapy.Spider):
         for item in fresh:
             asked = replace(context, role="article", of=item.url, part=1, listed=item)
             yield self._ask(item.url, asked, self.read_article, site)
-        if listing.next and fresh and len(fresh) == len(listing.items) and context.part < _LIST_PAGES:
+        if (
+            listing.next
+            and context.part < _LIST_PAGES
+            and not older
+            and (order.deep or len(fresh) == len(listing.items))
+        ):
             yield self._ask(listing.next, replace(context, part=context.part + 1), self.read_list, site)
 
     def read_article(self, response: Response, context: Context, site: Site, **_: Any) -> Iterator[Request]:

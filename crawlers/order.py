@@ -18,7 +18,9 @@ class Order:
     """What one crawl is to do.
 
     `known` holds the keys of articles kept whole, `seen` what other addresses last said, `walked` the channels
-    ("site/channel") that a live crawl has read before: what a first walk finds counts by its own date.
+    ("site/channel") that a live crawl has read before: what a first walk finds counts by its own date, and with
+    `own_dates` everything does (replayed, back-filled). `deep` follows a list to `since` even past known articles: the
+    last walk was not whole, or this one goes further back.
     """
 
     run: str
@@ -32,7 +34,8 @@ class Order:
     known: tuple[str, ...] = ()
     seen: tuple[Seen, ...] = ()
     walked: tuple[str, ...] = ()
-    backfill: bool = False
+    own_dates: bool = False
+    deep: bool = False
     contact: str = ""
     proxy: str = ""
     delay: float = 2.0

@@ -272,7 +272,7 @@ def _collect(house: House, ask: Ask, command: str, progress: Progress) -> Report
     found = sites.load(samples=ask.demo)
     report = Report(log=str(house.log))
     before = house.store.documents()
-    _read(house, found, report, progress)
+    _read(house, found, report, progress, final=False)
     record = house.store.begin(
         name=name, command=command, mode=mode, day=day, since=since, started=house.now, version=product()
     )
@@ -328,7 +328,8 @@ def _fetch(
         known=tuple(house.store.known(ask.sites)),
         seen=tuple(house.store.seen(ask.sites)),
         walked=tuple(house.store.walked()),
-        backfill=ask.since is not None,
+        own_dates=ask.demo or bool(ask.replay) or ask.since is not None,
+        deep=ask.since is not None or not house.store.last_walk_whole(name),
         contact=house.settings.contact,
         proxy=house.settings.proxy,
         delay=house.settings.delay,
@@ -351,8 +352,11 @@ def _fetch(
         house.store.indexed(closed, walk.captures)
 
 
-def _read(house: House, found: dict[str, Site], report: Report, progress: Progress) -> None:
-    """Make documents of the articles that wait; one that cannot be read is named and stops nothing."""
+def _read(house: House, found: dict[str, Site], report: Report, progress: Progress, *, final: bool = True) -> None:
+    """Make documents of the articles that wait; one that cannot be read is named and stops nothing.
+
+    Before a crawl (not `final`) an article that lacks its continuation goes on waiting: the crawl asks for it again.
+    """
     waiting = house.store.unread()
     for done, article in enumerate(waiting, 1):
         site = found.get(article.rows[0].site) or sites.load().get(article.rows[0].site) or Site()
@@ -362,6 +366,8 @@ def _read(house: House, found: dict[str, Site], report: Report, progress: Progre
             house.store.not_read(article, str(error))
             report.unreadable.append({"url": article.rows[0].url, "reason": str(error)})
         else:
+            if lacking and not final:
+                continue
             house.store.keep_document(article, document, lacking)
             report.problems += [lacking] if lacking else []
         progress("阅读", done, len(waiting))

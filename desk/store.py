@@ -90,6 +90,11 @@ class Store:
         """The newest run's record."""
         return tables.Run.objects.order_by("-id").first()
 
+    def last_walk_whole(self, run: str) -> bool:
+        """Whether the run before this one read everything it was asked for; True when there was none."""
+        before = tables.Run.objects.exclude(name=run).order_by("-id").first()
+        return before is None or before.state == "done"
+
     def keep_walk(self, run: tables.Run, site: str, channel: str, **facts: Any) -> None:
         """How this run read one channel."""
         with _writing():
@@ -127,7 +132,7 @@ class Store:
 
     def known(self, sites: Sequence[str]) -> list[str]:
         """The keys of the articles that are kept whole: not to be fetched again."""
-        rows = tables.Capture.objects.filter(site__in=sites, role="article", status=200, problem="")
+        rows = tables.Capture.objects.filter(site__in=sites, role="article", read=True, problem="")
         return sorted(set(rows.values_list("of", flat=True)))
 
     def seen(self, sites: Sequence[str]) -> list[Seen]:
@@ -201,7 +206,8 @@ class Store:
         with _writing():
             for pk, (entry, sketch) in entries.items():
                 record = to_json(entry)
-                del record["document"]
+                for elsewhere in ("document", "story", "copies"):  # what else the store holds decides these
+                    del record[elsewhere]
                 _, new = tables.Entry.objects.get_or_create(
                     document_id=pk,
                     model=model,
