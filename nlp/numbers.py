@@ -7,8 +7,9 @@ DIGITS = {**{digit: value for value, digit in enumerate("〇一二三四五六�
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _TENS = {"廿": 20, "卅": 30}
 
-ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
-CHINESE = r"[〇零一二两三四五六七八九十百千万亿]+"
+# Bounded, so that an endless run of digits costs no more than a long text.
+ARABIC = r"\d{1,3}(?:,\d{3}){1,6}(?:\.\d{1,8})?|\d{1,16}(?:\.\d{1,8})?"
+CHINESE = r"[〇零一二两三四五六七八九十百千万亿]{1,24}"
 _TOKEN = re.compile(rf"{ARABIC}|[〇零一二两三四五六七八九十百千万亿廿卅]")
 
 

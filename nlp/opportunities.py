@@ -32,6 +32,7 @@ _WHERE = re.compile(
     r"(?:登录|通过|报送?至|发送?至|寄至|提交至|上传至|在)(?P<place>[^，。；\n]{2,60}?(?:系统|平台|邮箱|网站|网址|司|处|办公室)(?:\(?(?:https?://)?[A-Za-z0-9./@_:?=&-]+\)?)?)"
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[\w./?=&-]+")
+_REQUIRED = re.compile(r"不低于|不少于|研发|营业收入|主营|年收入|注册资本|总资产|自筹|保费|净资产")  # of the applicant
 _SUPPORT = re.compile(r"支持|补助|资助|奖励|奖补|经费|额度|安排|拨付|奖金")
 
 
@@ -51,13 +52,14 @@ def opportunity(document: Document, facts: Sequence[Fact]) -> Opportunity | None
 
 def opens(document: Document, facts: Sequence[Fact]) -> bool:
     """A call in the title, or in the text with both a closing day and a way to apply; never a result or a draft."""
-    if _CLOSED_TITLE.search(document.title) or _DRAFT.search(document.title):
+    title = document.title or (document.paragraphs[0] if document.paragraphs else "")[:80]
+    if _CLOSED_TITLE.search(title) or _DRAFT.search(title):
         return False
     closing = _deadline(facts) is not None
     body = "\n".join(document.paragraphs)
     channel = _CHANNEL.search(body) is not None
-    if _OPENS_TITLE.search(document.title):
-        return closing or channel or not body or "指南" in document.title
+    if _OPENS_TITLE.search(title):
+        return closing or channel or not body or "指南" in title
     return bool(closing and channel and len(_CALL.findall(body)) >= 3)
 
 
@@ -77,10 +79,9 @@ def _who(document: Document) -> str | None:
         match = _WHO.search(line)
         if match is None:
             continue
-        if len(line) - match.end() >= 4:
+        if len(line) - match.end() >= 4 and not line.endswith(("：", ":")):
             return line
-        if number + 1 < len(lines):
-            return lines[number + 1]
+        return next((below for below in lines[number + 1 :] if not below.endswith(("：", ":"))), None)
     return None
 
 
@@ -95,8 +96,9 @@ def _amount(document: Document, facts: Sequence[Fact]) -> str | None:
         sentence = next(
             paragraph[a:b] for a, b in sentences(paragraph) if a <= fact.start < b or b >= len(paragraph.rstrip())
         )
-        if _SUPPORT.search(sentence):
-            return paragraph[start : min(ends, default=len(paragraph))]
+        clause = paragraph[start : min(ends, default=len(paragraph))]
+        if _SUPPORT.search(sentence) and not _REQUIRED.search(clause):
+            return clause
     return None
 
 

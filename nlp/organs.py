@@ -58,7 +58,10 @@ BY_NAME = {name: organ for organ in ORGANS for name in (organ.name, organ.short,
 NAMES = trie(BY_NAME)
 CODES = "|".join(sorted({_code(code) for organ in ORGANS for code in organ.codes}, key=len, reverse=True))
 # 财政部门, 公安部队, 水利部分 … and the ministries of other countries are no central body of ours.
-_FOREIGN = r"(?<![美英法德韩泰外]国)(?<!日本)(?<!朝鲜)(?<!伊朗)(?<!越南)(?<!印度)(?<!巴西)(?<!罗斯)(?<!克兰)(?<!色列)(?<!各国)(?<!西亚)"
+_FOREIGN = (
+    r"(?<![美英法德韩泰外]国)(?<!日本)(?<!朝鲜)(?<!伊朗)(?<!越南)(?<!印度)(?<!巴西)"
+    r"(?<!罗斯)(?<!克兰)(?<!色列)(?<!西亚)(?<!各国)"
+)
 _MENTION = re.compile(rf"{_FOREIGN}(?:{NAMES})(?![门队分落位件署])")
 
 

@@ -6,6 +6,7 @@ Links and weights L1–L11 are starting values (福建省相关性判断 6.2, 6.
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from crawlers.records import Document
 from nlp.places import PROVINCES, cleaned, mentions
@@ -33,6 +34,7 @@ _TRADE = re.compile(r"反倾销|反补贴|出口管制|加征|关税|保障措�
 _PAST = re.compile(r"19[0-8]\d年|红军|长征|抗战|解放战争|古田会议")
 _OFFICIAL = re.compile(r"印发|通知|意见|方案|办法|规划|批复|公告|公示|名单|函$|通报|行动计划|条例|决定")
 _QUOTA = re.compile(r"各省[^。]{0,30}(?:不超过|限额|限报|推荐)[^。]{0,8}\d*[项个名家]")
+_STOP = re.compile(r"[。；\n]")
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 
 
@@ -88,35 +90,39 @@ def _title(region: Region, text: str, routine: bool, profile: Profile) -> Iterat
 def _rows(region: Region, text: str, document: Document, profile: Profile) -> Iterator[Link]:
     """A row of a list or of a table of amounts that names the province, its bodies or its firms: the whole cell."""
     weight = 85 if "公示" in document.title else 95
+    rows = document.tables[int(region.part.removeprefix("table ")) - 1]
     found = [*mentions(text, profile), *(m.span() for m in profile.organisations.finditer(text))]
     found += [match.span() for match in profile.firms.finditer(text)]
     for start, end in sorted(set(found)):
-        first = max(text.rfind("\n", 0, start), text.rfind("\t", 0, start), region.text.rfind("\t", 0, start)) + 1
-        stop = min(
-            position for position in (text.find("\n", end), region.text.find("\t", end), len(text)) if position >= 0
-        )
+        span = region.span(start, end)
+        row = start - span.start
+        first = max(row, region.text.rfind("\t", row, start) + 1)
+        last = row + len("\t".join(rows[span.paragraph]))
+        stop = region.text.find("\t", end, last)
         apart = text[start:end].startswith(profile.listed_apart)
-        yield Link("L2", min(weight, 90) if apart else weight, "named_in_list", region.span(first, stop))
+        cell = region.span(first, stop if stop >= 0 else last)
+        yield Link("L2", min(weight, 90) if apart else weight, "named_in_list", cell)
 
 
 def _body(region: Region, text: str, routine: bool, official: bool, profile: Profile) -> Iterator[Link]:
     if not profile.places.search(text):
         return
     for sentence in _SENTENCE.finditer(text):
-        places = list(mentions(sentence[0], profile))
+        places = list(islice(mentions(sentence[0], profile), EVIDENCE))
+        provinces = {match[0][:2] for match in PROVINCES.finditer(sentence[0])} if places else set()
         for start, end in places:
-            rule, weight = _named(sentence[0], start, end, routine, official)
+            others = len(provinces - {sentence[0][start:end][:2]})
+            rule, weight = _named(sentence[0], start, end, others, routine, official)
             span = region.span(sentence.start() + start, sentence.start() + end)
             yield Link(rule, weight, "named_in_text", span)
 
 
-def _named(sentence: str, start: int, end: int, routine: bool, official: bool) -> tuple[str, float]:
+def _named(sentence: str, start: int, end: int, others: int, routine: bool, official: bool) -> tuple[str, float]:
     """L4 where a task or a permission is given to the province, else L5 by what stands around the name."""
     if routine:
         return "L5", 15
     if _PAST.search(sentence):
         return "L5", 0
-    others = len({match[0][:2] for match in PROVINCES.finditer(sentence)} - {sentence[start:end][:2]})
     if official and others < MANY and _RESPONSIBLE.search(sentence):
         return "L4", 90
     if official and others < 3 and _DIRECTS.search(sentence):
@@ -142,10 +148,9 @@ def _words(region: Region, text: str, profile: Profile) -> Iterator[Link]:
 
 
 def _around(text: str, match: re.Match[str]) -> str:
-    """The sentence that holds the match."""
-    start = max(text.rfind(stop, 0, match.start()) for stop in "。；\n") + 1
-    ends = [position for stop in "。；\n" if (position := text.find(stop, match.end())) >= 0]
-    return text[start : min(ends, default=len(text))]
+    """The sentence that holds the match, at most 150 characters either way."""
+    before, after = text[max(0, match.start() - 150) : match.start()], text[match.end() : match.end() + 150]
+    return _STOP.split(before)[-1] + match[0] + _STOP.split(after)[0]
 
 
 def _groups(region: Region, text: str, title: str, profile: Profile) -> Iterator[Link]:

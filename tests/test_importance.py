@@ -59,6 +59,16 @@ def test_a_call_states_its_terms_as_printed() -> None:
     assert found.where == "样例申报系统"
 
 
+def test_money_that_the_applicant_must_have_is_no_support() -> None:
+    found = call("某部关于申报样例项目的通知", "申报单位研发经费支持不低于500万元。", "请于2026年6月30日前报送。")
+    assert found is not None and found.amount is None
+
+
+def test_a_bare_heading_gives_the_sentence_below_it() -> None:
+    found = call("某部关于申报样例项目的通知", "一、申报条件：", "在境内注册的样例企业。", "请于6月30日前报送。")
+    assert found is not None and found.who == "在境内注册的样例企业。"
+
+
 def test_what_a_call_does_not_say_is_none() -> None:
     found = call("某部关于征集样例课题的公告")
     assert found == Opportunity()

@@ -136,6 +136,15 @@ def test_every_span_lies_in_the_document_as_given(
         assert text_of(made, span)
 
 
+@pytest.mark.parametrize(
+    "piece", ["1", "一", "福建", "宁德时代", "各省", "〔2026〕", "（", "自", "3月", "元", "平和", "申报", "-1"]
+)
+def test_an_endless_text_is_read_in_a_time_that_grows_with_its_length(language: Language, piece: str) -> None:
+    began = process_time()
+    analyse([document("u", piece * 100, piece * 20_000, tables=(((piece * 2_000,),),))], language)
+    assert process_time() - began < 5
+
+
 def test_importing_nlp_does_not_import_spacy() -> None:
     code = "import sys, nlp.records; sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
