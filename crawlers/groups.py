@@ -82,8 +82,12 @@ def _is_shown(link: HtmlElement) -> bool:
 
 
 def _survey(root: HtmlElement) -> dict[HtmlElement, _Spot]:
-    """What each element inherits from the blocks around it, in one pass from the root down."""
+    """What each element inherits from the blocks around it, in one pass from the root down.
+
+    A menu that holds most of the page's links was never closed: then the page stands in it.
+    """
     found: dict[HtmlElement, _Spot] = {}
+    links = _links(root)
     places: dict[tuple[int, str], int] = {}
     for element in root.iter():
         if not isinstance(element.tag, str):
@@ -92,9 +96,20 @@ def _survey(root: HtmlElement) -> dict[HtmlElement, _Spot]:
         place = places.setdefault((above.place, _step(element)), len(places) + 1)
         words = f"{element.get('class', '')} {element.get('id', '')}"
         aside = element.tag in ("nav", "footer", "aside") or bool(_ASIDE.search(words))
+        aside = aside and links[element] <= 0.9 * links[root]
         shown = above.shown and (element.tag == "html" or visible(element))
         found[element] = _Spot(place, shown, above.aside or (aside and element.tag not in ("html", "body")))
     return found
+
+
+def _links(root: HtmlElement) -> dict[HtmlElement, int]:
+    """How many links each element holds."""
+    count: dict[HtmlElement, int] = defaultdict(int)
+    for element in reversed(list(root.iter())):
+        count[element] += element.tag == "a"
+        if element is not root and (above := element.getparent()) is not None:
+            count[above] += count[element]
+    return count
 
 
 def _step(element: HtmlElement) -> str:

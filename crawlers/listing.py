@@ -95,7 +95,7 @@ def _weight(group: Group) -> float:
 def _sureness(group: Group) -> float:
     """Dates make a list sure; without them it is at most half sure, as far as its addresses are of one shape."""
     dated = sum(entry.item.published is not None for entry in group.entries) / len(group.entries)
-    shape = min(1.0, _mean_length(group) / 16)
+    shape = min(1.0, _mean_length(group) / 12)
     count = min(1.0, len(group.entries) / 4)
     return round((dated + (1 - dated) * 0.5 * _alike(group)) * shape * count * (0.6 if group.aside else 1.0), 2)
 

@@ -115,6 +115,11 @@ def test_the_main_list_wins_over_a_dated_side_box() -> None:
     assert all("/main/" in item.url for item in found.items)
 
 
+def test_a_menu_that_was_never_closed_does_not_hide_the_list() -> None:
+    page = "<div class='nav'><a href='/'>某部首页</a>" + rows("<li><a href='/c/{n}.html'>{title}</a> 2026-03-01</li>")
+    assert read(page).sure == 1.0
+
+
 def test_addresses_are_resolved_against_base() -> None:
     page = "<base href='https://files.yangli.example/x/'>" + rows("<li><a href='a{n}.html'>{title}</a> 2026-03-01</li>")
     assert read(page).items[0].url == "https://files.yangli.example/x/a1.html"
