@@ -13,6 +13,7 @@ from typing import Any
 import pdfplumber
 import pikepdf
 import pytest
+from fontTools.pens.boundsPen import BoundsPen
 
 from crawlers.child import Limits
 from crawlers.codec import to_json
@@ -112,6 +113,18 @@ def test_every_full_line_of_mixed_text_ends_at_the_right_edge(
     assert {text: end for text, end in ends.items() if abs(end - 184) > 0.3} == {}
 
 
+def test_every_line_of_every_page_stands_on_the_grid(issue: Path) -> None:
+    """Base lines of what is set at 16 pt, in grid lines; tables and contents lie between."""
+    off: list[tuple[int, float]] = []
+    with pdfplumber.open(issue) as pdf:
+        first = top(next(iter(rows(pdf.pages[1]).values()))[0], pdf.pages[1])
+        for page in pdf.pages:
+            inside = [c for c in page.chars if 15.9 < c["size"] < 16.1 and 36 < c["top"] * MM < 262]
+            places = {round((top(char, page) - first) / (LINE * MM), 2) % 1 for char in inside}
+            off += [(page.page_number, place) for place in places if min(place, 1 - place) > 0.03]
+    assert off == []
+
+
 def test_the_text_extracts_in_reading_order_and_unbroken(briefing: Briefing, issue: Path) -> None:
     with pdfplumber.open(issue) as pdf:
         whole = "".join(char["text"] for page in pdf.pages for char in page.chars if 36 < char["top"] * MM < 263)
@@ -207,8 +220,14 @@ def test_no_heading_is_the_last_line_of_a_page(issue: Path) -> None:
     assert not [char["fontname"] for char in last if char["fontname"].endswith(("title", "heading"))]
 
 
-def test_the_page_number_stands_seven_millimetres_under_the_type_area(issue: Path) -> None:
+def test_the_page_number_stands_seven_millimetres_under_the_type_area(issue: Path, found: fonts.Fonts) -> None:
+    with fonts.open_font(Path(found.files("number")[0])) as font:
+        pen = BoundsPen(font.getGlyphSet())
+        font.getGlyphSet()[font.getBestCmap()[ord("—")]].draw(pen)
     with pdfplumber.open(issue) as pdf:
+        dash = next(char for char in pdf.pages[0].chars if char["text"] == "—" and char["top"] * MM > 263)
+        upper = (float(pdf.pages[0].height) - float(dash["matrix"][5]) - pen.bounds[3] * 14 / 1000) * MM
+        assert upper == pytest.approx(262 + 7, abs=0.5)
         feet = [[char for char in page.chars if char["top"] * MM > 263] for page in pdf.pages]
     assert ["".join(char["text"] for char in foot) for foot in feet[:2]] == ["— 1 —", "— 2 —"]
     assert max(char["x1"] for char in feet[0]) * MM == pytest.approx(184 - 5.57, abs=0.3)
