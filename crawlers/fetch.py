@@ -7,11 +7,13 @@ The parent sends an Order (JSON); the messages that come back have a `type`:
 
 import hashlib
 import logging
+import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import scrapy
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
@@ -216,11 +218,13 @@ class FromArchive(_Middleware):
 
 
 class PublicResolver(CachingThreadedResolver):
-    """Resolves names, refusing those that lead into a private network."""
+    """Resolves names, refusing those that lead into a private network; the office's own proxy may lie in one."""
 
     def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802 (Twisted's name)
         answer: Deferred[str] = super().getHostByName(name, timeout)
-        return answer.addCallback(_public, name)
+        return (
+            answer if name == urlsplit(os.environ.get("http_proxy", "")).hostname else answer.addCallback(_public, name)
+        )
 
 
 def _public(address: str, name: str) -> str:
@@ -300,6 +304,8 @@ def crawl(request: Message, send: Callable[[Message], None]) -> None:
     session = Session(order, send)
     for problem in session.replay.problems if session.replay else ():
         send({"type": "problem", "text": problem})
+    if order.proxy:
+        os.environ["http_proxy"] = os.environ["https_proxy"] = order.proxy  # where Scrapy looks for it
     process = AsyncCrawlerProcess(settings(order))
     process.crawl(Collector, session=session, registry=sites.load(samples=order.samples))
     process.start()

@@ -67,6 +67,7 @@ class Report:
     older: int = 0
     missing: int = 0
     unreadable: list[dict[str, str]] = field(default_factory=list)
+    doubtful: list[dict[str, Any]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     items: list[dict[str, Any]] = field(default_factory=list)
     fresh_draft: bool = False
@@ -84,6 +85,9 @@ class Report:
         if self.unreadable:
             first = self.unreadable[0]
             yield f"　{len(self.unreadable)} 页没有正文，如 {first['url']}（{first['reason']}）"
+        if self.doubtful:
+            odd = self.doubtful[0]
+            yield f"　{len(self.doubtful)} 篇有缺项，如 {odd['url']}（{'、'.join(odd['problems'])}）"
         if self.path:
             yield f"送审稿{'' if self.fresh_draft else '（内容未变，仍是上次那份）'}：{self.path}"
 
@@ -368,7 +372,8 @@ def _read(house: House, found: dict[str, Site], report: Report, progress: Progre
         else:
             if lacking and not final:
                 continue
-            house.store.keep_document(article, document, lacking)
+            if house.store.keep_document(article, document, lacking) and document.problems:
+                report.doubtful.append({"url": document.url, "problems": list(document.problems)})
             report.problems += [lacking] if lacking else []
         progress("阅读", done, len(waiting))
 

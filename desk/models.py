@@ -1,4 +1,4 @@
-"""The tables: an index over the archives, what was read and understood of them, drafts and issues, runs and jobs."""
+"""The tables: an index over the archives, what was read and understood of them, drafts and issues, runs."""
 
 from django.db import models
 from django.db.models.functions import ExtractYear
@@ -149,17 +149,6 @@ class Issue(models.Model):
                 condition=models.Q(number__isnull=False),
             ),
         )
-
-
-class Job(models.Model):
-    """Work asked for by a button or the schedule; the worker beside the web process does it."""
-
-    kind = models.CharField(max_length=32)
-    arguments = models.JSONField(default=dict)
-    asked = models.DateTimeField()
-    started = models.DateTimeField(null=True)
-    ended = models.DateTimeField(null=True)
-    result = models.JSONField(null=True)
 
 
 class Setting(models.Model):

@@ -3,9 +3,9 @@
 import hashlib
 import os
 import re
-import shutil
+import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -348,7 +348,9 @@ class Store:
             return
         if self.path.exists() and executor.loader.applied_migrations:
             connection.close()
-            shutil.copy2(self.path, self.path.with_suffix(f".before-{plan[0][0].name}.sqlite3"))
+            copy = self.path.with_suffix(f".before-{plan[0][0].name}.sqlite3")
+            with closing(sqlite3.connect(self.path)) as source, closing(sqlite3.connect(copy)) as target:
+                source.backup(target)
         call_command("migrate", verbosity=0, interactive=False)
 
     def _file(self, record: Record) -> bool:
