@@ -30,7 +30,10 @@ CURRENCIES = {
     "林吉特": "MYR",
     "雷亚尔": "BRL",
 }
-_NUMBER = rf"(?:(?:{ARABIC}) ?[余多]?[百千万亿]{{0,4}}[余多]?亿?(?:\d{{1,8}}[千万亿]{{1,2}}){{0,3}}|{CHINESE}(?:[余多][万亿]+)?)"
+_NUMBER = (
+    rf"(?:(?:{ARABIC}) ?[余多]?[百千万亿]{{0,4}}[余多]?亿?(?:\d{{1,8}}[千万亿]{{1,2}}){{0,3}}"
+    rf"|{CHINESE}(?:[余多][万亿]+)?)"
+)
 _UNIT = rf"(?:{'|'.join(sorted(CURRENCIES, key=len, reverse=True))}|元人民币|元|人民币)"
 _NOT_YUAN = "(?![旦宵月首老件素组宇代年])"
 _MONEY = re.compile(
