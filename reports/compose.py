@@ -10,7 +10,7 @@ from reports.figures import key_figures
 from reports.records import Briefing, Coverage, Item, Masthead, Section, Sentence
 from reports.relation import relation
 from reports.titles import shorten
-from reports.wording import doubts, opinion, printed
+from reports.wording import doubts, opinion, printed, vouching
 
 MOST = 15  # a daily of about 1,500–3,000 characters is read
 NO_SENTENCE = "没有选出正文"
@@ -96,12 +96,21 @@ def _item(group: Sequence[Entry], day: date) -> Item:
         entry=entry,
         title=title,
         sentences=sentences,
-        source=document.source or document.issuer or document.site,
+        source=_source(entry),
         why=entry.importance.reasons,
         relation=lines,
         also=tuple(address for address in addresses if address != document.url),
         flags=tuple(dict.fromkeys(found)),
     )
+
+
+def _source(entry: Entry) -> str:
+    """Who published it, and the organ that a dropped frame named where that is another."""
+    document = entry.document
+    carrier = document.source or document.issuer or document.site
+    organs = dict.fromkeys(vouching(text_of(document, span).strip()) for span in entry.summary)
+    others = [organ for organ in organs if organ and organ not in carrier]
+    return f"{carrier}（据{'、'.join(others)}）" if others else carrier
 
 
 def _sentences(entry: Entry) -> tuple[Sentence, ...]:

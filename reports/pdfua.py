@@ -19,8 +19,11 @@ _DECLARATION = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/
 
 
 def declare_ua(document: Any, pdf: Any) -> None:
-    """WeasyPrint's finisher: puts the PDF/UA identifier into the metadata's one rdf:RDF."""
+    """WeasyPrint's finisher: puts the PDF/UA identifier into the metadata's one rdf:RDF, and a scope on table heads."""
     del document
+    for element in pdf.objects:
+        if isinstance(element, dict) and element.get("S") == "/TH":
+            element["A"] = "<</O /Table /Scope /Both>>"
     number = int(pdf.catalog["Metadata"].split()[0])
     stream = pdf.objects[number]
     stream.stream = [part.replace(b"</rdf:RDF>", _DECLARATION, 1) for part in stream.stream]

@@ -22,7 +22,6 @@ SHORT = {
     "中国国家铁路集团有限公司": "国铁集团",
     "人力资源和社会保障部": "人力资源社会保障部",
     "住房和城乡建设部": "住房城乡建设部",
-    "中华人民共和国": "",
     "全国人民代表大会常务委员会": "全国人大常委会",
     "全国人民代表大会": "全国人大",
     "中国人民政治协商会议全国委员会": "全国政协",
@@ -39,7 +38,8 @@ _CALL_FIRST = re.compile(
 _ISSUERS = re.compile(r"^(?P<organs>[^《]+?)(?P<rest>(?:关于)?(?:印发|发布|公布|组织|联合|关于).*)$")
 _COLUMN = re.compile(r"^【[^】]*】\s*")  # a programme's or a page's column, no part of what happened
 _TRIAL = re.compile(r"（(?:试行|暂行)）")
-_YEAR = re.compile(r"\d{4}年度?")
+_YEAR = re.compile(r"\d{4}年度")
+_NOT_A_NAME = ("定向", "补充", "集中", "网上", "联合")  # what then stands before 申报 says how, not what
 
 
 def shorten(title: str, issuer: str | None, body: str) -> tuple[str, tuple[str, ...]]:
@@ -57,10 +57,14 @@ def shorten(title: str, issuer: str | None, body: str) -> tuple[str, tuple[str, 
 
 
 def _unwrapped(title: str, issuer: str) -> str:
-    if issued := _ISSUED.match(title):
-        return f"{issued['organ'] or issuer}{issued['act']}{issued['what']}"
+    """Without its wrapper; as it is when no organ is known, or when it passes another's document on (转发)."""
+    if "转发" in title or "批转" in title:
+        return title
+    if (issued := _ISSUED.match(title)) and (organ := issued["organ"] or issuer):
+        return f"{organ}{issued['act']}{issued['what']}"
     for form in (_CALL_FIRST, _CALL):
-        if (call := form.match(title)) and "《" not in call["what"]:
+        call = form.match(title)
+        if call and "《" not in call["what"] and not call["what"].endswith(_NOT_A_NAME) and (call["organ"] or issuer):
             return f"{call['organ'] or issuer}组织{call['act']}{call['what']}"
     return title
 
@@ -86,4 +90,4 @@ def _said_again(text: str, body: str) -> str:
     shorter = _TRIAL.sub(lambda found: "" if found[0] in body else found[0], text)
     if len(shorter) <= LONGEST:
         return shorter
-    return _outside(shorter, lambda part: _YEAR.sub(lambda y: "" if y[0].rstrip("度") in body else y[0], part))
+    return _outside(shorter, lambda part: _YEAR.sub(lambda year: "" if year[0].rstrip("度") in body else year[0], part))

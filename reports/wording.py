@@ -10,10 +10,11 @@ _DAY = re.compile(
 )
 _GIVEN = re.compile(r"[今昨][天日]（((?:\d{1,2}月)?\d{1,2}日)）")
 _FRAME = re.compile(
-    r"^(?:[^，。；“”]{0,12}记者[^，。；“”]{0,16}从[^，。；“”]{1,40}?(?:获悉|了解到|得知)[，：]?"
+    r"^(?:[^，。；“”]{0,12}记者[^，。；“”]{0,16}从(?P<organ>[^，。；“”]{1,40}?)(?:获悉|了解到|得知)[，：]?"
     r"|[^，。；“”]{0,12}记者(?:获悉|了解到|注意到)[，：]?"
     r"|新华社[^，。；“”（]{0,12}电\s*(?:（记者[^）]*）)?\s*)"
 )
+_ORGAN_ENDS = ("部", "委", "局", "署", "行", "院", "会", "办", "厅", "集团", "公司", "海关", "法院", "检察院")
 _LEFT_OVER = re.compile(r"今天(?!的)|昨天|近日|(?<!\d)日前|记者|本报|本台")
 _QUOTED = re.compile(r"“[^”]*”")
 
@@ -36,6 +37,13 @@ def printed(sentence: str, published: date | None, issued: date | None = None) -
     dated = _DAY.sub(lambda found: _day(found, published, issued), _GIVEN.sub(r"\1", unframed))
     rules = [name for name, changed in (("date", dated != unframed), ("frame", unframed != sentence)) if changed]
     return dated, tuple(rules)
+
+
+def vouching(sentence: str) -> str | None:
+    """The organ that a dropped 记者从…获悉 named: it stands behind the sentence and is printed with the source."""
+    found = _FRAME.match(sentence)
+    organ = found["organ"] if found else None
+    return organ if organ and organ.endswith(_ORGAN_ENDS) else None
 
 
 def doubts(text: str) -> tuple[str, ...]:

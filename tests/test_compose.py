@@ -82,6 +82,9 @@ def test_an_item_outside_the_domains_is_printed_only_when_important_or_linked(
         ("关于发布《某某目录》的公告", "某某总局", "某某总局发布《某某目录》"),
         ("某部关于组织申报海洋装备项目的通知", None, "某部组织申报海洋装备项目"),
         ("关于组织开展海洋装备项目申报工作的通知", "某部", "某部组织申报海洋装备项目"),
+        ("关于印发《某某办法》的通知", None, "关于印发《某某办法》的通知"),
+        ("某省某厅转发某部关于组织开展某某征集工作的通知", None, "某省某厅转发某部关于组织开展某某征集工作的通知"),
+        ("某部关于开展海洋项目定向申报的通知", None, "某部关于开展海洋项目定向申报的通知"),
         ("【某某专栏】某部印发《某某办法》", None, "某部印发《某某办法》"),
         ("某某总局对充电设备实施强制认证", "某部", "某某总局对充电设备实施强制认证"),
     ],
@@ -146,6 +149,13 @@ def test_judgement_in_the_machines_own_words_stops_the_build() -> None:
         made([replace(entry, counterparts=("机遇厅",))])
     assert opinion("某部对建议的答复", "某部对建议的答复") is None
     assert opinion("他说“值得关注”", "") is None
+
+
+def test_the_organ_of_a_dropped_frame_is_printed_with_the_source() -> None:
+    assert made(entries(1)).sections[0].items[0].source == "某部网站"
+    (entry,) = entries(1)
+    carried = replace(entry, document=replace(entry.document, source="某台"))
+    assert made([carried]).sections[0].items[0].source == "某台（据某部）"
 
 
 def test_each_sentence_points_at_its_words_and_names_its_rules() -> None:
