@@ -1,7 +1,7 @@
 """What a source is: a small class that states facts, and may override how one of its pages is read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar, Literal
 
@@ -53,8 +53,13 @@ class Site:
         return read_list(capture)
 
     def read_article(self, pages: Sequence[Capture], listed: ListItem | None) -> Document:
-        """The document that the pages of one article say; Unreadable where they say none."""
-        return read_article(pages, listed)
+        """The document that the pages of one article say; Unreadable where they say none.
+
+        A page that does not name its issuer is this body's own where its 文号 begins with the body's code.
+        """
+        document = read_article(pages, listed)
+        own = self.doc_code and (document.doc_number or "").startswith(self.doc_code)
+        return replace(document, issuer=self.agency) if own and document.issuer is None else document
 
     def channel(self, name: str) -> Channel:
         """The channel of that name; KeyError where the site has none."""
