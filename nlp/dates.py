@@ -28,17 +28,20 @@ _CLOCK = (
 )
 _UNTIL = re.compile(rf"{_CLOCK} ?(?:24时)?(?:之前|以前|前(?![后往夕来期述者])|为止|止(?!于)|截止)")
 _TIME = re.compile(_CLOCK)
-_EFFECT = re.compile(r"(?:\([^)]{1,6}\))?起?(?:开始)?(?:正式)?(?:施行|实施|执行|生效|实行|试行)")
+_EFFECT = re.compile(r"(?:\([^)]{1,6}\))?(?:零时|0时)?起?(?:开始)?(?:正式)?(?:施行|实施|执行|生效|实行|试行)")
 _FROM = re.compile(r"(?:自|从|于|在) ?$")
 _VALID = re.compile(r"有效期(?:限)?(?:延长|延续|顺延|截止|截)?(?:为|至|到|:)? ?$")
+_RUNS = re.compile(r"(?:执行|实施|适用)(?:期限|期|时间)[^，。；]{0,24}[—至到-] ?$")
+_SPAN = re.compile(r"(?:研究|建设|项目|合同|填写)[^，。；]{0,30}[—至到-] ?$")  # how long a project lasts
 _AT_LATEST = re.compile(
     r"(?:截止|截至)(?:时间|日期|期限)?(?:为|是|到|至|于|:){0,2} ?(?:北京时间)? ?$"
     r"|(?:最迟|至迟|最晚|不迟|不晚)(?:应?于|至|在)? ?$"
 )
 _NAMED = re.compile(r"(?:截止|(?:申报|申请|报名|受理|征集|填报|提交|推荐|反馈|公示)[^，。；]{0,6}截止?)[^，。；]{0,8}$")
-_CONDITION = re.compile(r"(?:注册|成立|设立|出生|登记|取得|毕业|执行期|签订|获得|批准|发表|领取)[^，。；]{0,14}$")
+_CONDITION = re.compile(r"(?:注册|成立|设立|出生|登记|取得|毕业|执行期(?!限)|签订|获得|批准|发表|领取)[^，。；]{0,14}$")
 _CONDITION_AFTER = re.compile(r"^[^，。；]{0,12}?前(?:已|成立|注册|出生|取得|设立|获得|领取|签订|登记)")
-_WINDOW = re.compile(r"申报|申请|受理|报名|征集|公示|征求|填报|提交|推荐|反馈|投稿|报送|开放")
+_WINDOW = re.compile(r"申报|申请|受理|报名|征集|公示|征求|填报|提交|推荐|反馈|投稿|报送|开放|逾期|过期|寄送")
+_STATED = re.compile(r"时间|日期|期限|最迟|至迟|最晚|不迟|不晚")
 _COUNTED = re.compile(r"^[^。；\n]{0,40}?(?:累计|已|共有|达到?|余额|同比|增长)")
 _EVERY_YEAR = re.compile(r"(?:每年|当年|翌年|该年|次年|历年)[^，。；]{0,16}$")  # no one day of the calendar
 _SENTENCE = re.compile(r"[。；;\n！!]")
@@ -155,9 +158,11 @@ def _what(folded: str, start: int, end: int) -> str | None:
     after = _SENTENCE.split(folded[end : end + 60])[0]
     if _EFFECT.match(after) and (after.startswith("起") or _FROM.search(before)):
         return "施行"
-    if _VALID.search(before):
-        return "有效期"
     if _CONDITION.search(before) or _CONDITION_AFTER.search(after):
+        return None
+    if _VALID.search(before) or _RUNS.search(before):
+        return "有效期"
+    if _SPAN.search(before) and "申报" not in before and "受理" not in before:
         return None
     if _UNTIL.match(after) or _latest(before, after) or (_ends_range(before) and _WINDOW.search(before + after[:8])):
         return _named(before, after)
@@ -165,11 +170,13 @@ def _what(folded: str, start: int, end: int) -> str | None:
 
 
 def _latest(before: str, after: str) -> bool:
-    """截至6月30日 is a deadline unless a count follows: 截至5月底，全国累计…."""
+    """截至6月30日 is a deadline where something is handed in, not where a count follows: 截至5月底，全国累计…."""
     match = _AT_LATEST.search(before)
     if match is None:
         return _NAMED.search(before) is not None
-    return not (match[0].startswith("截至") and _COUNTED.match(after))
+    if _STATED.search(match[0]):
+        return True
+    return _WINDOW.search(before + after[:30]) is not None and not _COUNTED.match(after)
 
 
 def _ends_range(before: str) -> bool:
