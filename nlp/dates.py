@@ -32,7 +32,9 @@ _EFFECT = re.compile(r"(?:\([^)]{1,6}\))?(?:零时|0时)?起?(?:开始)?(?:正�
 _FROM = re.compile(r"(?:自|从|于|在) ?$")
 _VALID = re.compile(r"有效期(?:限)?(?:延长|延续|顺延|截止|截)?(?:为|至|到|:)? ?$")
 _RUNS = re.compile(r"(?:执行|实施|适用)(?:期限|期|时间)[^，。；]{0,24}[—至到-] ?$")
-_SPAN = re.compile(r"(?:研究|建设|项目|合同|填写)[^，。；]{0,30}[—至到-] ?$")  # how long a project lasts
+_SPAN = re.compile(
+    r"(?:(?:研究|建设|合同|项目)(?:期限|周期|起止)|填写“)[^，。；]{0,30}[—至到-] ?$"
+)  # how long a project lasts
 _AT_LATEST = re.compile(
     r"(?:截止|截至)(?:时间|日期|期限)?(?:为|是|到|至|于|:){0,2} ?(?:北京时间)? ?$"
     r"|(?:最迟|至迟|最晚|不迟|不晚)(?:应?于|至|在)? ?$"
@@ -162,7 +164,7 @@ def _what(folded: str, start: int, end: int) -> str | None:
         return None
     if _VALID.search(before) or _RUNS.search(before):
         return "有效期"
-    if _SPAN.search(before) and "申报" not in before and "受理" not in before:
+    if _SPAN.search(before):
         return None
     if _UNTIL.match(after) or _latest(before, after) or (_ends_range(before) and _WINDOW.search(before + after[:8])):
         return _named(before, after)
