@@ -10,7 +10,6 @@ import os
 import random
 import time
 from collections import defaultdict
-from collections.abc import Sequence
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -89,17 +88,6 @@ def score(stories: dict[str, str], planted: dict[str, set[tuple[str, str]]]) -> 
 def digest(path: Path) -> str:
     """The first 16 digits of the data's sha256."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-
-
-def show(stories: dict[str, str], documents: Sequence[Document]) -> None:
-    """Titles of the stories that join different base documents: what to look at when precision falls."""
-    titles = {document.url: document.title for document in documents}
-    members = defaultdict(set)
-    for url, story in stories.items():
-        members[story].add(url.split("-reprint")[0].split("-excerpt")[0])
-    for urls in members.values():
-        if len(urls) > 1:
-            print(" | ".join(titles[url] for url in sorted(urls)))
 
 
 if __name__ == "__main__":
