@@ -9,7 +9,7 @@ from reports.titles import shorten
 
 AHEAD = timedelta(days=30)
 MOST = 12
-WORDS = {"申报": "申报截止", "征求意见": "征求意见截止", "施行": "起施行", "有效期": "有效期届满"}
+WORDS = {"截止": "截止", "施行": "起施行", "有效期": "有效期届满", "完成": "完成时限"}  # the others: …截止
 
 
 def coming(entries: Sequence[Entry], day: date) -> tuple[CalendarDay, ...]:
@@ -29,7 +29,7 @@ def _of(entry: Entry) -> Iterator[CalendarDay]:
     title, _ = shorten(document.title, document.issuer, "".join(document.paragraphs))
     for fact in entry.facts:
         if fact.kind == "deadline" and (last := when(fact.value)):
-            word = WORDS.get(fact.what or "", f"{fact.what or ''}截止")
+            word = WORDS.get(fact.what or "截止", f"{fact.what}截止")
             yield CalendarDay(last, f"{title}（{word}）", document.url)
     if entry.opportunity and (last := when(entry.opportunity.deadline)):
         yield CalendarDay(last, f"{title}（申报截止）", document.url)

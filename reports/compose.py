@@ -84,7 +84,8 @@ def _item(group: Sequence[Entry], day: date) -> Item:
     entry, *copies = group
     document = entry.document
     body = "".join(document.paragraphs)
-    title, flags = shorten(document.title, document.issuer, body)
+    dated, _ = printed(document.title, document.published, document.issued)
+    title, flags = shorten(dated, document.issuer, body)
     sentences = _sentences(entry)
     lines = relation(entry, day)
     for text in (title, *lines):

@@ -9,9 +9,11 @@ from reports.records import KeyFigure
 
 MOST = 6
 SHORTEST, LONGEST = 12, 60  # characters of a clause that says what the figure counts
-_CUT = "。；！？，：\n"
+_STOPS, _CUTS = "。；！？", "。；！？，："
 _TENTATIVE = re.compile(r"征求意见|草案|拟|力争|预计|初步")
-_UNFIT = re.compile(r"今天|昨天|近日|日前|记者|本报|^(?:其中|其|该|此|这|同比|环比|比上)")
+_UNFIT = re.compile(
+    r"今天|昨天|近日|日前|记者|本报|的(?:占比|比重)$|^(?:以|有力|其中|其|该|此|这|同比|环比|比|占|达|为|较|增长|下降|上涨|高于|低于)"
+)
 
 
 def key_figures(leading: Sequence[Entry]) -> tuple[KeyFigure, ...]:
@@ -48,20 +50,36 @@ def _order(entry: Entry, fact: Fact) -> tuple[bool, bool, float, int, int]:
 
 
 def _clause(title: str, paragraph: str, fact: Fact) -> str:
-    """From the stop or comma before the figure to the one after it, taking in earlier clauses until it says enough.
+    """The figure's sentence when it is short; else its clause, with earlier ones until it says enough.
 
-    Empty when that is too long, or when sentence or title is tentative (草案, 拟) and the clause does not say so.
+    Empty when neither will do, or when sentence or title is tentative (草案, 拟) and the words chosen do not say so.
     """
-    end = min((k for mark in _CUT if (k := paragraph.find(mark, fact.end)) >= 0), default=len(paragraph))
-    start = fact.start
+    sentence = paragraph[_after(paragraph, fact.start, _STOPS) : _before(paragraph, fact.end, _STOPS)]
+    if not (chosen := sentence.strip() if _fit(sentence) else _cut(paragraph, fact)):
+        return ""
+    return chosen if _TENTATIVE.search(chosen) or not _TENTATIVE.search(title + sentence) else ""
+
+
+def _cut(paragraph: str, fact: Fact) -> str:
+    start, end = fact.start, _before(paragraph, fact.end, _CUTS)
     while True:
-        start = max(paragraph.rfind(mark, 0, start) for mark in _CUT) + 1
-        clause = paragraph[start:end].strip()
-        if len(clause) >= SHORTEST and not _UNFIT.search(clause):
-            break
+        start = _after(paragraph, start, _CUTS)
+        if _fit(paragraph[start:end]):
+            return paragraph[start:end].strip()
         if start == 0 or paragraph[start - 1] != "，":
-            break
+            return ""
         start -= 1
-    before = paragraph[paragraph.rfind("。", 0, start) + 1 : start]
-    firm = _TENTATIVE.search(clause) or not _TENTATIVE.search(title + before)
-    return clause if firm and SHORTEST <= len(clause) <= LONGEST and not _UNFIT.search(clause) else ""
+
+
+def _fit(clause: str) -> bool:
+    return SHORTEST <= len(clause.strip()) <= LONGEST and not _UNFIT.search(clause.strip())
+
+
+def _after(paragraph: str, place: int, marks: str) -> int:
+    """Where the stretch that holds `place` begins."""
+    return max(paragraph.rfind(mark, 0, place) for mark in marks) + 1
+
+
+def _before(paragraph: str, place: int, marks: str) -> int:
+    """Where the stretch that holds `place` ends."""
+    return min((k for mark in marks if (k := paragraph.find(mark, place)) >= 0), default=len(paragraph))

@@ -180,6 +180,26 @@ def test_the_relation_names_place_words_counterpart_and_days_left() -> None:
     )
 
 
+def test_two_names_in_one_clause_share_a_line() -> None:
+    (entry,) = entries(1)
+    both = Province("某省", 90, "named_in_text", (Span(2, 4, 6), Span(2, 7, 10)))
+    assert relation(replace(entry, province=both, counterparts=()), DAY) == (
+        "正文第3段点名“某省”“某某省”：东部沿海某省、某某省等地要抓好落实",
+    )
+
+
+def test_evidence_in_an_attachment_is_told_by_its_place() -> None:
+    (entry,) = entries(1)
+    attached = Province("某省", 90, "named_in_list", (Span(16, 0, 3, "attachment 1"),))
+    assert relation(replace(entry, province=attached, counterparts=()), DAY) == ("附件1第17行",)
+
+
+def test_today_in_a_title_becomes_its_day() -> None:
+    (entry,) = entries(1)
+    today = replace(entry, document=replace(entry.document, title="某某海域今天开渔"))
+    assert titles(made([today])) == ["某某海域3月5日开渔"]
+
+
 def test_a_document_without_located_evidence_has_no_relation() -> None:
     (entry,) = entries(1)
     assert relation(replace(entry, province=Province("某省", 40, "general")), DAY) == ()
@@ -206,7 +226,7 @@ def test_a_key_figure_is_a_clause_of_the_source_word_for_word() -> None:
 
 def test_a_figure_of_a_draft_is_left_out_when_its_clause_does_not_say_so() -> None:
     (entry,) = entries(1)
-    text = "征求意见稿提出，对国家级集群给予最高42.6亿元的专项资金支持。"
+    text = "征求意见稿提出，对国家级集群给予最高42.6亿元的专项资金支持，" + "其余事项另行规定" * 5 + "。"
     document = replace(entry.document, title="某部公开征求意见", paragraphs=(text,))
     fact = Fact("money", "42.6亿元", 0, text.index("42"), text.index("的专项"), value=4.26e9)
     assert key_figures([replace(entry, document=document, facts=(fact,), summary=())]) == ()
