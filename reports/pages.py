@@ -1,9 +1,7 @@
 """A Briefing to the HTML of its pages: every paragraph composed to lines, every block a whole number of grid lines."""
 
 import math
-import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,9 +9,10 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from reports.fonts import Fonts, advance, check
+from reports.fonts import Fonts
 from reports.records import Briefing, CalendarDay, Coverage, Item, KeyFigure
-from reports.typeset import LINE, MEASURE, PITCH, SIZE, Form, Line, Run, compose_lines
+from reports.setting import Setter
+from reports.typeset import LINE, MEASURE, PITCH, SIZE, Form, Line, Run
 
 NUMERALS = "一二三四五六七八九十"
 NAME_SIZE = 56.0  # points of the briefing's name; a long name is smaller
@@ -24,28 +23,6 @@ CONTENTS_LEADING, CONTENTS_TIGHTER = 0.75 * LINE, LINE * 2 / 3
 CONTENTS_ROOM = 17  # lines of contents at the wider leading that page 1 has room for
 SINGLE = Form(indent=0, justify=False)
 PACKAGE = Path(__file__).parent
-
-
-@dataclass(frozen=True, slots=True)
-class Setter:
-    """Sets text in the fonts of one issue."""
-
-    fonts: Fonts
-
-    def __call__(self, runs: Sequence[Run], form: Form) -> tuple[Line, ...]:
-        """The lines of one paragraph; FontError names a character that no font has, and the text it stands in."""
-        cleaned = [Run(clean(run.text), run.style) for run in runs]
-        for run in cleaned:
-            check(self.fonts, {run.style: run.text})
-        return compose_lines(cleaned, self._advance, form)
-
-    @property
-    def item_title(self) -> str:
-        """The role that sets an item's title: 黑体 where no face of its own was found for titles."""
-        return "heading" if self.fonts.files("title")[0] == self.fonts.files("body")[0] else "title"
-
-    def _advance(self, role: str, mark: str) -> float:
-        return advance(self.fonts, role, mark)
 
 
 def html(briefing: Briefing, fonts: Fonts, halves: Mapping[str, Path]) -> str:
@@ -84,19 +61,6 @@ def title(briefing: Briefing) -> str:
     mark = "（样例）" if briefing.masthead.sample else "" if briefing.number else "（送审稿）"
     number = f" 第{briefing.number}期" if briefing.number else ""
     return f"{briefing.masthead.name} {_date(briefing)}{number}{mark}"
-
-
-def clean(text: str) -> str:
-    """Without characters that have no image (control, format, variation selectors); white space as one blank."""
-    shown = (" " if mark.isspace() and mark != "\u3000" else mark for mark in text)
-    kept = "".join(mark for mark in shown if unicodedata.category(mark) not in ("Cc", "Cf") and not _selector(mark))
-    while "  " in kept:
-        kept = kept.replace("  ", " ")
-    return kept.strip(" ")
-
-
-def _selector(mark: str) -> bool:
-    return "\ufe00" <= mark <= "\ufe0f"
 
 
 @lru_cache(maxsize=1)

@@ -21,8 +21,9 @@ from crawlers.records import Document
 from nlp.records import Entry, Importance, Span
 from reports import fonts, render
 from reports.compose import compose
-from reports.pages import Setter, clean, html, title
+from reports.pages import html, title
 from reports.records import Briefing
+from reports.setting import Setter, clean
 from reports.typeset import BODY, LINE, Run
 from tests.issue_samples import COVERAGE, DAY, MASTHEAD, entries
 
@@ -262,7 +263,7 @@ def test_the_evidence_inside_holds_the_sources_words(issue: Path, briefing: Brie
 def test_a_character_without_a_glyph_stops_the_build_and_leaves_no_file(found: fonts.Fonts, tmp_path: Path) -> None:
     (entry,) = entries(1)
     strange = replace(entry, document=replace(entry.document, title="某部印发\U0002ffff"))
-    with pytest.raises(render.RenderError, match=r"缺字 1 个：.*U\+2FFFF"):
+    with pytest.raises(render.RenderError, match=r"缺字 1 个：.*U\+2FFFF.*见“某部印发"):
         render.render(compose([strange], DAY, MASTHEAD), tmp_path / "a.pdf", found)
     assert list(tmp_path.iterdir()) == []
 
