@@ -29,7 +29,6 @@ _WALL_STATUS: Final = frozenset({412, 521})
 _SAYS_NOTHING: Final = re.compile(r"^\W*(?:点击|附件)?下\s*载\W*$")
 _ATTACHED: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)$", re.I)
 _VIDEO_MARK: Final = re.compile(r"^[\[【]视频[\]】]\s*")
-_LEAD: Final = re.compile(r"^央视网消息\s*[（(]新闻联播[）)]\s*[：:]\s*")
 _NEXT: Final = re.compile(r"^\W*(?:下一?页|后一页)\W*$")
 _CLICKED: Final = re.compile(r"location(?:\.href)?\s*=\s*['\"]([^'\"]+)['\"]")
 _CONTENTS: Final = re.compile(r"主要内容\s*[:：]\s*(?:1|一)[.、．]|^《\S{2,12}》\s*20\d{6}")
@@ -57,7 +56,7 @@ def read_article(pages: Sequence[Capture], listed: ListItem | None = None) -> Do
     kept = [line for page in opened for line in page.kept]
     title = _VIDEO_MARK.sub("", first.head.title) or (listed.title if listed else "")
     texts = [line for line in kept if not line.rows]
-    paragraphs = tuple(_LEAD.sub("", without_editor(line.text)) for line in texts)
+    paragraphs = tuple(without_editor(line.text) for line in texts)
     _refuse_empty(first, title, paragraphs, kept)
     organs, signed = kinds.signature(paragraphs)
     published, at, taken = stated.published(first.said, first.head.beside, capture.url, listed)

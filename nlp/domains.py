@@ -19,6 +19,7 @@ from sklearn.preprocessing import normalize
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from nlp.datelines import dateline
 from nlp.records import DOMAINS, OTHER, Probabilities
 
 Array = NDArray[np.float32]
@@ -131,9 +132,13 @@ class DomainTagger:
     def pipe(self, stream: Iterable[Doc], batch_size: int = 256) -> Iterator[Doc]:
         docs = iter(stream)
         while batch := list(islice(docs, batch_size)):
-            for doc, domains in zip(batch, classify([(doc._.title, doc.text) for doc in batch]), strict=True):
+            for doc, domains in zip(batch, classify([_text(doc) for doc in batch]), strict=True):
                 doc._.domains, doc._.labels = domains, labels(domains)
                 yield doc
+
+
+def _text(doc: Doc) -> Text:
+    return doc._.title, doc.text[dateline(doc.text) :]
 
 
 for extension, default in (("title", ""), ("domains", Probabilities()), ("labels", (OTHER,))):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from crawlers.records import Document
+from nlp.datelines import dateline
 from nlp.records import Span
 from nlp.sentences import sentences
 
@@ -93,7 +94,8 @@ def _sentences(document: Document) -> Iterator[Sentence]:
     for number, (paragraph, kind) in enumerate(zip(document.paragraphs, kinds, strict=False)):
         if kind.startswith("head") or kind in ("caption", "sign"):
             continue
-        for start, end in sentences(paragraph):
+        begun = dateline(paragraph) if number == 0 else 0
+        for start, end in ((max(a, begun), b) for a, b in sentences(paragraph)):
             text = paragraph[start:end]
             if _tells(text) and text not in document.title:
                 yield Sentence(number, start, end, text)

@@ -244,14 +244,14 @@ def test_the_next_article_is_no_next_page() -> None:
     assert next_page(capture(article(page))) == URL.replace(".html", "_2.html")
 
 
-def test_a_broadcast_item_loses_its_mark_and_lead() -> None:
+def test_a_broadcast_item_loses_its_mark_and_keeps_its_text_whole() -> None:
     page = (
         "<title>[视频]样例：某地试点见成效</title><div class='tit'>[视频]样例：某地试点见成效</div>"
         "<span>2026-03-05 19:10</span><div class='content_area' id='content_area'>"
         f"<p><strong>央视网消息</strong>（新闻联播）：{PROSE}</p></div>"
     )
     found = read(page)
-    assert (found.title, found.paragraphs) == ("样例：某地试点见成效", (PROSE,))
+    assert (found.title, found.paragraphs) == ("样例：某地试点见成效", (f"央视网消息（新闻联播）：{PROSE}",))
 
 
 def test_a_whole_programme_page_is_refused_as_a_table_of_contents() -> None:

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
+from tests.quality import reading
+
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = Path(__file__).with_name("floors.json")
 SHARED = ROOT / os.environ.get("JINGXUN_SHARED", "../shared")
@@ -72,6 +74,9 @@ QUESTIONS = {
     "domains.macro_f1": Question(
         domains_macro_f1, ("domains_train.jsonl.gz", "policy_train.jsonl.gz", "news_train.jsonl.gz")
     ),
+    "extract.articles": Question(reading.whole_articles, ("pages/index.jsonl",)),
+    "extract.lists": Question(reading.whole_lists, ("pages/index.jsonl",)),
+    "importance.top_five": Question(reading.top_five, ("selection_train.jsonl", "replay/cctv-2026-06.warc.gz")),
 }
 
 
