@@ -8,6 +8,8 @@ from desk.jobs import UnfinishedError, UsageError
 from desk.lock import LockedError
 from desk.settings import SettingsError
 from desk.store import StoreError
+from reports.fonts import FontError
+from reports.render import RenderError
 
 WRONG_USE, UNFINISHED = 2, 3
 log = logging.getLogger("desk")
@@ -17,7 +19,7 @@ def told(error: Exception, home: Path) -> tuple[str, int]:
     """The line and the code; what nobody foresaw goes to the log with its traceback and is named by its kind."""
     if isinstance(error, UsageError | SettingsError):
         return str(error), WRONG_USE
-    if isinstance(error, UnfinishedError | LockedError | StoreError | ChildError):
+    if isinstance(error, UnfinishedError | LockedError | StoreError | ChildError | FontError | RenderError):
         return str(error), UNFINISHED
     log.error("unforeseen", exc_info=error)
     if isinstance(error, OSError) and error.filename:

@@ -261,6 +261,12 @@ class Store:
         others = self._copies(model, [entry.story for entry in found])
         return [replace(e, copies=tuple(u for u in others.get(e.story, ()) if u != e.document.url)) for e in found]
 
+    def open_calls(self, model: str, day: date) -> list[Entry]:
+        """The entries published by a day whose call is still open after it, by address."""
+        rows = self._entries(model).filter(record__opportunity__deadline__gt=day.isoformat())
+        rows = rows.filter(document__published__lte=day).select_related("document")
+        return [self._entry(row) for row in rows.order_by("document__key")]
+
     def draft(self, briefing: Briefing, digest: str, cut: datetime) -> tuple[tables.Issue, bool]:
         """The draft of an issue: the latest where nothing in it changed (False), else a new one (True)."""
         head = {"series": briefing.masthead.series, "edition": briefing.edition, "day": briefing.day}

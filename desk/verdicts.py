@@ -147,6 +147,8 @@ class Walks:
 def _judge(mode: str, times: int, read: int, broken: list[str], late: list[str]) -> tuple[Verdict, str]:
     if broken:
         return "中断", f"{'、'.join(broken)}未读到"
+    if mode == "demo":
+        return "未验证", "样例网页"
     if mode != "live":
         return "未验证", "归档回放，未上线读取" if read else "归档中没有此站的列表"
     if late:

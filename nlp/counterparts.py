@@ -1,6 +1,7 @@
 """Which provincial departments a document goes to: those that answer to the bodies that issued it."""
 
 from crawlers.records import Document
+from nlp.datelines import dateline
 from nlp.organs import mentions
 from nlp.profiles import Profile
 
@@ -19,4 +20,5 @@ def counterparts(document: Document, profile: Profile) -> tuple[str, ...]:
 
 
 def _lead(document: Document) -> str:
-    return document.paragraphs[0][:120] if document.paragraphs else ""
+    first = document.paragraphs[0] if document.paragraphs else ""
+    return first[dateline(first) :][:120]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from crawlers.records import Document
+from nlp.datelines import dateline
 from nlp.organs import issuer_of
 from nlp.records import OTHER, Fact, Importance, Opportunity, Province
 
@@ -124,7 +125,8 @@ def _issuer(document: Document) -> Iterator[tuple[int, str]]:
 
 
 def _signs(document: Document) -> Iterator[tuple[int, str]]:
-    lead = document.paragraphs[0][:160] if document.paragraphs else ""
+    first = document.paragraphs[0] if document.paragraphs else ""
+    lead = first[dateline(first) :][:160]
     texts = {"title": document.title, "lead": f"{document.title}\n{lead}"}
     for sign in SIGNS:
         text = texts[sign.where]

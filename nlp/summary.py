@@ -24,6 +24,9 @@ _SALUTATION = re.compile(
 _LABEL = re.compile(r"[:：]$|^(?:来源|摘要|核心提示|原标题|责任编辑|https?)[:：]|^20\d\d[-年]\S{3,12}来源")
 _CLOSED = re.compile(r"[。！？!?；;][”’）)」』]*$")
 _SELF_CONTAINED = 30  # characters from which a line without a full stop may be a sentence whose stop was lost
+_MARK = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))\s*"
+)
 _NUMBERED = re.compile(
     r"^(?:第[一二三四五六七八九十百千]+[章节编]|[一二三四五六七八九十]+、"
     r"|（[一二三四五六七八九十]+）|\([一二三四五六七八九十]+\))[^。；，]{0,40}$"
@@ -94,11 +97,17 @@ def _sentences(document: Document) -> Iterator[Sentence]:
     for number, (paragraph, kind) in enumerate(zip(document.paragraphs, kinds, strict=False)):
         if kind.startswith("head") or kind in ("caption", "sign"):
             continue
-        begun = dateline(paragraph) if number == 0 else 0
+        begun = _begun(paragraph, number)
         for start, end in ((max(a, begun), b) for a, b in sentences(paragraph)):
             text = paragraph[start:end]
             if _tells(text) and text not in document.title:
                 yield Sentence(number, start, end, text)
+
+
+def _begun(paragraph: str, number: int) -> int:
+    """Where a paragraph's words begin: behind the dateline of the text, behind 一、 or （一）."""
+    mark = _MARK.match(paragraph)
+    return max(dateline(paragraph) if number == 0 else 0, mark.end() if mark else 0)
 
 
 def _tells(text: str) -> bool:

@@ -19,14 +19,19 @@ _UNIT = re.compile(
 )
 _DOC_NUMBER = re.compile(r"〔\d{4}〕\d+号")
 _WORD_JOINT = frozenset("/-_.?&=")
+_SHORT_WORD = 24  # characters; a host name stays whole, an address may end a line at a joint
 
 
 def breaks(text: str) -> list[int]:
     """After each character: FREE a line may end, SOFT only where it would be set far too wide, FORBIDDEN never."""
     strength = [_between(a, b) for a, b in pairwise(text)] + [FREE]
+    for k in range(1, len(text)):
+        if text[k] in BLANK:  # a blank at a line's end is not seen: what stands before it would end the line
+            strength[k] = min(strength[k], strength[k - 1] if text[k - 1] in NO_END | BLANK else FREE)
     for word in WESTERN.finditer(text):
         for k in range(word.start(), word.end() - 1):
-            strength[k] = SOFT if text[k] in _WORD_JOINT else FORBIDDEN
+            joint = text[k] in _WORD_JOINT and word.end() - word.start() > _SHORT_WORD
+            strength[k] = SOFT if joint else FORBIDDEN
     for number in _NUMBER.finditer(text):
         _lower(strength, number.start(), number.end(), FORBIDDEN)
         unit = _UNIT.match(text, number.end())

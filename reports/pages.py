@@ -174,9 +174,11 @@ def _coverage(coverage: Sequence[Coverage], setter: Setter) -> list[Mapping[str,
     total = f"{len(checked)}个来源、{sum(row.checked for row in checked)}个栏目，收到{sum(r.found for r in coverage)}篇"
     rows = [("已查", total), ("正常安静", "、".join(quiet))]
     for verdict in ("逾期", "中断", "未验证"):
-        named = [
-            f"{row.short}（{row.reason}）" if row.reason else row.short for row in coverage if row.verdict == verdict
-        ]
+        alike: dict[str, list[str]] = {}
+        for row in coverage:
+            if row.verdict == verdict:
+                alike.setdefault(row.reason, []).append(row.short)
+        named = ["、".join(names) + (f"（{reason}）" if reason else "") for reason, names in alike.items()]
         rows.append((verdict, "；".join(named)))
     form = Form(measure=MEASURE - 6 * NOTE_PITCH, indent=0, size=NOTE)
     made = [(label, setter([Run(text or "无", "note")], form)) for label, text in rows]

@@ -29,12 +29,16 @@ SHORT = {
 _FULL = re.compile("|".join(sorted(SHORT, key=len, reverse=True)))
 _ISSUED = re.compile(r"^(?P<organ>[^《]*?)关于(?P<act>印发|发布|公布)(?P<what>《.+》)的(?:通知|公告|通告|决定)$")
 _CALL = re.compile(
-    r"^(?P<organ>.*?)关于(?:组织)?(?:开展)?(?P<what>[^，。]+?)(?P<act>申报|征集|遴选|推荐)(?:工作)?的(?:通知|公告|通告)$"
+    r"^(?P<organ>.*?)关于(?:组织|开展|做好)*(?P<what>[^，。]+?)(?P<act>申报|征集|遴选|推荐)(?:工作)?的(?:通知|公告|通告)$"
 )
 _CALL_FIRST = re.compile(
     r"^(?P<organ>.*?)关于(?:组织)?(?:开展)?(?P<act>申报|征集|遴选|推荐)(?P<what>[^，。]+?)"
     r"(?:工作)?的(?:通知|公告|通告)$"
 )
+_DID = re.compile(
+    r"^(?P<organ>[^《]*?)关于(?P<did>(?:下达|拨付|公布|发布|公开|表彰|命名|认定|撤销|废止|启动)[^，。]+)的(?:通知|公告|通告|通报|决定)$"
+)
+_NUMBER = re.compile(r"\s*[（(][^（）()《》]{1,12}[〔\[［(（]\d{4}[〕\]］)）]\s*\d+号[）)]$")  # the source line has it
 _ISSUERS = re.compile(r"^(?P<organs>[^《]+?)(?P<rest>(?:关于)?(?:印发|发布|公布|组织|联合|关于).*)$")
 _COLUMN = re.compile(r"^【[^】]*】\s*")  # a programme's or a page's column, no part of what happened
 _TRIAL = re.compile(r"（(?:试行|暂行)）")
@@ -48,7 +52,8 @@ def shorten(title: str, issuer: str | None, body: str) -> tuple[str, tuple[str, 
     A wrapper (关于印发《…》的通知, a column's name in 【】) always goes; the other steps follow in order and stop at 30
     characters. Nothing inside 《》 but （试行）, no number and no name is ever cut.
     """
-    made = _unwrapped(_COLUMN.sub("", title.strip()) or title, _short_name(issuer or ""))
+    bare = _NUMBER.sub("", title.strip())
+    made = _unwrapped(_COLUMN.sub("", bare) or bare, _short_name("、".join((issuer or "").split())))
     for step in (_short_name, _first_of_many, lambda text: _said_again(text, body)):
         if len(made) <= LONGEST:
             break
@@ -57,7 +62,7 @@ def shorten(title: str, issuer: str | None, body: str) -> tuple[str, tuple[str, 
 
 
 def _unwrapped(title: str, issuer: str) -> str:
-    """Without its wrapper; as it is when no organ is known, or when it passes another's document on (转发)."""
+    """Without its wrapper and with its organ; as it is when none is known, or when it passes another's on (转发)."""
     if "转发" in title or "批转" in title:
         return title
     if (issued := _ISSUED.match(title)) and (organ := issued["organ"] or issuer):
@@ -66,7 +71,9 @@ def _unwrapped(title: str, issuer: str) -> str:
         call = form.match(title)
         if call and "《" not in call["what"] and not call["what"].endswith(_NOT_A_NAME) and (call["organ"] or issuer):
             return f"{call['organ'] or issuer}组织{call['act']}{call['what']}"
-    return title
+    if (done := _DID.match(title)) and (done["organ"] or issuer):
+        return f"{done['organ'] or issuer}{done['did']}"
+    return f"{issuer}{title}" if issuer and title.startswith("关于") else title
 
 
 def _short_name(text: str) -> str:

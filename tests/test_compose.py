@@ -250,3 +250,19 @@ def test_deadlines_of_earlier_issues_stay_in_the_calendar() -> None:
     briefing = compose([], DAY, Masthead(), earlier=[earlier])
     assert [row.day for row in briefing.calendar] == [date(2026, 3, 9)]
     assert briefing.sections == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer", "printed"),
+    [
+        ("关于公布样例试点名单的通知（某规办〔2026〕8号）", "某规划委", "某规划委公布样例试点名单"),
+        ("关于印发《样例方案》的通知(某规发〔2026〕12号)", "某规划委 某财经部", "某规划委、某财经部印发《样例方案》"),
+        ("关于做好2026年样例项目申报工作的通知", "某部", "某部组织申报2026年样例项目"),
+        ("关于下达2026年样例补助资金预算的通知", "某部", "某部下达2026年样例补助资金预算"),
+        ("关于实施样例行动的通知", "某部", "某部关于实施样例行动的通知"),
+        ("关于实施样例行动的通知", None, "关于实施样例行动的通知"),
+        ("某部召开样例会议（第3次）", "某部", "某部召开样例会议（第3次）"),
+    ],
+)
+def test_a_title_names_who_acted_and_loses_its_number(title: str, issuer: str | None, printed: str) -> None:
+    assert shorten(title, issuer, "")[0] == printed
