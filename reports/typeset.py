@@ -154,7 +154,7 @@ def _end(cells: Sequence[_Cell], start: int, room: float, form: Form) -> int:
     short = room - _natural(cells[start : plain[-1]], form) if plain else room
     if short > SLACK and drawn:
         end = drawn[0]
-    elif short > LOOSE:
+    elif short > LOOSE and (form.justify or not plain):
         end = _forced(cells, start, room, form)
     else:
         end = plain[-1]
