@@ -112,7 +112,7 @@ def run(home: Path, ask: Ask, progress: Progress) -> Report:
     with _house(home, "run") as house:
         ask = _filled(ask, house)
         report = _collect(house, ask, "run", progress)
-        report.entries = _analyse(house, _day(ask), progress)
+        report.entries = _analyse(house, progress)
         return _brief(house, ask, report, progress)
 
 
@@ -125,7 +125,7 @@ def collect(home: Path, ask: Ask, progress: Progress) -> Report:
 def analyse(home: Path, progress: Progress) -> Report:
     """Analyse what waits in the store."""
     with _house(home, "analyse") as house:
-        entries = _analyse(house, house.now.date(), progress)
+        entries = _analyse(house, progress)
         return Report(documents=house.store.documents(), entries=entries, log=str(house.log))
 
 
@@ -393,11 +393,11 @@ def _document(house: House, site: Site, article: Article) -> tuple[Document, str
 # --- analyse
 
 
-def _analyse(house: House, day: date, progress: Progress) -> int:
-    """Entries for the documents that have none of this model; then the stories of the weeks up to the day."""
+def _analyse(house: House, progress: Progress) -> int:
+    """Entries for the documents that have none of this model; how many documents have one."""
     from nlp.pipe import MODEL
 
-    store, total, made = house.store, house.store.documents(), 0
+    store, total = house.store, house.store.documents()
     waiting = store.waiting(MODEL)
     if waiting:
         from nlp.pipe import analyse as understand
@@ -408,13 +408,9 @@ def _analyse(house: House, day: date, progress: Progress) -> int:
         while waiting:
             entries = understand(list(waiting.values()), language)
             sketched = {pk: (e, sketch(e.document)) for pk, e in zip(waiting, entries, strict=True)}
-            made += store.keep_entries(MODEL, sketched)
+            store.keep_entries(MODEL, sketched)
             progress("分析", store.entries(MODEL), total)
             waiting = store.waiting(MODEL)
-    if made:
-        from nlp.stories import group
-
-        store.keep_stories(MODEL, dict(group(store.sketches(MODEL, day))))
     return store.entries(MODEL)
 
 
@@ -424,12 +420,14 @@ def _analyse(house: House, day: date, progress: Progress) -> int:
 def _brief(house: House, ask: Ask, report: Report, progress: Progress) -> Report:
     """The draft of the issue: composed from the store, printed only where something in it changed."""
     from nlp.pipe import MODEL
+    from nlp.stories import group
     from reports import fonts
     from reports.compose import compose
     from reports.render import render
 
     day = _day(ask)
     progress("编排", 0, 1)
+    house.store.keep_stories(MODEL, day, group(house.store.sketches(MODEL, day)))
     entries = house.store.window(MODEL, ask.series, ask.edition, day)
     earlier = house.store.open_calls(MODEL, day)
     coverage = _coverage(report.sites, entries)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Count, F, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from crawlers.address import canonical
 from crawlers.archive import Context, Record
@@ -225,15 +227,13 @@ class Store:
 
     def sketches(self, model: str, day: date) -> list[Sketch]:
         """What the copies of a text are recognised by, for the weeks up to a day."""
-        rows = self._entries(model).filter(
-            Q(document__published__gte=day - timedelta(days=_STORY_DAYS)) | Q(document__published__isnull=True)
-        )
-        return [from_json(Sketch, value) for value in rows.values_list("sketch", flat=True)]
+        rows = self._recent(model, day).values_list("sketch", flat=True)
+        return [from_json(Sketch, value) for value in rows.iterator()]
 
-    def keep_stories(self, model: str, stories: dict[str, str]) -> int:
-        """Set the story of each address; how many changed."""
+    def keep_stories(self, model: str, day: date, stories: Mapping[str, str]) -> int:
+        """Set the story of each address of the weeks up to a day; how many changed."""
         changed = []
-        for row in self._entries(model).select_related("document"):
+        for row in self._recent(model, day).only("story", "document__url").select_related("document").iterator():
             story = stories.get(row.document.url, row.story)
             if story != row.story:
                 row.story = story
@@ -312,20 +312,16 @@ class Store:
         if not wanted:
             return []
         match = " AND ".join(f'"{p}"' if " " in p or len(p) > 1 else f"{p}*" for p in wanted)
-        with connections["default"].cursor() as cursor:
-            cursor.execute("SELECT rowid FROM search WHERE search MATCH %s", [match])
-            ids = [row[0] for row in cursor.fetchall()]
-        rows = tables.Document.objects.filter(pk__in=ids, latest=True)
+        rows = tables.Document.objects.filter(
+            pk__in=RawSQL("SELECT rowid FROM search WHERE search MATCH %s", [match]), latest=True
+        )
         if since:
             rows = rows.filter(published__gte=since)
         if site:
             rows = rows.filter(site=site)
-        found = []
-        for row in rows.order_by(F("published").desc(nulls_last=True), "id").prefetch_related("entry_set"):
-            labels = tuple(next((entry.labels for entry in row.entry_set.all()), ()))
-            if domain is None or domain in labels:
-                found.append(Found(row.url, row.title, row.site, row.published, labels))
-        return found[:most]
+        newest = rows.order_by(F("published").desc(nulls_last=True), "id").prefetch_related("entry_set")
+        found = (self._found(row) for row in newest.iterator(BATCH))
+        return list(islice((f for f in found if domain is None or domain in f.labels), most))
 
     def close(self) -> None:
         """Let the database go."""
@@ -389,8 +385,16 @@ class Store:
     def _entries(self, model: str) -> QuerySet[tables.Entry]:
         return tables.Entry.objects.filter(document__latest=True, model=model)
 
+    def _recent(self, model: str, day: date) -> QuerySet[tables.Entry]:
+        weeks = Q(document__published__gte=day - timedelta(days=_STORY_DAYS), document__published__lte=day)
+        return self._entries(model).filter(weeks | Q(document__published__isnull=True))
+
     def _entry(self, row: tables.Entry) -> Entry:
         return from_json(Entry, {**row.record, "document": row.document.record, "story": row.story})
+
+    def _found(self, row: tables.Document) -> Found:
+        labels = next((entry.labels for entry in reversed(row.entry_set.all())), ())
+        return Found(row.url, row.title, row.site, row.published, tuple(labels))
 
     def _copies(self, model: str, stories: Sequence[str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
