@@ -249,14 +249,17 @@ class Store:
         """The entries of the issue of a day (design.md, "The command line"), with their stories' other addresses.
 
         What was first seen live after the last signed issue's cut-off and by the end of the day; what counts by its own
-        date, after the last signed issue's day and through the day. None signed yet: the day itself.
+        date, after the last signed issue's day and through the day; without a date, by when it was fetched. None signed
+        yet: the day itself.
         """
         signed = tables.Issue.objects.filter(series=series, edition=edition, number__isnull=False, day__lt=day)
         last = signed.order_by("-day", "-draft").first()
         start, end = last.cut_off if last else cut_off(day - timedelta(days=1)), cut_off(day)
-        own = Q(document__own_date=True, document__published__gt=last.day if last else day - timedelta(days=1))
-        seen = Q(document__own_date=False, document__first_seen__gt=start, document__first_seen__lte=end)
-        rows = self._entries(model).filter((own & Q(document__published__lte=day)) | seen)
+        seen = Q(document__first_seen__gt=start, document__first_seen__lte=end)
+        own = Q(document__published__gt=last.day if last else day - timedelta(days=1), document__published__lte=day)
+        undated = Q(document__published__isnull=True)
+        by_own_date = Q(document__own_date=True) & (own | undated & seen)
+        rows = self._entries(model).filter(by_own_date | Q(document__own_date=False) & seen)
         found = [self._entry(row) for row in rows.select_related("document").order_by("document__key")]
         others = self._copies(model, [entry.story for entry in found])
         return [replace(e, copies=tuple(u for u in others.get(e.story, ()) if u != e.document.url)) for e in found]

@@ -142,6 +142,15 @@ def test_the_window_holds_the_day_and_names_the_copies(store: Store) -> None:
     assert store.window("m1", "要情", "", DAY + timedelta(days=1)) == []
 
 
+def test_a_page_without_a_date_is_in_the_issue_of_the_day_it_was_fetched(store: Store) -> None:
+    store.file([record()])
+    (article,) = store.unread()
+    store.keep_document(article, replace(document(), published=None))
+    entered(store)
+    days = [DAY - timedelta(days=1), DAY, DAY + timedelta(days=1)]
+    assert [len(store.window("m1", "要情", "", day)) for day in days] == [0, 1, 0]
+
+
 def test_an_unchanged_briefing_is_the_same_draft(store: Store) -> None:
     briefing = Briefing(Masthead(), DAY)
     first, fresh = store.draft(briefing, "d1", cut_off(DAY))
