@@ -65,11 +65,11 @@ Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="�
 Sites = Annotated[str, typer.Option(metavar="名称", help="只采这些网站，逗号分隔，如 ndrc,mof；默认全部")]
 Replay = Annotated[list[Path] | None, typer.Option(metavar="WARC", help="用 WARC 归档应答一切请求，绝不上网；可重复")]
 Demo = Annotated[bool, typer.Option("--demo", help="用自带的样例世界（不上网，印样例）")]
-Home = Annotated[Path, typer.Option(metavar="文件夹", help="数据所在的文件夹")]
+Home = Annotated[Path | None, typer.Option(metavar="文件夹", help="数据所在的文件夹，默认 var，样例 var/demo")]
 Json = Annotated[bool, typer.Option("--json", help="标准输出只印 JSON")]
 Series = Annotated[str, typer.Option(metavar="系列", help="刊物系列")]
 Edition = Annotated[str, typer.Option(metavar="版别", help="版别（送谁的）")]
-_VAR = Path("var")
+_VAR, _DEMO = Path("var"), Path("var/demo")
 
 
 @app.command(cls=_Command)
@@ -79,13 +79,14 @@ def run(
     sites: Sites = "",
     replay: Replay = None,
     demo: Demo = False,
-    home: Home = _VAR,
+    home: Home = None,
     as_json: Json = False,
 ) -> None:
     """采集、分析、编排，一次做完，得到当日送审稿 PDF。
 
     例：jingxun run --day 2026-03-05
     """
+    home = home or (_DEMO if demo else _VAR)
     with _told(home):
         from desk import jobs
 
@@ -101,13 +102,14 @@ def collect(
     sites: Sites = "",
     replay: Replay = None,
     demo: Demo = False,
-    home: Home = _VAR,
+    home: Home = None,
     as_json: Json = False,
 ) -> None:
     """只采集。补采旧闻用 --since。
 
     例：jingxun collect --sites ndrc --since 2026-03-01
     """
+    home = home or (_DEMO if demo else _VAR)
     with _told(home):
         from desk import jobs
 
@@ -124,7 +126,7 @@ def extract(
     url: Annotated[str, typer.Option(metavar="URL", help="网页原来的地址")] = "",
     kind: Annotated[str, typer.Option(metavar="类别", help="article（正文页）或 list（列表页）")] = "article",
     index: Annotated[Path | None, typer.Option(metavar="FILE", help="一份 index.jsonl，逐页读取")] = None,
-    home: Home = _VAR,
+    home: Home = None,
     as_json: Json = False,
 ) -> None:
     """读网页文件，逐行印 JSON。
@@ -132,6 +134,7 @@ def extract(
     例：jingxun extract page.html --url https://www.ndrc.gov.cn/…/t20260305_1.html
     """
     del as_json  # its output is JSON Lines in any case
+    home = home or _VAR
     with _told(home):
         from desk import jobs, lines
 
@@ -155,13 +158,14 @@ def analyse(
         Path | None, typer.Argument(metavar="[IN.jsonl]", help="Document 行；不给则分析库里待办的")
     ] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="写到文件；不给则印出")] = None,
-    home: Home = _VAR,
+    home: Home = None,
     as_json: Json = False,
 ) -> None:
     """分析：领域、事实、摘要、与我省关系。
 
     例：jingxun analyse docs.jsonl -o entries.jsonl
     """
+    home = home or _VAR
     with _told(home):
         from desk import jobs
 
@@ -181,13 +185,14 @@ def brief(
     series: Series = "要情",
     day: Day = None,
     edition: Edition = "",
-    home: Home = _VAR,
+    home: Home = None,
     as_json: Json = False,
 ) -> None:
     """用库里已有的编一期，得到送审稿 PDF。
 
     例：jingxun brief --day 2026-03-05
     """
+    home = home or _VAR
     with _told(home):
         from desk import jobs
 
@@ -203,13 +208,14 @@ def search(
     domain: Annotated[str | None, typer.Option(metavar="领域", help="领域：政治 经济 科技 教育 文化 人才 其他")] = None,
     since: Since = None,
     site: Annotated[str | None, typer.Option(metavar="名称", help="网站名，如 ndrc")] = None,
-    home: Home = _VAR,
+    home: Home = None,
     as_json: Json = False,
 ) -> None:
     """在已收的全部文稿里查找。
 
     例：jingxun search 低空经济 --domain 经济
     """
+    home = home or _VAR
     with _told(home):
         from desk import jobs
 
@@ -224,11 +230,12 @@ def search(
 
 
 @app.command(cls=_Command)
-def status(home: Home = _VAR, as_json: Json = False) -> None:
+def status(home: Home = None, as_json: Json = False) -> None:
     """库里有多少，上一次运行怎样。
 
     例：jingxun status
     """
+    home = home or _VAR
     with _told(home):
         from desk import jobs
 
@@ -245,11 +252,12 @@ def status(home: Home = _VAR, as_json: Json = False) -> None:
 
 
 @sites_app.command("list", cls=_Command)
-def sites_list(demo: Demo = False, home: Home = _VAR, as_json: Json = False) -> None:
+def sites_list(demo: Demo = False, home: Home = None, as_json: Json = False) -> None:
     """列出全部信源。
 
     例：jingxun sites list
     """
+    home = home or _VAR
     with _told(home):
         from desk import jobs
 
@@ -267,13 +275,14 @@ def sites_look(
     place: Annotated[str, typer.Argument(metavar="URL|FILE", help="网页地址或文件")],
     url: Annotated[str, typer.Option(metavar="URL", help="文件原来的地址")] = "",
     replay: Replay = None,
-    home: Home = _VAR,
+    home: Home = None,
     as_json: Json = False,
 ) -> None:
     """看通用读取器从一个网页读出什么。
 
     例：jingxun sites look https://www.ndrc.gov.cn/xxgk/zcfb/tz/
     """
+    home = home or _VAR
     with _told(home):
         from desk import jobs
 
@@ -313,11 +322,11 @@ def _finish(report: "Report", as_json: bool) -> None:
     """Print what a job did; exit 1 when something in it needs a person."""
     if as_json:
         typer.echo(json.dumps(report.as_json(), ensure_ascii=False))
+        for problem in report.problems:
+            _say(problem)
     else:
         for line in report.lines():
             typer.echo(line)
-    for problem in report.problems:
-        _say(problem)
     if report.problems:
         raise typer.Exit(1)
 
@@ -329,6 +338,9 @@ def _told(home: Path) -> Iterator[None]:
         yield
     except typer.Exit:
         raise
+    except BrokenPipeError:
+        sys.stdout = None  # whoever read has left: nothing more to say, nothing wrong
+        raise typer.Exit(0) from None
     except KeyboardInterrupt:
         _say("已停下；已收的都在，再运行一次即接着做")
         raise typer.Exit(3) from None
@@ -359,7 +371,7 @@ def _bars(bars: Any) -> "Callable[[str, int, int | None], None]":
 
     def show(stage: str, done: int, total: int | None) -> None:
         if stage not in tasks:
-            tasks[stage] = bars.add_task(stage)
+            tasks[stage] = bars.add_task(stage, total=None)
         bars.update(tasks[stage], completed=done, total=total or None)
 
     return show

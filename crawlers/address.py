@@ -29,8 +29,8 @@ def is_web(url: str) -> bool:
     """Whether the address is one a crawler may ask for: http(s) with a host that is not a private address."""
     try:
         parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
+        host, _ = parts.hostname or "", parts.port
+    except ValueError:  # a broken bracket, a port that is no number
         return False
     return parts.scheme in _PORTS and "." in host.strip(".") and is_public(host)
 

@@ -6,15 +6,15 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import IO
 
+import brotli
 from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
@@ -86,8 +86,13 @@ class Writer:
         """The capture with its place in this file; flushed before it returns, synced every 50 records."""
         offset = self._file.tell()
         gate("record")
-        self._warc.write_record(self._record(capture, context, revisit_of))
-        self._file.flush()
+        try:
+            self._warc.write_record(self._record(capture, context, revisit_of))
+            self._file.flush()
+        except BaseException:
+            self._file.truncate(offset)  # what stands behind a torn record could never be read again
+            self._file.seek(offset)
+            raise
         self._since_sync += 1
         if self._since_sync == 50:
             os.fsync(self._file.fileno())
@@ -172,11 +177,11 @@ def scan(path: Path, name: str = "") -> Iterator[Record]:
 
 
 class Replay:
-    """Answers addresses from archive files: the latest response kept for each; damage is named in `problems`."""
+    """Answers addresses from archive files: of each the latest good response; damage is named in `problems`."""
 
     def __init__(self, files: list[Path]) -> None:
         self.problems: list[str] = []
-        self._places: dict[str, tuple[Path, int, datetime]] = {}
+        self._places: dict[str, tuple[Path, int, bool, datetime]] = {}
         for path in files:
             self._index(path)
 
@@ -185,7 +190,7 @@ class Replay:
         place = self._places.get(canonical(url))
         if place is None:
             return None
-        path, offset, _ = place
+        path, offset, *_ = place
         with path.open("rb") as file:
             file.seek(offset)
             return next(_records(file, path, path.name)).capture
@@ -195,23 +200,60 @@ class Replay:
             for record in scan(path):
                 if record.revisit or record.capture.warc is None:
                     continue
-                key, place = canonical(record.capture.url), (path, record.capture.warc[1], record.capture.fetched)
-                if key not in self._places or self._places[key][2] <= record.capture.fetched:
+                page, key = record.capture, canonical(record.capture.url)
+                place = (path, record.capture.warc[1], page.status == 200, page.fetched)
+                if key not in self._places or self._places[key][2:] <= place[2:]:
                     self._places[key] = place
         except (ArchiveError, OSError) as error:
             self.problems.append(str(error))
 
 
 def decoded(capture: Capture, limit: int) -> Capture:
-    """The capture with its Content-Encoding undone; ArchiveError when that gives more than `limit` bytes."""
-    encoding = next((v.strip().lower() for k, v in capture.headers if k.lower() == "content-encoding"), "")
+    """The capture with its Content-Encoding undone; ArchiveError when that is more than `limit` bytes, or is broken."""
+    named = next((v for k, v in capture.headers if k.lower() == "content-encoding"), "")
     body = capture.body
-    if encoding in ("gzip", "x-gzip", "deflate", "br"):
-        reader = DecompressingBufferedReader(BytesIO(body), decomp_type=encoding.removeprefix("x-"))
-        body = b"".join(iter(lambda: reader.read(1 << 16), b"")) if len(body) < limit else body
-    if len(body) > limit:
-        raise ArchiveError(f"页面过大（超过 {limit >> 20} MB），未读：{capture.url}")
+    for encoding in reversed([name.strip().lower() for name in named.split(",")]):
+        try:
+            body = _UNPACKED[encoding](body, limit)
+        except KeyError:
+            raise ArchiveError(f"页面的压缩方式 {encoding} 不认识，未读：{capture.url}") from None
+        except (zlib.error, brotli.error, EOFError) as error:
+            raise ArchiveError(f"页面压缩数据损坏，未读：{capture.url}") from error
+        if len(body) > limit:
+            raise ArchiveError(f"页面过大（超过 {limit >> 20} MB），未读：{capture.url}")
     return replace(capture, body=body)
+
+
+def _inflated(body: bytes, limit: int, bits: int = zlib.MAX_WBITS | 32) -> bytes:
+    """The unpacked bytes, at most one more than `limit`; gzip and zlib tell themselves apart, raw deflate does not."""
+    reader = zlib.decompressobj(bits)
+    try:
+        made = reader.decompress(body, limit + 1)
+    except zlib.error:
+        if bits < 0:
+            raise
+        return _inflated(body, limit, -zlib.MAX_WBITS)
+    if len(made) <= limit and not reader.eof:
+        raise EOFError
+    return made
+
+
+def _unbrotlied(body: bytes, limit: int) -> bytes:
+    reader = brotli.Decompressor()
+    made = reader.process(body, output_buffer_limit=limit + 1)
+    if len(made) <= limit and not reader.is_finished():
+        raise EOFError
+    return bytes(made)
+
+
+_UNPACKED: dict[str, Callable[[bytes, int], bytes]] = {
+    "": lambda body, _: body,
+    "identity": lambda body, _: body,
+    "gzip": _inflated,
+    "x-gzip": _inflated,
+    "deflate": _inflated,
+    "br": _unbrotlied,
+}
 
 
 def _records(file: IO[bytes], path: Path, name: str) -> Iterator[Record]:

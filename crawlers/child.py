@@ -15,6 +15,7 @@ from typing import IO, Any
 from crawlers.gate import gate
 
 Message = dict[str, Any]
+_PASSED = ("JINGXUN_GATES", "JINGXUN_STOP_AT")  # the kill tests count a child's effects too
 
 
 class ChildError(RuntimeError):
@@ -83,9 +84,10 @@ def serve(work: Callable[[Message, Callable[[Message], None]], None]) -> None:
 
 
 def _environment() -> dict[str, str]:
-    """Ours, with the packages findable from any folder and strings as UTF-8."""
-    paths = [path for path in sys.path if path] + [os.getcwd()]  # noqa: PTH109 (a plain string is what the variable holds)
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(dict.fromkeys(paths)), "PYTHONUTF8": "1"}
+    """Ours, with the packages findable from any folder, nothing imported from the one we stand in, and no secrets."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith("JINGXUN_") or k in _PASSED}
+    paths = os.pathsep.join(dict.fromkeys(path for path in sys.path if path))
+    return {**kept, "PYTHONPATH": paths, "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"}
 
 
 def _expire(process: subprocess.Popen[str], expired: threading.Event) -> None:
@@ -101,7 +103,8 @@ def _converse(process: subprocess.Popen[str], order: Message) -> Iterator[Messag
     except BrokenPipeError:
         return  # it died before reading; its exit status tells
     for line in process.stdout:
-        yield json.loads(line)
+        if line.endswith("\n"):  # a child that is killed may leave half a line; its exit status tells
+            yield json.loads(line)
 
 
 def _reason(module: str, status: int, limits: Limits, expired: bool) -> str:

@@ -1,21 +1,24 @@
 """One crawl, in a child process: every response goes to a WARC file as it came, and a line about it to the parent.
 
 The parent sends an Order (JSON); the messages that come back have a `type`:
-`capture` (a response was archived), `listed` (a list was read), `missing` (not in the archives that answer),
-`failed` (no usable answer, with the reason), `problem` (something a person should know).
+`capture` (a response was archived), `listed` (a list was read), `pending` (the day's own list is not out yet),
+`missing` (not in the archives that answer), `failed` (no usable answer, with the reason), `problem` (a person should
+know).
 """
 
 import hashlib
 import logging
 import os
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 import scrapy
+from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Request, Response
@@ -37,7 +40,6 @@ from crawlers.order import Order
 from crawlers.records import SHANGHAI, Capture, ListItem
 from crawlers.samples.world import World
 
-_LIST_PAGES = 5  # how far a list is followed back
 _ARTICLE_PAGES = 20
 _NOT_ARCHIVED = "归档中没有"
 
@@ -55,11 +57,11 @@ class Session:
         if order.samples or order.replay:
             self.replay = World() if order.samples else Replay([Path(file) for file in order.replay])
         self.known = set(order.known)
-        self.seen = {canonical(s.url): s for s in order.seen}
+        self.seen = {s.url: s for s in order.seen}
 
     def keep(self, capture: Capture, context: Context) -> None:
         """Archive one response and tell the parent where it lies."""
-        seen = self.seen.get(canonical(capture.url))
+        seen = self.seen.get(capture.url)
         same = seen if seen is not None and seen.sha256 == capture.sha256 else None
         kept = self.writer.write(capture, context, revisit_of=replace(capture, fetched=same.fetched) if same else None)
         record = Record(replace(kept, body=b"", headers=()), context, revisit=same is not None)
@@ -81,25 +83,25 @@ class Collector(scrapy.Spider):
         self.sites = [registry[name] for name in session.order.sites]
 
     async def start(self) -> AsyncIterator[Request]:
+        self.crawler.signals.connect(self.stumbled, signals.spider_error)
         order = self.session.order
         if order.look:
             yield self._ask(order.look, Context(role="look"), self.keep, None)
         for site in self.sites:
             for channel in site.channels:
-                own = order.own_dates or f"{site.name}/{channel.name}" not in order.walked
                 for address in channel.addresses(order.since, order.day):
-                    asked = Context(site.name, channel.name, "list", own_date=own)
-                    yield self._ask(address, asked, self.read_list, site)
+                    yield self._ask(address, Context(site.name, channel.name, "list"), self.read_list, site)
 
     def read_list(self, response: Response, context: Context, site: Site, **_: Any) -> Iterator[Request]:
-        """Requests for the new articles of a list, and for its next page until one shows what was walked before.
-
-        Known articles on a page show that only where the walk before this one was whole.
-        """
+        """Requests for the new articles of a list, and for its next page until one shows what was walked before."""
         order, channel = self.session.order, site.channel(context.channel)
         listing = self._listing(response, context, site, channel)
+        if not listing.items and self._not_out_yet(response.url, context):
+            self.session.tell("pending", response.url, context)
+            return
         older = [item for item in listing.items if item.published and item.published < order.since]
         fresh = [item for item in listing.items if item not in older and self._wanted(item)]
+        absent = [item for item in older if self.session.replay and self.session.replay.answer(item.url) is None]
         dates = [item.published for item in listing.items if item.published]
         self.session.tell(
             "listed",
@@ -107,30 +109,34 @@ class Collector(scrapy.Spider):
             context,
             items=len(listing.items),
             new=len(fresh),
-            older=len(older),
+            older=len(older) - len(absent),
             latest=max(dates).isoformat() if dates else None,
-            sure=listing.sure,
             reason=listing.reason,
         )
-        for item in older:
-            if self.session.replay and self.session.replay.answer(item.url) is None:
-                self.session.tell("missing", item.url, context, role="article")
+        for item in absent:
+            self.session.tell("missing", item.url, context, role="article")
         for item in fresh:
-            asked = replace(context, role="article", of=item.url, part=1, listed=item)
+            own_date = self._counts_by_own_date(item, context)
+            asked = replace(context, role="article", of=item.url, part=1, own_date=own_date, listed=item)
             yield self._ask(item.url, asked, self.read_article, site)
-        if (
-            listing.next
-            and context.part < _LIST_PAGES
-            and not older
-            and (order.deep or len(fresh) == len(listing.items))
-        ):
-            yield self._ask(listing.next, replace(context, part=context.part + 1), self.read_list, site)
+        if listing.next and not self._walked_to_the_end(listing, fresh, context):
+            if context.part < order.list_pages:
+                yield self._ask(listing.next, replace(context, part=context.part + 1), self.read_list, site)
+            else:
+                reason = f"只走了前 {context.part} 页，其后的未看；请用 --since 补采"
+                self.session.tell("failed", listing.next, context, role="list", reason=reason)
 
     def read_article(self, response: Response, context: Context, site: Site, **_: Any) -> Iterator[Request]:
         """The request for the next page of a split article, if there is one."""
         following = next_page(_capture(response, context, self.session.replay is not None))
         if following and is_web(following) and context.part < _ARTICLE_PAGES:
             yield self._ask(following, replace(context, part=context.part + 1), self.read_article, site)
+
+    def stumbled(self, failure: Failure, response: Response) -> None:
+        """Tell the parent that a page could not be gone through: silence would look like quiet."""
+        request = response.request
+        context: Context = request.cb_kwargs["context"] if request else Context()
+        self.session.tell("failed", response.url, context, role=context.role, reason=f"读取出错：{failure.value}")
 
     def keep(self, response: Response, **_: Any) -> None:
         """Nothing more: the page is archived."""
@@ -139,7 +145,9 @@ class Collector(scrapy.Spider):
         """Tell the parent why an address gave nothing."""
         request: Request = failure.request  # type: ignore[attr-defined]
         context: Context = request.cb_kwargs["context"]
-        if isinstance(failure.value, NotArchivedError):
+        if not isinstance(failure.value, IgnoreRequest) and self._not_out_yet(request.url, context):
+            self.session.tell("pending", request.url, context)
+        elif isinstance(failure.value, NotArchivedError):
             self.session.tell("missing", request.url, context, role=context.role)
         else:
             self.session.tell("failed", request.url, context, role=context.role, reason=_reason(failure))
@@ -156,6 +164,26 @@ class Collector(scrapy.Spider):
         except Exception as error:
             log.exception("list %s", response.url)
             return Listing(items=(), sure=0.0, reason=f"列表无法读取：{error}", next=None)
+
+    def _not_out_yet(self, url: str, context: Context) -> bool:
+        """Whether this is the list that a daily channel will have for the issue's own day, in the evening."""
+        order = self.session.order
+        site = next((site for site in self.sites if site.name == context.site), None)
+        channel = site.channel(context.channel) if site and context.role == "list" else None
+        return channel is not None and "{day" in channel.url and url == channel.url.format(day=order.day)
+
+    def _counts_by_own_date(self, item: ListItem, context: Context) -> bool:
+        order = self.session.order
+        back = order.own_before is not None and item.published is not None and item.published < order.own_before
+        return back or f"{context.site}/{context.channel}" not in order.walked
+
+    def _walked_to_the_end(self, listing: Listing, fresh: Sequence[ListItem], context: Context) -> bool:
+        """Whether a page's end (a notice may be pinned to its top) is older than asked for, or was walked before."""
+        dated = [item.published for item in listing.items if item.published]
+        if dated and dated[-1] < self.session.order.since:
+            return True
+        known = not fresh or fresh[-1] != listing.items[-1]
+        return known and f"{context.site}/{context.channel}" in self.session.order.whole
 
     def _wanted(self, item: ListItem) -> bool:
         return is_web(item.url) and canonical(item.url) not in self.session.known
@@ -222,15 +250,22 @@ class PublicResolver(CachingThreadedResolver):
 
     def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802 (Twisted's name)
         answer: Deferred[str] = super().getHostByName(name, timeout)
-        return (
-            answer if name == urlsplit(os.environ.get("http_proxy", "")).hostname else answer.addCallback(_public, name)
-        )
+        return answer if name in _proxies() else answer.addCallback(_public, name)
 
 
 def _public(address: str, name: str) -> str:
     if not is_public(address):
+        _REFUSED.add(name)
         raise OSError(f"{name} 指向内网地址 {address}，不予抓取")
     return address
+
+
+def _proxies() -> set[str | None]:
+    """The hosts of the proxies that the environment names; behind one, names are resolved by it and not by us."""
+    return {urlsplit(url).hostname for url in getproxies().values()}
+
+
+_REFUSED: set[str] = set()  # names that led into a private network; Scrapy reports them as not resolved
 
 
 def _capture(response: Response, context: Context, replayed: bool) -> Capture:
@@ -268,6 +303,8 @@ def _reason(failure: Failure) -> str:
     error = failure.value
     if isinstance(error, HttpError):
         return f"HTTP {error.response.status}"
+    if str(urlsplit(failure.request.url).hostname) in _REFUSED:  # type: ignore[attr-defined]
+        return "域名指向内网地址，不予抓取"
     if isinstance(error, IgnoreRequest):
         return "robots.txt 不许抓取" if "robots" in str(error) else str(error)
     return _REASONS.get(type(error).__name__, f"{type(error).__name__}：{error}")
@@ -277,17 +314,19 @@ def settings(order: Order) -> dict[str, Any]:
     """Scrapy's settings for one crawl; a source can only ask for more patience, never for less."""
     live = not (order.replay or order.samples)
     return {
-        "USER_AGENT": f"Mozilla/5.0 (compatible; jingxun/0.1; +{order.contact or 'public policy reader'})",
+        "USER_AGENT": order.agent,
         "ROBOTSTXT_OBEY": True,
         "ROBOTSTXT_USER_AGENT": "jingxun",
         "CONCURRENT_REQUESTS": 16,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "DOWNLOAD_DELAY": order.delay if live else 0,
+        "RANDOMIZE_DOWNLOAD_DELAY": False,  # `delay` is the least, not the mean
         "AUTOTHROTTLE_ENABLED": live,
         "DOWNLOAD_TIMEOUT": 30,
         "DOWNLOAD_MAXSIZE": LARGEST,
         "DOWNLOAD_WARNSIZE": 0,
-        "DEPTH_LIMIT": _LIST_PAGES + _ARTICLE_PAGES,
+        "DEPTH_LIMIT": order.list_pages + _ARTICLE_PAGES,
+        "CLOSESPIDER_TIMEOUT": order.seconds,
         "RETRY_TIMES": 2 if live else 0,
         "COOKIES_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,

@@ -77,10 +77,6 @@ def address_of(link: HtmlElement, base: str) -> str | None:
     return address if split.scheme in ("http", "https", "") and (split.path or split.query) else None
 
 
-def _is_shown(link: HtmlElement) -> bool:
-    return visible(link) and all(visible(above) or above.tag == "html" for above in link.iterancestors())
-
-
 def _survey(root: HtmlElement) -> dict[HtmlElement, _Spot]:
     """What each element inherits from the blocks around it, in one pass from the root down.
 

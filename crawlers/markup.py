@@ -6,10 +6,11 @@ from typing import Final
 from urllib.parse import urldefrag, urljoin
 
 import lxml.html
+import webencodings
 from lxml import etree
 from w3lib.encoding import http_content_type_encoding, resolve_encoding
 
-# A page larger than these takes longer to read than a run may spend on one page (10 s on the slowest machine here).
+# A page larger than these takes longer to read than a run may spend on one page (10 s on a slow machine).
 MOST_CHARACTERS: Final = 5_000_000
 MOST_TAGS: Final = 120_000
 
@@ -90,7 +91,8 @@ def _declared(body: bytes, content_type: str | None) -> list[str]:
     """The encodings that the headers and the page name, the header's first."""
     found = _DECLARED.search(body)
     named = (http_content_type_encoding(content_type), found.group(1).decode("ascii") if found else None)
-    return [_wider(known) for name in named if name and (known := resolve_encoding(name))]
+    labels = [name for name in named if name and webencodings.lookup(name)]  # hex, idna … are none
+    return [_wider(known) for name in labels if (known := resolve_encoding(name))]
 
 
 def _strictly(body: bytes, name: str) -> str | None:

@@ -17,10 +17,10 @@ class Seen:
 class Order:
     """What one crawl is to do.
 
-    `known` holds the keys of articles kept whole, `seen` what other addresses last said, `walked` the channels
-    ("site/channel") that a live crawl has read before: what a first walk finds counts by its own date, and with
-    `own_dates` everything does (replayed, back-filled). `deep` follows a list to `since` even past known articles: the
-    last walk was not whole, or this one goes further back.
+    `known` holds the keys of articles kept whole, `seen` what other addresses last said. Channels are "site/channel":
+    those of `walked` were read live before (what a first walk finds counts by its own date); those of `whole` were read
+    to the end last time, so that a known article ends what is new. What is dated before `own_before` counts by its own
+    date. A list is followed for at most `list_pages`; after `seconds` nothing more is asked.
     """
 
     run: str
@@ -34,9 +34,11 @@ class Order:
     known: tuple[str, ...] = ()
     seen: tuple[Seen, ...] = ()
     walked: tuple[str, ...] = ()
-    own_dates: bool = False
-    deep: bool = False
-    contact: str = ""
+    whole: tuple[str, ...] = ()
+    own_before: date | None = None
+    list_pages: int = 5
+    seconds: int = 3540
+    agent: str = "jingxun"
     proxy: str = ""
     delay: float = 2.0
     look: str = ""  # one address to fetch alone

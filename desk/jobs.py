@@ -1,125 +1,60 @@
-"""The jobs that join the stages. They alone read the clock and hold the run lock; command line and desk call them."""
+"""The jobs: what command line and desk call. They alone read the clock and hold the run lock."""
 
 import hashlib
 import json
-import logging
-import secrets
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, nullcontext
-from dataclasses import asdict, dataclass, field, replace
-from datetime import date, datetime, timedelta
-from difflib import get_close_matches
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from crawlers import archive, child, sites
-from crawlers.article import Unreadable, next_page
-from crawlers.base import Site
 from crawlers.codec import from_json, to_json
 from crawlers.order import Order
-from crawlers.records import SHANGHAI, Document, ListItem
-from desk import lines, logs, verdicts
+from crawlers.records import SHANGHAI
+from desk import lines, logs
+from desk.asking import Ask, Plan, Progress, Report, UnfinishedError, UsageError, plan
+from desk.collecting import House
+from desk.collecting import collect as collect_into
 from desk.lock import run_lock
-from desk.settings import Settings, load
-from desk.store import BATCH, Article, Store, cut_off
+from desk.settings import load
+from desk.store import Store
 from desk.version import product
+from nlp.records import DOMAINS, OTHER, Entry
 from reports.records import Coverage, Masthead
 
-log = logging.getLogger("desk.jobs")
-
-Progress = Callable[[str, int, int | None], None]  # stage, done, total if known
-
-
-class UsageError(ValueError):
-    """What was asked for cannot be meant; one Chinese line says what to give instead (exit 2)."""
-
-
-class UnfinishedError(RuntimeError):
-    """The job could not finish; one Chinese line says why; what was gathered is kept (exit 3)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """What a run is asked for; None = the default of the day."""
-
-    day: date | None = None
-    since: date | None = None
-    sites: tuple[str, ...] = ()
-    replay: tuple[Path, ...] = ()
-    demo: bool = False
-    series: str = "要情"
-    edition: str = ""
-
-
-@dataclass(slots=True)
-class Report:
-    """What a job did: figures for scripts, and in `problems` what needs a person."""
-
-    documents: int = 0
-    new: int = 0
-    entries: int = 0
-    path: str | None = None
-    drafts: list[dict[str, str]] = field(default_factory=list)
-    sites: list[dict[str, Any]] = field(default_factory=list)
-    listed: int = 0
-    older: int = 0
-    missing: int = 0
-    unreadable: list[dict[str, str]] = field(default_factory=list)
-    doubtful: list[dict[str, Any]] = field(default_factory=list)
-    problems: list[str] = field(default_factory=list)
-    items: list[dict[str, Any]] = field(default_factory=list)
-    fresh_draft: bool = False
-    log: str = ""
-
-    def as_json(self) -> dict[str, Any]:
-        """The report as scripts read it."""
-        return asdict(self)
-
-    def lines(self) -> Iterator[str]:
-        """The report as people read it."""
-        yield f"文稿 {self.documents} 篇（新 {self.new} 篇）" + (f"，已分析 {self.entries} 篇" if self.entries else "")
-        for site in self.sites:
-            yield f"　{site['verdict']}　{site['short']}：{site['reason']}"
-        if self.unreadable:
-            first = self.unreadable[0]
-            yield f"　{len(self.unreadable)} 页没有正文，如 {first['url']}（{first['reason']}）"
-        if self.doubtful:
-            odd = self.doubtful[0]
-            yield f"　{len(self.doubtful)} 篇有缺项，如 {odd['url']}（{'、'.join(odd['problems'])}）"
-        if self.path:
-            yield f"送审稿{'' if self.fresh_draft else '（内容未变，仍是上次那份）'}：{self.path}"
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """One home, opened and locked for a job."""
-
-    home: Path
-    settings: Settings
-    store: Store
-    log: Path
-    now: datetime
-
-    @property
-    def captures(self) -> Path:
-        return self.home / "captures"
+__all__ = [
+    "Ask",
+    "Progress",
+    "Report",
+    "UnfinishedError",
+    "UsageError",
+    "analyse",
+    "brief",
+    "collect",
+    "look",
+    "run",
+    "search",
+    "status",
+]
 
 
 def run(home: Path, ask: Ask, progress: Progress) -> Report:
     """Collect, analyse, compose: ends with the draft of the day's issue."""
     with _house(home, "run") as house:
-        ask = _filled(ask, house)
-        report = _collect(house, ask, "run", progress)
+        meant = _planned(house, ask)
+        report = collect_into(house, meant, "run", progress)
         report.entries = _analyse(house, progress)
-        return _brief(house, ask, report, progress)
+        return _brief(house, meant, report, progress)
 
 
 def collect(home: Path, ask: Ask, progress: Progress) -> Report:
     """The first stage alone."""
     with _house(home, "collect") as house:
-        return _collect(house, _filled(ask, house), "collect", progress)
+        return collect_into(house, _planned(house, ask), "collect", progress)
 
 
 def analyse(home: Path, progress: Progress) -> Report:
@@ -133,15 +68,22 @@ def brief(home: Path, ask: Ask, progress: Progress) -> Report:
     """Compose and print one issue out of what is kept."""
     with _house(home, "brief") as house:
         last = house.store.last_run()
-        report = Report(documents=house.store.documents(), sites=last.verdicts if last else [], log=str(house.log))
-        ask = replace(ask, demo=bool(last and last.mode == "demo"))
-        return _brief(house, _filled(ask, house), report, progress)
+        if last is None:
+            raise UsageError(f"{house.home} 里还没有文稿；请先运行 jingxun run")
+        report = Report(documents=house.store.documents(), sites=last.verdicts, log=str(house.log))
+        report.entries = _analyse(house, progress)
+        return _brief(house, plan(replace(ask, demo=last.mode == "demo"), house.settings, house.now), report, progress)
 
 
 def search(home: Path, query: str, **narrowed: Any) -> list[dict[str, Any]]:
     """What is kept that holds the query's words: url, title, site, published, labels, newest first."""
     if not query.strip():
         raise UsageError("请给出要找的词，如：jingxun search 低空经济")
+    domain, site = narrowed.get("domain"), narrowed.get("site")
+    if domain and domain not in (*DOMAINS, OTHER):
+        raise UsageError(f"没有“{domain}”这个领域；可用：{'、'.join((*DOMAINS, OTHER))}")
+    if site and site not in {**sites.load(), **sites.load(samples=True)}:
+        raise UsageError(f"没有名为“{site}”的网站；全部见 jingxun sites list")
     store = _existing(home)
     return [to_json(found) for found in store.search(query, **narrowed)] if store else []
 
@@ -150,12 +92,8 @@ def analyse_file(home: Path, source: Path, output: Path | None) -> int:
     """Entry lines for the Document lines of a file, to a file or to standard output; how many could not be read."""
     if not source.is_file():
         raise UsageError(f"没有这个文件：{source}；请核对路径")
-    failed = 0
-    with output.open("w", encoding="utf-8") if output else nullcontext(sys.stdout) as out:
-        for line in lines.analyse(source, load(home).province):
-            failed += "error" in line
-            out.write(json.dumps(line, ensure_ascii=False) + "\n")
-    return failed
+    made = lines.analyse(source, load(home).province)
+    return lines.write(made, output)
 
 
 def registry(samples: bool) -> list[dict[str, Any]]:
@@ -178,21 +116,22 @@ def look(home: Path, place: str, url: str, replay: tuple[Path, ...]) -> dict[str
         if not file.is_file():
             raise UsageError(f"没有这个文件：{place}；网页地址要以 http:// 或 https:// 开头")
         return lines.look(lines.capture(file, url))
-    settings, now = load(home), datetime.now(SHANGHAI).replace(microsecond=0)
+    settings, now = load(home), _now()
     with TemporaryDirectory() as folder:
         order = Order("look", now, folder, (), now.date(), now.date(), tuple(map(str, replay)), look=place)
-        order = replace(order, contact=settings.contact, proxy=settings.proxy)
-        for message in child.run("crawlers.fetch", to_json(order), child.Limits(wall=120)):
+        order = replace(order, agent=f"Mozilla/5.0 (compatible; jingxun/{product()})", proxy=settings.proxy)
+        why = "没有回应；请检查网络"
+        for message in child.run("crawlers.fetch", to_json(order), child.Limits(wall=120), Path(os.devnull)):
+            if message["type"] == "problem":
+                raise UsageError(message["text"])
             if message["type"] in ("missing", "failed"):
-                raise UnfinishedError(f"{place}：{message.get('reason', '归档中没有')}")
+                why = message.get("reason", "归档中没有")
             if message["type"] == "capture" and message["record"]["context"]["role"] == "look":
-                kept = from_json(archive.Record, message["record"]).capture.warc
-                if kept is None:
-                    continue
-                found = archive.read(Path(folder), *kept).capture
-                if found.status == 200:
+                kept = from_json(archive.Record, message["record"]).capture
+                if kept.status == 200 and kept.warc:
+                    found = archive.read(Path(folder), *kept.warc).capture
                     return lines.look(archive.decoded(found, archive.LARGEST))
-    raise UnfinishedError(f"{place}：没有回应；请检查网络")
+    raise UnfinishedError(f"{place}：{why}")
 
 
 def status(home: Path) -> dict[str, Any]:
@@ -215,15 +154,9 @@ def status(home: Path) -> dict[str, Any]:
     return {**counts, "drafts": store.drafts(), "signed": store.signed(), "run": run_facts}
 
 
-def today() -> date:
-    """Today in Shanghai."""
-    return datetime.now(SHANGHAI).date()
-
-
 @contextmanager
 def _house(home: Path, command: str) -> Iterator[House]:
-    now = datetime.now(SHANGHAI).replace(microsecond=0)
-    home = home.absolute()
+    home, now = home.absolute(), _now()
     settings = load(home)
     with run_lock(home, command, now):
         log_file = logs.start(home)
@@ -236,161 +169,19 @@ def _house(home: Path, command: str) -> Iterator[House]:
 
 def _existing(home: Path) -> Store | None:
     """The store of a home that has one; looking makes none."""
+    if home.exists() and not home.is_dir():
+        raise UsageError(f"{home} 不是文件夹；请核对 --home")
     return Store(home) if (home / "jingxun.sqlite3").exists() else None
 
 
-def _filled(ask: Ask, house: House) -> Ask:
-    """The request with its defaults: today, the sites of the registry, the days to look back."""
-    known = sites.load(samples=ask.demo)
-    for name in ask.sites:
-        if name not in known:
-            near = get_close_matches(name, known, 1, 0)
-            raise UsageError(f"没有名为“{name}”的网站；最接近的是“{near[0]}”，全部见 jingxun sites list")
-    for file in ask.replay:
-        if not file.is_file():
-            raise UsageError(f"没有这个归档文件：{file}；请核对 --replay 的路径")
-    day, since = ask.day or house.now.date(), ask.since
-    if ask.demo:
-        from crawlers import samples
-
-        day, since = ask.day or samples.DAY, ask.since or samples.SINCE
-    if since is not None and since > day:
-        raise UsageError(f"--since {since} 晚于 --day {day}；请改正")
-    return replace(ask, day=day, since=since, sites=ask.sites or tuple(known))
-
-
-def _day(ask: Ask) -> date:
-    assert ask.day is not None  # _filled has set it
-    return ask.day
-
-
-# --- collect
-
-
-def _collect(house: House, ask: Ask, command: str, progress: Progress) -> Report:
-    """Fetch, archive, index and read; the run's record says what came of each source."""
-    day, mode = _day(ask), "demo" if ask.demo else "replay" if ask.replay else "live"
-    since = ask.since or day - timedelta(days=house.settings.look_back_days)
-    name = f"{house.now:%Y%m%d%H%M%S}-{secrets.token_hex(2)}"
-    _recover(house)
-    found = sites.load(samples=ask.demo)
-    report = Report(log=str(house.log))
-    before = house.store.documents()
-    _read(house, found, report, progress, final=False)
-    record = house.store.begin(
-        name=name, command=command, mode=mode, day=day, since=since, started=house.now, version=product()
-    )
-    walk = verdicts.Walks(ask.sites)
-    try:
-        _fetch(house, ask, name, since, walk, report, progress)
-        _read(house, found, report, progress)
-    except Exception as error:
-        house.store.end(record, state="failed", ended=datetime.now(SHANGHAI), error=str(error))
-        raise
-    for site, channel, facts in walk.channels():
-        house.store.keep_walk(record, site, channel, **facts)
-    report.sites = [asdict(v) for v in walk.verdicts(found, mode, day, house.store.walked_times())]
-    report.documents, report.new = house.store.documents(), house.store.documents() - before
-    report.problems += walk.problems()
-    report.listed, report.older, report.missing = walk.listed, walk.older, walk.missing
-    reached = mode != "live" or walk.reached
-    state = "failed" if not reached else "attention" if report.problems else "done"
-    counts = {"documents": report.documents, "new": report.new, "missing": report.missing}
-    house.store.end(record, state=state, ended=datetime.now(SHANGHAI), counts=counts, verdicts=report.sites)
-    if not reached:
-        raise UnfinishedError("没有一个网站读到：\n" + "\n".join(walk.problems()))
-    return report
-
-
-def _recover(house: House) -> None:
-    """Close what a killed run left open, and index every archived response that the database does not know."""
-    for name in archive.recover(house.captures):
-        log.warning("closed an archive left open: %s", name)
-    for name in house.store.unindexed(archive.names(house.captures)):
-        records: list[archive.Record] = []
-        try:
-            records += archive.scan(house.captures / name, name)
-        except archive.ArchiveError as error:
-            log.warning("%s", error)
-        house.store.file(records)
-        house.store.indexed(name, len(records))
-
-
-def _fetch(
-    house: House, ask: Ask, name: str, since: date, walk: verdicts.Walks, report: Report, progress: Progress
-) -> None:
-    """One crawl in its child: index what it archives as it comes, count what it says."""
-    order = Order(
-        run=name,
-        at=house.now,
-        captures=str(house.captures),
-        sites=ask.sites,
-        since=since,
-        day=_day(ask),
-        replay=tuple(str(file.absolute()) for file in ask.replay),
-        samples=ask.demo,
-        known=tuple(house.store.known(ask.sites)),
-        seen=tuple(house.store.seen(ask.sites)),
-        walked=tuple(house.store.walked()),
-        own_dates=ask.demo or bool(ask.replay) or ask.since is not None,
-        deep=ask.since is not None or not house.store.last_walk_whole(name),
-        contact=house.settings.contact,
-        proxy=house.settings.proxy,
-        delay=house.settings.delay,
-    )
-    limits = child.Limits(wall=house.settings.crawl_minutes * 60)
-    batch: list[archive.Record] = []
-    for message in child.run("crawlers.fetch", to_json(order), limits, house.log):
-        if message["type"] == "problem":
-            report.problems.append(message["text"])
-            continue
-        walk.hear(message)
-        if message["type"] == "capture":
-            batch.append(from_json(archive.Record, message["record"]))
-        if len(batch) == BATCH:
-            house.store.file(batch)
-            batch.clear()
-        progress("采集", walk.fetched, walk.asked)
-    house.store.file(batch)
-    for closed in house.store.unindexed(archive.names(house.captures)):
-        house.store.indexed(closed, walk.captures)
-
-
-def _read(house: House, found: dict[str, Site], report: Report, progress: Progress, *, final: bool = True) -> None:
-    """Make documents of the articles that wait; one that cannot be read is named and stops nothing.
-
-    Before a crawl (not `final`) an article that lacks its continuation goes on waiting: the crawl asks for it again.
-    """
-    waiting = house.store.unread()
-    for done, article in enumerate(waiting, 1):
-        site = found.get(article.rows[0].site) or sites.load().get(article.rows[0].site) or Site()
-        try:
-            document, lacking = _document(house, site, article)
-        except (Unreadable, archive.ArchiveError) as error:
-            house.store.not_read(article, str(error))
-            report.unreadable.append({"url": article.rows[0].url, "reason": str(error)})
-        else:
-            if lacking and not final:
-                continue
-            if house.store.keep_document(article, document, lacking) and document.problems:
-                report.doubtful.append({"url": document.url, "problems": list(document.problems)})
-            report.problems += [lacking] if lacking else []
-        progress("阅读", done, len(waiting))
-
-
-def _document(house: House, site: Site, article: Article) -> tuple[Document, str]:
-    """What an article's captures say, and what they still lack."""
-    pages = []
-    for row in article.rows:
-        kept = archive.read(house.captures, row.file, row.offset).capture
-        pages.append(archive.decoded(replace(kept, site=row.site, channel=row.channel), archive.LARGEST))
-    listed = article.rows[0].listed
-    document = site.read_article(pages, from_json(ListItem, listed) if listed else None)
-    following = next_page(pages[-1])
-    return document, f"续页未取到，下次再取：{following}" if following else ""
-
-
-# --- analyse
+def _planned(house: House, ask: Ask) -> Plan:
+    """The plan for this home; a home of the sample world takes no real pages, and the other way round."""
+    meant = plan(ask, house.settings, house.now)
+    asked = "demo" if ask.demo else "real"
+    if house.store.world(asked) != asked:
+        held = "真实文稿" if ask.demo else "样例"
+        raise UsageError(f"{house.home} 里是{held}，两者不能混在一起；请用 --home 另指一个文件夹")
+    return meant
 
 
 def _analyse(house: House, progress: Progress) -> int:
@@ -414,10 +205,7 @@ def _analyse(house: House, progress: Progress) -> int:
     return store.entries(MODEL)
 
 
-# --- compose
-
-
-def _brief(house: House, ask: Ask, report: Report, progress: Progress) -> Report:
+def _brief(house: House, meant: Plan, report: Report, progress: Progress) -> Report:
     """The draft of the issue: composed from the store, printed only where something in it changed."""
     from nlp.pipe import MODEL
     from nlp.stories import group
@@ -425,40 +213,42 @@ def _brief(house: House, ask: Ask, report: Report, progress: Progress) -> Report
     from reports.compose import compose
     from reports.render import render
 
-    day = _day(ask)
+    day, store = meant.day, house.store
     progress("编排", 0, 1)
-    house.store.keep_stories(MODEL, day, group(house.store.sketches(MODEL, day)))
-    entries = house.store.window(MODEL, ask.series, ask.edition, day)
-    earlier = house.store.open_calls(MODEL, day)
-    coverage = _coverage(report.sites, entries)
-    briefing = compose(entries, day, _masthead(house, ask), coverage, ask.edition, earlier)
+    store.keep_stories(MODEL, day, group(store.sketches(MODEL, day)))
+    entries = store.window(MODEL, meant.series, meant.edition, day, meant.cut)
+    masthead = replace(
+        from_json(Masthead, store.setting("masthead", {})), series=meant.series, sample=meant.mode == "demo"
+    )
+    coverage, earlier = _coverage(report.sites, entries), store.open_calls(MODEL, day)
+    briefing = compose(entries, day, masthead, coverage, meant.edition, earlier)
     fingerprint = json.dumps([product(), to_json(briefing)], ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(fingerprint.encode()).hexdigest()
-    row, report.fresh_draft = house.store.draft(briefing, digest, cut_off(day))
+    row, report.fresh_draft = store.draft(briefing, digest, meant.cut)
     target = house.home / row.path
     target.parent.mkdir(exist_ok=True)
     for left in target.parent.glob(".*.part"):  # of a run that was killed while it printed
         left.unlink()
     if report.fresh_draft or not target.exists():
-        folders = [Path(house.settings.fonts)] if house.settings.fonts else []
-        render(briefing, target, fonts.find(folders))
+        render(briefing, target, fonts.find([Path(house.settings.fonts)] if house.settings.fonts else []))
     progress("编排", 1, 1)
     report.path = str(target)
-    report.drafts = [{"series": ask.series, "edition": ask.edition, "path": str(target)}]
+    report.drafts = [{"series": meant.series, "edition": meant.edition, "path": str(target)}]
     report.items = [
-        {"url": item.entry.document.url, "section": section.name, "reasons": list(item.why)}
+        {
+            "url": item.entry.document.url,
+            "section": section.name,
+            "title": item.title,
+            "reasons": list(item.why),
+            "flags": list(item.flags),
+        }
         for section in briefing.sections
         for item in section.items
     ]
     return report
 
 
-def _masthead(house: House, ask: Ask) -> Masthead:
-    given = house.store.setting("masthead", {})
-    return replace(from_json(Masthead, given), series=ask.series, sample=ask.demo)
-
-
-def _coverage(found: Sequence[dict[str, Any]], entries: Sequence[Any]) -> tuple[Coverage, ...]:
+def _coverage(found: Sequence[dict[str, Any]], entries: Sequence[Entry]) -> tuple[Coverage, ...]:
     """One line a source: its verdict, and how many documents of the issue's window are its own."""
     counts: dict[str, int] = {}
     for entry in entries:
@@ -466,3 +256,7 @@ def _coverage(found: Sequence[dict[str, Any]], entries: Sequence[Any]) -> tuple[
     return tuple(
         Coverage(s["name"], s["short"], s["verdict"], s["checked"], counts.get(s["name"], 0), s["note"]) for s in found
     )
+
+
+def _now() -> datetime:
+    return datetime.now(SHANGHAI).replace(microsecond=0)

@@ -2,9 +2,13 @@
 
 import gzip
 import json
+import sys
+import zlib
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from datetime import datetime
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -30,10 +34,14 @@ def extract(files: Sequence[Path], url: str, kind: str) -> Iterator[Line]:
 
 def extract_index(index: Path) -> Iterator[Line]:
     """The same for every page of an index (JSON Lines with file, url, kind); each line carries the index's `file`."""
-    with index.open(encoding="utf-8") as rows:
-        for row in rows:
+    for number, row in enumerate(_lines(index), 1):
+        try:
             page = json.loads(row)
-            yield from _extracted(index.parent / page["file"], page["file"], page.get("url") or "", page["kind"])
+            file, url, kind = page["file"], page.get("url") or "", page["kind"]
+        except (ValueError, TypeError, KeyError) as error:
+            yield {"file": None, "error": f"{index} 第 {number} 行不是目录行（{type(error).__name__}：{error}）"}
+            continue
+        yield from _extracted(index.parent / file, file, url, kind)
 
 
 def analyse(path: Path, province: str) -> Iterator[Line]:
@@ -72,7 +80,7 @@ def capture(path: Path, url: str) -> Capture:
 def _extracted(path: Path, name: str, url: str, kind: str) -> Iterator[Line]:
     try:
         page = capture(path, url)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         yield {"file": name, "error": f"{path}：读不出（{error}）；请核对文件"}
         return
     try:
@@ -84,6 +92,8 @@ def _extracted(path: Path, name: str, url: str, kind: str) -> Iterator[Line]:
             yield {"file": name, "error": f"{path}：“{kind}”类的文件不由此命令读取"}
     except Unreadable as error:
         yield {"file": name, "error": str(error)}
+    except Exception as error:  # noqa: BLE001 (whatever one page does to its reader, the others are read)
+        yield {"file": name, "error": f"{path}：读取出错（{type(error).__name__}：{error}）"}
 
 
 def _list_lines(page: Capture, name: str) -> Iterator[Line]:
@@ -104,26 +114,41 @@ def _listing(page: Capture) -> Listing:
 
 def _lines(path: Path) -> Iterator[str]:
     text = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    yield from text.decode("utf-8-sig").splitlines()
+    yield from StringIO(text.decode("utf-8-sig", "replace"), newline="\n")
+
+
+def write(made: Iterator[Line], output: Path | None) -> int:
+    """Write lines to a file (whole, or not at all) or to standard output; how many tell of an error."""
+    part = output.with_name(f".{output.name}.part") if output else None
+    failed = 0
+    with part.open("w", encoding="utf-8") if part else nullcontext(sys.stdout) as out:
+        for line in made:
+            failed += "error" in line
+            out.write(json.dumps(line, ensure_ascii=False) + "\n")
+    if part and output:
+        part.replace(output)
+    return failed
 
 
 def _document_of(number: int, line: str) -> tuple[Any, Document | str]:
     """The line's id and its Document, or one line on why it is none."""
+    name = None
     try:
         given = json.loads(line)
-    except ValueError as error:
-        return None, f"第 {number} 行不是 JSON（{error}）"
-    if not isinstance(given, dict):
-        return None, f"第 {number} 行不是 JSON 对象"
-    name = given.get("id")
+        if not isinstance(given, dict):
+            return None, f"第 {number} 行不是 JSON 对象"
+        name = given.get("id")
+        return name, from_json(Document, _given(number, given))
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        return name, f"第 {number} 行读不出（{type(error).__name__}：{error}）"
+
+
+def _given(number: int, given: Line) -> Line:
+    """The fields of a Document that a line has; its text from `paragraphs`, else from `body` split at line ends."""
     paragraphs = given.get("paragraphs")
     if paragraphs is None:
         paragraphs = [p for p in (given.get("body") or "").split("\n") if p.strip()]
     texts = [p if isinstance(p, str) else p.get("text", "") for p in paragraphs]
     known = {k: v for k, v in given.items() if k in Document.__dataclass_fields__ and v is not None}
-    known |= {"title": given.get("title") or "", "paragraphs": texts}
-    known = {"url": str(given.get("url") or f"line:{number}"), "site": "", "channel": "", **known}
-    try:
-        return name, from_json(Document, known)
-    except ValueError as error:
-        return name, f"第 {number} 行：{error}"
+    named = {"url": str(given.get("url") or f"line:{number}"), "site": "", "channel": "", **known}
+    return {**named, "title": given.get("title") or "", "paragraphs": texts}

@@ -9,7 +9,7 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
 def start(home: Path) -> Path:
-    """Begin to log under a home; the file of today. Warnings also reach standard error through nobody: jobs report."""
+    """Begin to log under a home; today's file. Nothing goes to the terminal: what people must know, jobs report."""
     folder = home / "logs"
     folder.mkdir(parents=True, exist_ok=True)
     handler = TimedRotatingFileHandler(folder / "jingxun.log", when="midnight", backupCount=KEPT_DAYS, encoding="utf-8")

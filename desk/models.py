@@ -14,9 +14,8 @@ class Run(models.Model):
     since = models.DateField()
     started = models.DateTimeField()
     ended = models.DateTimeField(null=True)
-    state = models.CharField(max_length=16, default="running")  # running | done | attention | failed
+    state = models.CharField(max_length=16, default="running")  # running | done | attention | failed | killed
     version = models.CharField(max_length=32)
-    counts = models.JSONField(default=dict)
     verdicts = models.JSONField(default=list)
     error = models.TextField(default="")
 
@@ -35,7 +34,6 @@ class Capture(models.Model):
     """One payload that an address answered with; `of` is the key of the article that it is the `part`-th page of."""
 
     url = models.TextField()
-    key = models.TextField(db_index=True)
     sha256 = models.CharField(max_length=64)
     site = models.CharField(max_length=64)
     channel = models.CharField(max_length=64)
@@ -54,7 +52,10 @@ class Capture(models.Model):
 
     class Meta:
         ordering = ("id",)
-        constraints = (models.UniqueConstraint(fields=("url", "sha256"), name="capture_key"),)
+        constraints = (
+            models.UniqueConstraint(fields=("url", "sha256"), name="capture_key"),
+            models.UniqueConstraint(fields=("file", "offset"), name="capture_place"),
+        )
 
 
 class Sighting(models.Model):

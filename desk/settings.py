@@ -4,10 +4,10 @@ import difflib
 import os
 import secrets
 import tomllib
-import types
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 FILE = "jingxun.toml"
 
@@ -22,11 +22,14 @@ class Settings:
 
     province: str = field(default="fujian", metadata={"说明": "省份画像：nlp/provinces 下的文件名"})
     contact: str = field(default="", metadata={"说明": "写进抓取标识的联系地址（网页或邮箱）"})
-    proxy: str = field(default="", metadata={"说明": "上网代理，如 http://10.0.0.1:3128；空 = 直连"})
+    proxy: str = field(
+        default="",
+        metadata={"说明": "上网代理，如 http://10.0.0.1:3128；空 = 直连。经代理时域名由代理解析，内网地址也由代理把关"},
+    )
     fonts: str = field(default="", metadata={"说明": "本单位字体文件夹（方正小标宋、仿宋等）；空 = 自动寻找"})
-    delay: float = field(default=2.0, metadata={"说明": "同一网站两次请求之间的秒数，最少 1"})
-    crawl_minutes: int = field(default=60, metadata={"说明": "一次采集最多多少分钟"})
-    look_back_days: int = field(default=7, metadata={"说明": "未给 --since 时，列表往回看多少天"})
+    delay: float = field(default=2.0, metadata={"说明": "同一网站两次请求之间的秒数", "最少": 1})
+    crawl_minutes: int = field(default=60, metadata={"说明": "一次采集最多多少分钟", "最少": 2})
+    look_back_days: int = field(default=7, metadata={"说明": "未给 --since 时，列表往回看多少天", "最少": 1})
 
 
 def load(home: Path) -> Settings:
@@ -34,10 +37,10 @@ def load(home: Path) -> Settings:
     path = home / FILE
     if not path.exists():
         return Settings()
-    text = path.read_text(encoding="utf-8")
     try:
+        text = path.read_text(encoding="utf-8")
         given = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}：不是有效的 TOML（{error}）；请改正后再运行") from error
     known = {f.name: f for f in fields(Settings)}
     for key, value in given.items():
@@ -47,15 +50,15 @@ def load(home: Path) -> Settings:
         if not _fits(value, known[key].type):
             wanted = getattr(known[key].type, "__name__", str(known[key].type))
             raise SettingsError(f"{path} 第 {_line(text, key)} 行：“{key}”应为 {wanted}，现为 {value!r}")
-    settings = Settings(**given)
-    if settings.delay < 1:
-        raise SettingsError(f"{path} 第 {_line(text, 'delay')} 行：“delay”最少 1 秒，现为 {settings.delay}")
-    return settings
+        least = known[key].metadata.get("最少")
+        if least is not None and value < least:
+            raise SettingsError(f"{path} 第 {_line(text, key)} 行：“{key}”最少 {least}，现为 {value}")
+    return Settings(**given)
 
 
 def describe() -> str:
     """docs/settings.md: every key, its default, what it does."""
-    rows = [f"| `{f.name}` | `{f.default!r}` | {f.metadata['说明']} |" for f in fields(Settings)]
+    rows = [f"| `{f.name}` | `{f.default!r}` | {_said(f.metadata)} |" for f in fields(Settings)]
     head = [
         "# 设置",
         "",
@@ -85,8 +88,11 @@ def _line(text: str, key: str) -> int:
     return next((n for n, line in enumerate(lines, 1) if line.lstrip().startswith(key)), 1)
 
 
+def _said(metadata: Mapping[str, Any]) -> str:
+    return str(metadata["说明"]) + (f"，最少 {metadata['最少']}" if "最少" in metadata else "")
+
+
 def _fits(value: Any, kind: Any) -> bool:
     if kind is float:
         return isinstance(value, int | float) and not isinstance(value, bool)
-    kinds = get_args(kind) if isinstance(kind, types.UnionType) else (kind,)
-    return type(value) in kinds
+    return type(value) is kind

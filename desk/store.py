@@ -75,11 +75,16 @@ class Store:
 
     # --- runs
 
-    def begin(self, **facts: Any) -> tables.Run:
-        """A new run's record; runs that were left running are marked as broken off."""
+    def begin(self, channels: Iterable[tuple[str, str]], **facts: Any) -> tables.Run:
+        """A new run's record, every channel of it marked as not walked to the end; a run left running was killed."""
         with _writing():
             tables.Run.objects.filter(state="running").update(state="killed")
-            return tables.Run.objects.create(**facts)
+            run = tables.Run.objects.create(**facts)
+            unread = ["没有走完"]
+            tables.Walk.objects.bulk_create(
+                tables.Walk(run=run, site=site, channel=channel, problems=unread) for site, channel in channels
+            )
+        return run
 
     def end(self, run: tables.Run, **facts: Any) -> None:
         """Write down how a run ended."""
@@ -92,10 +97,11 @@ class Store:
         """The newest run's record."""
         return tables.Run.objects.order_by("-id").first()
 
-    def last_walk_whole(self, run: str) -> bool:
-        """Whether the run before this one read everything it was asked for; True when there was none."""
-        before = tables.Run.objects.exclude(name=run).order_by("-id").first()
-        return before is None or before.state == "done"
+    def whole(self, mode: str) -> list[str]:
+        """The channels ("site/channel") whose last walk in this mode left nothing unread."""
+        rows = tables.Walk.objects.filter(run__mode=mode).order_by("run_id").values_list("site", "channel", "problems")
+        last = {f"{site}/{channel}": problems for site, channel, problems in rows}
+        return sorted(channel for channel, problems in last.items() if not problems)
 
     def keep_walk(self, run: tables.Run, site: str, channel: str, **facts: Any) -> None:
         """How this run read one channel."""
@@ -134,8 +140,9 @@ class Store:
 
     def known(self, sites: Sequence[str]) -> list[str]:
         """The keys of the articles that are kept whole: not to be fetched again."""
-        rows = tables.Capture.objects.filter(site__in=sites, role="article", read=True, problem="")
-        return sorted(set(rows.values_list("of", flat=True)))
+        rows = tables.Capture.objects.filter(site__in=sites, role="article", status=200, read=True)
+        lacking = set(rows.exclude(problem="").values_list("of", flat=True))
+        return sorted(set(rows.values_list("of", flat=True)) - lacking)
 
     def seen(self, sites: Sequence[str]) -> list[Seen]:
         """What the other addresses of these sites (lists, pages that could not be read) last answered with."""
@@ -144,11 +151,16 @@ class Store:
         latest = {url: Seen(url, sha, at) for url, sha, at in rows.values_list("url", "sha256", "fetched")}
         return list(latest.values())
 
-    def unread(self) -> list[Article]:
-        """The articles with a page that was not read yet, each with the latest capture of every page."""
+    def unread(self) -> list[str]:
+        """The keys of the articles with a page that was not read yet, in the order they came."""
         waiting = tables.Capture.objects.filter(role="article", read=False).order_by("id")
-        keys = dict.fromkeys(waiting.values_list("of", flat=True))
-        return [self._article(of) for of in keys]
+        return list(dict.fromkeys(waiting.values_list("of", flat=True)))
+
+    def article(self, of: str) -> Article:
+        """An article's captures, the latest of every page."""
+        rows = tables.Capture.objects.filter(role="article", of=of, status=200).order_by("last_seen", "id")
+        latest = {row.part: row for row in rows}
+        return Article(of, tuple(latest[part] for part in sorted(latest)))
 
     def not_read(self, article: Article, problem: str) -> None:
         """Note why an article became no document."""
@@ -245,16 +257,16 @@ class Store:
 
     # --- issues
 
-    def window(self, model: str, series: str, edition: str, day: date) -> list[Entry]:
+    def window(self, model: str, series: str, edition: str, day: date, end: datetime) -> list[Entry]:
         """The entries of the issue of a day (design.md, "The command line"), with their stories' other addresses.
 
-        What was first seen live after the last signed issue's cut-off and by the end of the day; what counts by its own
+        What was first seen live after the last signed issue's cut-off and by `end`, this one's; what counts by its own
         date, after the last signed issue's day and through the day; without a date, by when it was fetched. None signed
         yet: the day itself.
         """
         signed = tables.Issue.objects.filter(series=series, edition=edition, number__isnull=False, day__lt=day)
         last = signed.order_by("-day", "-draft").first()
-        start, end = last.cut_off if last else cut_off(day - timedelta(days=1)), cut_off(day)
+        start = last.cut_off if last else cut_off(day - timedelta(days=1))
         seen = Q(document__first_seen__gt=start, document__first_seen__lte=end)
         own = Q(document__published__gt=last.day if last else day - timedelta(days=1), document__published__lte=day)
         undated = Q(document__published__isnull=True)
@@ -298,6 +310,12 @@ class Store:
         """One thing the office decides."""
         row = tables.Setting.objects.filter(key=key).first()
         return row.value if row else default
+
+    def world(self, asked: str) -> str:
+        """Whether this home holds the real world or the sample one: the first run decides, for good."""
+        with _writing():
+            row, _ = tables.Setting.objects.get_or_create(key="world", defaults={"value": asked})
+        return str(row.value)
 
     # --- search
 
@@ -377,11 +395,6 @@ class Store:
         held.save()
         return False
 
-    def _article(self, of: str) -> Article:
-        rows = tables.Capture.objects.filter(role="article", of=of, status=200).order_by("last_seen", "id")
-        latest = {row.part: row for row in rows}
-        return Article(of, tuple(latest[part] for part in sorted(latest)))
-
     def _mark(self, article: Article, problem: str) -> None:
         tables.Capture.objects.filter(role="article", of=article.of, status=200).update(read=True, problem=problem)
 
@@ -439,7 +452,6 @@ def _row(capture: Capture, context: Context) -> dict[str, Any]:
     article = context.role == "article" and capture.status == 200
     return {
         "url": capture.url,
-        "key": canonical(capture.url),
         "sha256": capture.sha256,
         "site": context.site,
         "channel": context.channel,

@@ -26,6 +26,12 @@ class Walk:
     broken: list[str] = field(default_factory=list)  # why a list gave nothing
     failed: list[str] = field(default_factory=list)  # articles that did not come
     unarchived: int = 0  # lists that the archives do not hold
+    heard: bool = False
+
+    @property
+    def silent(self) -> list[str]:
+        """A channel that was asked for and of which nothing was heard is broken, not quiet."""
+        return [] if self.heard else ["没有回音"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,14 @@ class SiteVerdict:
 class Walks:
     """Hears the messages of a crawl and keeps one Walk a channel."""
 
-    def __init__(self, sites: tuple[str, ...]) -> None:
+    def __init__(self, sites: Mapping[str, Site]) -> None:
         self._sites = sites
-        self._walks: dict[tuple[str, str], Walk] = {}
+        self._walks = {(name, channel.name): Walk() for name, site in sites.items() for channel in site.channels}
         self.captures = 0
+
+    def channels(self) -> list[tuple[str, str]]:
+        """(site, channel) of all that is to be walked."""
+        return list(self._walks)
 
     def hear(self, message: Mapping[str, Any]) -> None:
         """Count one message of the child."""
@@ -54,43 +64,42 @@ class Walks:
             self.captures += 1
             context = message["record"]["context"]
             if context["role"] == "article":
-                self._walk(context["site"], context["channel"]).fetched += 1
+                self._walks[context["site"], context["channel"]].fetched += 1
             return
-        walk = self._walk(message["site"], message["channel"])
+        walk = self._walks[message["site"], message["channel"]]
+        walk.heard = True
         if message["type"] == "listed":
             self._listed(walk, message)
         elif message["type"] == "missing":
             walk.missing += message["role"] == "article"
             walk.unarchived += message["role"] == "list"
-        else:
+        elif message["type"] == "failed":
             kept = walk.broken if message["role"] == "list" else walk.failed
             kept.append(f"{message['url']} {message['reason']}")
 
-    def channels(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
-        """(site, channel, facts to keep) of each channel heard of."""
+    def facts(self) -> Iterator[tuple[str, str, dict[str, Any]]]:
+        """(site, channel, facts to keep) of each channel."""
         for (site, channel), walk in self._walks.items():
             facts = {"lists": walk.lists, "items": walk.items, "latest": walk.latest}
-            yield site, channel, {**facts, "problems": walk.broken + walk.failed}
+            yield site, channel, {**facts, "problems": walk.broken + walk.failed + walk.silent}
 
-    def verdicts(
-        self, registry: Mapping[str, Site], mode: str, day: date, times: Mapping[str, int]
-    ) -> list[SiteVerdict]:
+    def verdicts(self, mode: str, day: date, times: Mapping[str, int]) -> list[SiteVerdict]:
         """One line for each source asked for; `times` = how often a live run had read it before."""
-        return [self._verdict(registry[name], mode, day, times.get(name, 0)) for name in self._sites]
+        return [self._verdict(site, mode, day, times.get(name, 0)) for name, site in self._sites.items()]
 
     def problems(self) -> list[str]:
         """What needs a person, at most two lines a source: lists that could not be read, articles that did not come."""
         lines = []
-        for site in self._sites:
-            walks = {channel: walk for (name, channel), walk in self._walks.items() if name == site}
-            broken = [(channel, reason) for channel, walk in walks.items() for reason in walk.broken]
+        for name, site in self._sites.items():
+            walks = {channel.name: self._walks[name, channel.name] for channel in site.channels}
+            broken = [(channel, why) for channel, walk in walks.items() for why in walk.broken + walk.silent]
             failed = [reason for walk in walks.values() for reason in walk.failed]
             if broken:
                 names = "、".join(dict.fromkeys(channel for channel, _ in broken))
-                lines.append(f"{site}：{names}未读到（{broken[0][1]}）；可用 jingxun sites look 查看")
+                lines.append(f"{site.short}（{name}）：{names}未读到（{broken[0][1]}）；可用 jingxun sites look 查看")
             if failed:
                 more = f"等 {len(failed)} 篇" if len(failed) > 1 else ""
-                lines.append(f"{site}：{failed[0]}{more}，未取到；下次运行再取")
+                lines.append(f"{site.short}（{name}）：{failed[0]}{more}，未取到；下次运行再取")
         return lines
 
     @property
@@ -111,15 +120,12 @@ class Walks:
         return sum(walk.missing for walk in self._walks.values())
 
     @property
-    def fetched(self) -> int:
+    def done(self) -> int:
         return sum(walk.fetched + walk.missing + len(walk.failed) for walk in self._walks.values())
 
     @property
     def asked(self) -> int:
-        return sum(walk.new for walk in self._walks.values())
-
-    def _walk(self, site: str, channel: str) -> Walk:
-        return self._walks.setdefault((site, channel), Walk())
+        return max(self.done, sum(walk.new for walk in self._walks.values()))
 
     def _listed(self, walk: Walk, message: Mapping[str, Any]) -> None:
         walk.lists += 1
@@ -128,13 +134,13 @@ class Walks:
         walk.older += message["older"]
         if message["latest"]:
             walk.latest = max(filter(None, (walk.latest, date.fromisoformat(message["latest"]))))
-        if not message["items"]:
+        if not message["items"] or message["reason"]:
             walk.broken.append(f"{message['url']} {message['reason'] or '页上没有列表'}")
 
     def _verdict(self, site: Site, mode: str, day: date, times: int) -> SiteVerdict:
-        walks = {c.name: (c, self._walks.get((site.name, c.name), Walk())) for c in site.channels}
+        walks = {c.name: (c, self._walks[site.name, c.name]) for c in site.channels}
         read = {name: walk for name, (_, walk) in walks.items() if walk.items}
-        broken = [name for name, (_, walk) in walks.items() if walk.broken]
+        broken = [name for name, (_, walk) in walks.items() if walk.broken or walk.silent]
         late = [
             f"{name}最近一条为 {walk.latest}"
             for name, (channel, walk) in walks.items()

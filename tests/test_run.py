@@ -39,6 +39,7 @@ def test_a_second_run_adds_nothing_and_says_so(sample: tuple[Path, dict[str, Any
     before = Path(first["path"]).read_bytes()
     second = command("run", "--demo", "--home", home, "--json").json
     assert (second["documents"], second["new"], second["fresh_draft"]) == (first["documents"], 0, False)
+    assert second["problems"] == first["problems"]
     assert (second["path"], Path(second["path"]).read_bytes()) == (first["path"], before)
 
 
@@ -70,7 +71,7 @@ def test_a_live_run_without_network_ends_with_3_and_a_line_a_source(tmp_path: Pa
     (tmp_path / "jingxun.toml").write_text("delay = 1\n", encoding="utf-8")
     done = command("run", "--sites", "mof,mofcom", "--home", tmp_path, "--json", prefix=("unshare", "-rn"))
     assert done.code == 3
-    assert [line.split("：")[0] for line in done.err.splitlines()[1:]] == ["mof", "mofcom"]
+    assert [line.split("：")[0] for line in done.err.splitlines()[1:]] == ["财政部（mof）", "商务部（mofcom）"]
     assert command("status", "--home", tmp_path, "--json").json["run"]["state"] == "failed"
 
 
@@ -82,6 +83,10 @@ def test_a_live_run_without_network_ends_with_3_and_a_line_a_source(tmp_path: Pa
         (("run", "--replay", "none.warc.gz"), "没有这个归档文件"),
         (("run", "--day", "2026-03-05", "--since", "2026-03-06"), "晚于"),
         (("rum",), "没有命令“rum”"),
+        (("run", "--demo", "--replay", "pyproject.toml"), "不能同用"),
+        (("brief", "--series", "周报"), "现有：要情"),
+        (("brief", "--edition", "../x"), "只能用文字"),
+        (("search", "福建", "--domain", "科"), "没有“科”这个领域"),
         (("search",), "缺少参数"),
         (("search", " "), "请给出要找的词"),
         (("extract",), "二者取一"),
@@ -94,6 +99,15 @@ def test_wrong_use_is_one_chinese_line_and_exit_2(tmp_path: Path, words: tuple[s
     assert done.code == 2
     assert said in done.err
     assert len(done.err.splitlines()) == 1
+
+
+def test_the_sample_world_and_the_real_one_never_share_a_home(
+    sample: tuple[Path, dict[str, Any]], tmp_path: Path
+) -> None:
+    home, _ = sample
+    (tmp_path / "empty.warc.gz").write_bytes(b"")
+    mixed = command("run", "--replay", tmp_path / "empty.warc.gz", "--home", home)
+    assert (mixed.code, "里是样例" in mixed.err) == (2, True)
 
 
 def test_only_one_run_at_a_time_and_the_owner_is_named(tmp_path: Path) -> None:

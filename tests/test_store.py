@@ -10,7 +10,7 @@ import pytest
 
 from crawlers.archive import Context, Record
 from crawlers.records import SHANGHAI, Capture, Document, ListItem
-from desk.store import Article, Store, StoreError, cut_off, text_digest
+from desk.store import Store, StoreError, cut_off, text_digest
 from nlp.records import Entry, Importance
 from nlp.stories import sketch
 from reports.records import Briefing, Masthead
@@ -42,7 +42,7 @@ def kept(store: Store, text: str = "样例正文", number: int = 1) -> None:
     url = f"https://www.mou.example/tz/t20260305_{number}.html"
     made = record(url, text, number)
     store.file([replace(made, context=replace(made.context, of=url))])
-    (article,) = store.unread()
+    (article,) = map(store.article, store.unread())
     assert store.keep_document(article, document(text, url=url))
 
 
@@ -56,7 +56,7 @@ def test_the_same_bytes_are_one_capture_and_further_sightings(store: Store) -> N
 
 def test_an_article_waits_until_it_is_read(store: Store) -> None:
     store.file([record(), record(url=URL + "?p=2", body="第二页", offset=5, part=2)])
-    (article,) = store.unread()
+    (article,) = map(store.article, store.unread())
     assert [row.part for row in article.rows] == [1, 2]
     store.not_read(article, "没有正文")
     assert store.unread() == []
@@ -65,7 +65,7 @@ def test_an_article_waits_until_it_is_read(store: Store) -> None:
 
 def test_a_document_is_kept_once_and_a_new_text_is_a_new_revision(store: Store) -> None:
     store.file([record()])
-    (article,) = store.unread()
+    (article,) = map(store.article, store.unread())
     assert [store.keep_document(article, document(t)) for t in ("甲文", "甲 文", "乙文", "甲文")] == [
         True,
         False,
@@ -81,7 +81,7 @@ def test_a_document_is_kept_once_and_a_new_text_is_a_new_revision(store: Store) 
 def test_a_text_that_comes_back_is_read_again(store: Store) -> None:
     for n, body in enumerate(("甲", "乙", "甲")):
         store.file([record(body=body, offset=n, hours=n)])
-        (article,) = store.unread()
+        (article,) = map(store.article, store.unread())
         assert article.rows[0].sha256 == sha256(body.encode()).hexdigest()
         store.keep_document(article, document(body))
     from desk import models
@@ -91,7 +91,7 @@ def test_a_text_that_comes_back_is_read_again(store: Store) -> None:
 
 def test_a_kept_article_is_known_and_one_without_its_continuation_is_not(store: Store) -> None:
     store.file([record()])
-    (article,) = store.unread()
+    (article,) = map(store.article, store.unread())
     store.keep_document(article, document(), "续页未取到")
     assert store.known(["mou"]) == []
     store.keep_document(article, document())
@@ -112,7 +112,7 @@ def test_what_does_not_stand_there_is_not_found(store: Store, word: str) -> None
 
 def test_search_finds_only_the_latest_revision(store: Store) -> None:
     store.file([record()])
-    (article,) = store.unread()
+    (article,) = map(store.article, store.unread())
     store.keep_document(article, document("旧文说海洋。"))
     store.keep_document(article, document("新文说森林。"))
     assert (store.search("海洋"), len(store.search("森林"))) == ([], 1)
@@ -137,18 +137,18 @@ def test_the_window_holds_the_day_and_names_the_copies(store: Store) -> None:
     kept(store, "甲文样例", 1)
     kept(store, "乙文样例", 2)
     entered(store)
-    window = store.window("m1", "要情", "", DAY)
+    window = store.window("m1", "要情", "", DAY, cut_off(DAY))
     assert [e.copies for e in window] == [(window[1].document.url,), (window[0].document.url,)]
-    assert store.window("m1", "要情", "", DAY + timedelta(days=1)) == []
+    assert store.window("m1", "要情", "", DAY + timedelta(days=1), cut_off(DAY + timedelta(days=1))) == []
 
 
 def test_a_page_without_a_date_is_in_the_issue_of_the_day_it_was_fetched(store: Store) -> None:
     store.file([record()])
-    (article,) = store.unread()
+    (article,) = map(store.article, store.unread())
     store.keep_document(article, replace(document(), published=None))
     entered(store)
     days = [DAY - timedelta(days=1), DAY, DAY + timedelta(days=1)]
-    assert [len(store.window("m1", "要情", "", day)) for day in days] == [0, 1, 0]
+    assert [len(store.window("m1", "要情", "", day, cut_off(day))) for day in days] == [0, 1, 0]
 
 
 def test_an_unchanged_briefing_is_the_same_draft(store: Store) -> None:
@@ -174,6 +174,44 @@ def test_white_space_makes_no_revision() -> None:
     assert text_digest(document("甲文")) != text_digest(document("文甲"))
 
 
-def test_an_article_row_names_its_key(store: Store) -> None:
-    store.file([record("http://www.mou.example/tz/t20260305_1.html?utm_source=x")])
-    assert [Article(a.of, a.rows).of for a in store.unread()] == [URL]
+def test_an_articles_key_is_one_under_any_spelling_of_its_address(store: Store) -> None:
+    spelled = record()
+    store.file(
+        [replace(spelled, context=replace(spelled.context, of="http://www.mou.example/tz/t20260305_1.html?spm=x"))]
+    )
+    assert store.unread() == [URL]
+
+
+def test_an_answer_that_is_no_page_makes_no_article_known(store: Store) -> None:
+    refused = record(body="维护中")
+    store.file([replace(refused, capture=replace(refused.capture, status=503))])
+    assert (store.unread(), store.known(["mou"])) == ([], [])
+    store.file([record(offset=9, hours=1)])
+    (article,) = map(store.article, store.unread())
+    store.keep_document(article, document())
+    assert store.known(["mou"]) == [URL]
+
+
+def test_a_channel_whose_walk_was_broken_off_is_not_whole(store: Store) -> None:
+    facts = {"command": "run", "mode": "live", "day": DAY, "since": DAY, "started": AT, "version": "0"}
+    channels = [("mou", "通知"), ("mou", "新闻")]
+    run = store.begin(channels, name="r1", **facts)
+    assert store.whole("live") == []
+    for _, channel in channels:
+        store.keep_walk(run, "mou", channel, lists=1, items=3, problems=[])
+    store.begin([("mou", "通知")], name="r2", **facts)
+    assert (store.whole("live"), store.whole("replay")) == (["mou/新闻"], [])
+
+
+def test_what_comes_after_the_cut_off_waits_for_the_next_issue(store: Store) -> None:
+    live = record()
+    store.file([replace(live, context=replace(live.context, own_date=False))])
+    (article,) = map(store.article, store.unread())
+    store.keep_document(article, document())
+    entered(store)
+    ends = [AT - timedelta(hours=1), AT]
+    assert [len(store.window("m1", "要情", "", DAY, end)) for end in ends] == [0, 1]
+
+
+def test_a_home_is_of_one_world(store: Store) -> None:
+    assert [store.world("demo"), store.world("real")] == ["demo", "demo"]

@@ -1,0 +1,145 @@
+"""What a job is asked for, what it then means, and what it answers."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, timedelta
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+from crawlers import sites
+from crawlers.base import Site
+from desk.settings import Settings
+from desk.store import cut_off
+
+Progress = Callable[[str, int, int | None], None]  # stage, done, total if known
+
+SERIES = ("要情",)
+_EDITION = re.compile(r"[\w·-]{0,20}")
+
+
+class UsageError(ValueError):
+    """What was asked for cannot be meant; one Chinese line says what to give instead (exit 2)."""
+
+
+class UnfinishedError(RuntimeError):
+    """The job could not finish; Chinese lines say why; what was gathered is kept (exit 3)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What a person asked for; None = the default of the day."""
+
+    day: date | None = None
+    since: date | None = None
+    sites: tuple[str, ...] = ()
+    replay: tuple[Path, ...] = ()
+    demo: bool = False
+    series: str = "要情"
+    edition: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is meant: the issue's day and cut-off, the days to walk back to, the sources, the mode (live, replay, demo).
+
+    `back` is true where the walk back was asked for by hand: a backfill.
+    """
+
+    day: date
+    cut: datetime
+    since: date
+    back: bool
+    mode: str
+    sites: dict[str, Site]
+    replay: tuple[Path, ...]
+    series: str
+    edition: str
+
+
+def plan(ask: Ask, settings: Settings, now: datetime) -> Plan:
+    """The request with its defaults; UsageError where it cannot be meant.
+
+    An issue of a day given by hand is cut off at the day's end; today's, at the moment it is composed.
+    """
+    for file in ask.replay:
+        if not file.is_file():
+            raise UsageError(f"没有这个归档文件：{file}；请核对 --replay 的路径")
+    if ask.demo and ask.replay:
+        raise UsageError("--demo 与 --replay 不能同用；请去掉其中一个")
+    if ask.series not in SERIES:
+        raise UsageError(f"没有名为“{ask.series}”的系列；现有：{'、'.join(SERIES)}")
+    if not _EDITION.fullmatch(ask.edition):
+        raise UsageError(f"版别“{ask.edition}”只能用文字、数字和“-”，最多 20 字")
+    day, since = ask.day or now.date(), ask.since
+    if ask.demo:
+        from crawlers import samples
+
+        day, since = ask.day or samples.DAY, ask.since or samples.SINCE
+    if since is not None and since > day:
+        raise UsageError(f"--since {since} 晚于 --day {day}；请改正")
+    return Plan(
+        day=day,
+        cut=cut_off(day) if ask.day or ask.demo else min(now, cut_off(day)),
+        since=since or day - timedelta(days=settings.look_back_days),
+        back=since is not None,
+        mode="demo" if ask.demo else "replay" if ask.replay else "live",
+        sites=_chosen(ask.sites, sites.load(samples=ask.demo)),
+        replay=tuple(file.absolute() for file in ask.replay),
+        series=ask.series,
+        edition=ask.edition,
+    )
+
+
+def _chosen(names: tuple[str, ...], registry: dict[str, Site]) -> dict[str, Site]:
+    for name in names:
+        if name not in registry:
+            near = get_close_matches(name, registry, 1, 0.5)
+            hint = f"是否想写“{near[0]}”？" if near else ""
+            raise UsageError(f"没有名为“{name}”的网站；{hint}全部见 jingxun sites list")
+    return {name: registry[name] for name in names or registry}
+
+
+@dataclass(slots=True)
+class Report:
+    """What a job did: figures for scripts, and in `problems` what needs a person."""
+
+    documents: int = 0
+    new: int = 0
+    entries: int = 0
+    path: str | None = None
+    drafts: list[dict[str, str]] = field(default_factory=list)
+    sites: list[dict[str, Any]] = field(default_factory=list)
+    listed: int = 0
+    older: int = 0
+    missing: int = 0
+    unreadable: list[dict[str, str]] = field(default_factory=list)
+    doubtful: list[dict[str, Any]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+    items: list[dict[str, Any]] = field(default_factory=list)
+    fresh_draft: bool = False
+    log: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The report as scripts read it."""
+        return asdict(self)
+
+    def lines(self) -> Iterator[str]:
+        """The report as people read it; where the draft lies comes last."""
+        yield f"文稿 {self.documents} 篇（新 {self.new} 篇）" + (f"，已分析 {self.entries} 篇" if self.entries else "")
+        for site in self.sites:
+            yield f"　{site['verdict']}　{site['short']}：{site['reason']}"
+        if self.unreadable:
+            first = self.unreadable[0]
+            yield f"　{len(self.unreadable)} 页没有正文，如 {first['url']}（{first['reason']}）"
+        if self.doubtful:
+            odd = self.doubtful[0]
+            yield f"　{len(self.doubtful)} 篇有缺项，如 {odd['url']}（{'、'.join(odd['problems'])}）"
+        flagged = [item for item in self.items if item["flags"]]
+        if flagged:
+            yield f"　{len(flagged)} 条待编审留意，如“{flagged[0]['title']}”（{'、'.join(flagged[0]['flags'])}）"
+        for problem in self.problems:
+            yield f"　须处理　{problem}"
+        if self.path:
+            yield f"送审稿{'' if self.fresh_draft else '（内容未变，仍是上次那份）'}：{self.path}"
