@@ -31,7 +31,7 @@ from twisted.python.failure import Failure
 from crawlers import sites
 from crawlers.address import canonical, is_public, is_web
 from crawlers.archive import LARGEST, Context, Record, Replay, Writer
-from crawlers.article import next_page
+from crawlers.article import Unreadable, next_page
 from crawlers.base import Channel, Site
 from crawlers.child import Message, serve
 from crawlers.codec import from_json, to_json
@@ -128,7 +128,10 @@ class Collector(scrapy.Spider):
 
     def read_article(self, response: Response, context: Context, site: Site, **_: Any) -> Iterator[Request]:
         """The request for the next page of a split article, if there is one."""
-        following = next_page(_capture(response, context, self.session.replay is not None))
+        try:
+            following = next_page(_capture(response, context, response.request))
+        except Unreadable:  # whoever reads the article says so
+            return
         if following and is_web(following) and context.part < _ARTICLE_PAGES:
             yield self._ask(following, replace(context, part=context.part + 1), self.read_article, site)
 
@@ -158,7 +161,7 @@ class Collector(scrapy.Spider):
         )
 
     def _listing(self, response: Response, context: Context, site: Site, channel: Channel) -> Listing:
-        capture = _capture(response, context, self.session.replay is not None)
+        capture = _capture(response, context, response.request)
         try:
             return site.read_list(channel, capture)
         except Exception as error:
@@ -222,7 +225,7 @@ class Archive(_Middleware):
 
     def process_response(self, request: Request, response: Response) -> Response:
         context: Context = request.meta.get("of", Context())
-        self.session.keep(_capture(response, context, self.session.replay is not None), context)
+        self.session.keep(_capture(response, context, request), context)
         return response
 
 
@@ -268,9 +271,9 @@ def _proxies() -> set[str | None]:
 _REFUSED: set[str] = set()  # names that led into a private network; Scrapy reports them as not resolved
 
 
-def _capture(response: Response, context: Context, replayed: bool) -> Capture:
+def _capture(response: Response, context: Context, request: Request | None) -> Capture:
     """The response as a capture; a replayed one keeps the time at which it was first fetched."""
-    fetched = response.request.meta.get("fetched") if response.request and replayed else None
+    fetched = request.meta.get("fetched") if request else None
     return Capture(
         url=response.url,
         site=context.site,

@@ -68,11 +68,12 @@ def brief(home: Path, ask: Ask, progress: Progress) -> Report:
     """Compose and print one issue out of what is kept."""
     with _house(home, "brief") as house:
         last = house.store.last_run()
+        meant = plan(replace(ask, demo=last is not None and last.mode == "demo"), house.settings, house.now)
         if last is None:
             raise UsageError(f"{house.home} 里还没有文稿；请先运行 jingxun run")
         report = Report(documents=house.store.documents(), sites=last.verdicts, log=str(house.log))
         report.entries = _analyse(house, progress)
-        return _brief(house, plan(replace(ask, demo=last.mode == "demo"), house.settings, house.now), report, progress)
+        return _brief(house, meant, report, progress)
 
 
 def search(home: Path, query: str, **narrowed: Any) -> list[dict[str, Any]]:

@@ -9,6 +9,7 @@ from crawlers.base import Rhythm, Site
 from reports.records import Verdict
 
 _PATIENCE: dict[Rhythm, int] = {"daily": 3, "workday": 10, "weekly": 30, "monthly": 75, "irregular": 3650}  # days
+_NAMED = 10  # articles of a source that are named one by one
 _ENOUGH = 3  # live walks before a source's silence means anything
 
 
@@ -88,7 +89,7 @@ class Walks:
         return [self._verdict(site, mode, day, times.get(name, 0)) for name, site in self._sites.items()]
 
     def problems(self) -> list[str]:
-        """What needs a person, at most two lines a source: lists that could not be read, articles that did not come."""
+        """What needs a person: a line a source for lists that could not be read, one for each article that failed."""
         lines = []
         for name, site in self._sites.items():
             walks = {channel.name: self._walks[name, channel.name] for channel in site.channels}
@@ -97,9 +98,9 @@ class Walks:
             if broken:
                 names = "、".join(dict.fromkeys(channel for channel, _ in broken))
                 lines.append(f"{site.short}（{name}）：{names}未读到（{broken[0][1]}）；可用 jingxun sites look 查看")
-            if failed:
-                more = f"等 {len(failed)} 篇" if len(failed) > 1 else ""
-                lines.append(f"{site.short}（{name}）：{failed[0]}{more}，未取到；下次运行再取")
+            lines += [f"{site.short}（{name}）：{why}，未取到；下次运行再取" for why in failed[:_NAMED]]
+            if len(failed) > _NAMED:
+                lines.append(f"{site.short}（{name}）：另有 {len(failed) - _NAMED} 篇未取到，见日志；下次运行再取")
         return lines
 
     @property
