@@ -124,7 +124,7 @@ def probabilities(model: Model, score: Floats) -> Floats:
 
 
 class DomainTagger:
-    """The spaCy component: reads `doc._.title` and the text, sets `doc._.domains` and `doc._.labels`."""
+    """The spaCy component: reads `doc._.gist`, else title and text, sets `doc._.domains` and `doc._.labels`."""
 
     def __call__(self, doc: Doc) -> Doc:
         return next(self.pipe([doc]))
@@ -138,10 +138,10 @@ class DomainTagger:
 
 
 def _text(doc: Doc) -> Text:
-    return doc._.title, doc.text[dateline(doc.text) :]
+    return doc._.gist or (doc._.title, doc.text[dateline(doc.text) :])
 
 
-for extension, default in (("title", ""), ("domains", Probabilities()), ("labels", (OTHER,))):
+for extension, default in (("title", ""), ("gist", None), ("domains", Probabilities()), ("labels", (OTHER,))):
     if not Doc.has_extension(extension):
         Doc.set_extension(extension, default=default)
 

@@ -22,10 +22,11 @@ from nlp.profiles import read_profile
 from nlp.province import province as find_province
 from nlp.records import Entry, Importance, Province
 from nlp.regions import regions
+from nlp.roundups import best
 from nlp.stories import Sketch, group, sketch
 from nlp.summary import summary
 
-MODEL = "2026.11-1"  # raised with every change that gives the same text another Entry
+MODEL = "2026.11-2"  # raised with every change that gives the same text another Entry
 
 LONGEST = 20_000_000  # characters; spaCy's own limit guards its parser, which is not used here
 EXTENSIONS: dict[str, Any] = {
@@ -51,9 +52,10 @@ def load(province: str = "fujian") -> Language:
     language = spacy.blank("zh", config={"nlp": {"tokenizer": {"segmenter": "char"}}})
     language.max_length = LONGEST
     language.add_pipe("jingxun_facts", config={"province": province})
-    language.add_pipe("jingxun_domains")
     language.add_pipe("jingxun_opportunity")
     language.add_pipe("jingxun_province", config={"province": province})
+    language.add_pipe("jingxun_gist")
+    language.add_pipe("jingxun_domains")
     language.add_pipe("jingxun_summary")
     language.add_pipe("jingxun_importance")
     language.set_error_handler(_drop)  # type: ignore[arg-type]  # the stub knows only handlers that raise
@@ -103,9 +105,18 @@ def _province(nlp: Language, name: str, province: str) -> Component:  # noqa: AR
     return component
 
 
+@Language.component("jingxun_gist", assigns=["doc._.gist"])
+def _gist(doc: Doc) -> Doc:
+    """What the domains are read from where it is not title and text: the best items of a round-up."""
+    items = best(doc._.document, doc._.province)
+    if items:
+        doc._.gist = " ".join(item.heading for item in items), "\n".join(item.text for item in items)
+    return doc
+
+
 @Language.component("jingxun_summary", assigns=["doc._.summary"])
 def _summary(doc: Doc) -> Doc:
-    doc._.summary = summary(doc._.document)
+    doc._.summary = summary(doc._.document, doc._.province)
     return doc
 
 

@@ -5,17 +5,22 @@ choice depends on the kind; only reportage and long unsorted items are weighed s
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from crawlers.records import Document
 from nlp.datelines import dateline
-from nlp.records import Span
+from nlp.records import Province, Span
+from nlp.roundups import Item, best
 from nlp.sentences import sentences
 
 LONGEST = 150  # characters of a summary, where the sentences allow it
+LONGEST_ROUND_UP = 240  # three items told by one sentence each
 MOST = 3
+STRONG = 50  # score from which a named province has a sentence of its own
+TITLE_AGAIN = 0.8  # of a sentence's characters are the title's: it says nothing more
+NO_PROVINCE = Province()
 SHORT = 8  # sentences of a text that is told in its own order
 
 _SALUTATION = re.compile(
@@ -23,7 +28,7 @@ _SALUTATION = re.compile(
 )
 _LABEL = re.compile(r"[:：]$|^(?:来源|摘要|核心提示|原标题|责任编辑|https?)[:：]|^20\d\d[-年]\S{3,12}来源")
 _CLOSED = re.compile(r"[。！？!?；;][”’）)」』]*$")
-_SELF_CONTAINED = 30  # characters from which a line without a full stop may be a sentence whose stop was lost
+_SELF_CONTAINED = 30  # characters from which a last line without a full stop may be a sentence whose stop was lost
 _MARK = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|\d{1,2}[.．、](?!\d))\s*"
 )
@@ -39,6 +44,18 @@ _GUIDING = re.compile(
     r"|提高(?:政治站位|思想认识)|会议还研究了其他事项"
 )
 _PRONOUN = re.compile(r"^(?:其(?!中|他|次|余)|该|此|这|他|她|它|那|上述|对此|为此|同时|此外|另外|并且|但|而)")
+_CONTINUES = re.compile(r"^要(?!闻|素|点|求)|^(?:本届|此次|这次)")  # who must, and of what, stands before it
+_SHORT_NAME = re.compile(
+    r"^《?(方案|意见|办法|规划|规定|通知|条例|决定|纲要|指南|计划|措施|细则|标准|规范|公告|报告)》?(?=[提明指要强规从共将自围聚])"
+)
+_MEETING_SAYS = re.compile(r"^会(?:议|上)")
+_FORMULA = re.compile(
+    r"印发给你们|(?:请|望)[^，。]{0,30}(?:贯彻|执行|落实|实施|遵照|组织)|(?:通知|公告|通告|公示|批复|函复|函告|规定|通报|答复)如下"
+    r"|现(?:予|将)?(?:以)?(?:公布|发布|公告|印发|公示)|特此(?:通知|公告|通告|公示|函|批复)|此件公开"
+)
+_HOLDS = re.compile(
+    r"应当|应于|不得|必须|免征|暂停|取消|日前(?=[报提反完]|将)|\d[个项条批家]|[一二三四五六七八九十]+[项条]"
+)
 _QUESTION = re.compile(r"[？?]”?$|^(?:记者|问)[:：]")
 _FIGURE = re.compile(r"\d(?:[\d.,]*)(?:%|万|亿|个百分点|元|家|项|件|人|吨|公里)|百分之")
 _COUNT = re.compile(r"\d[\d.,]*(?:%|万|亿|个百分点|元|家|项|件|人|吨|公里|个|座|条|倍)|百分之")
@@ -80,27 +97,80 @@ class Sentence:
     text: str
 
 
-def summary(document: Document) -> tuple[Span, ...]:
+def summary(document: Document, province: Province = NO_PROVINCE) -> tuple[Span, ...]:
     """One to three sentences in the order of the text, about 150 characters; empty only where there is no sentence."""
+    if items := best(document, province):
+        return _told(document, items, province)
     found = list(_sentences(document))
     if not found:
         return ()
-    choose = _kind(document, found)
-    order = [index for index in dict.fromkeys(choose(found)) if _good(found[index])] or [0]
-    chosen = _fitting(found, order)
+    order = _telling(document, found, _kind(document, found)(found))
+    chosen = _fitting(found, order, document.title)
+    own = _own(found, province)
+    if own and not chosen & set(own):
+        own.sort(key=lambda index: -_weight(found[index], index, _pairs(document.title)))
+        chosen = _fitting(found, [*_telling(document, found, own)[:2], *order], document.title)
     return tuple(Span(found[i].paragraph, found[i].start, found[i].end) for i in sorted(chosen))
+
+
+def _told(document: Document, items: Sequence[Item], province: Province) -> tuple[Span, ...]:
+    """The first sentence of each item, and the one after it that names the province, as many as fit."""
+    found = list(_sentences(document))
+    own = _own(found, province)
+    spans: list[Span] = []
+    for item in items:
+        named = [Span(found[i].paragraph, found[i].start, found[i].end) for i in own]
+        inside = [span for span in named if item.first <= span.paragraph < item.end]
+        more = [item.sentence, *(inside[:1] if item.sentence not in inside else ())]
+        length = sum(span.end - span.start for span in (*spans, *more))
+        if not spans or (length <= LONGEST_ROUND_UP and len(spans) + len(more) <= MOST):
+            spans += more
+    return tuple(sorted(spans, key=lambda span: (span.paragraph, span.start)))
+
+
+def _telling(document: Document, found: Sequence[Sentence], order: Iterable[int]) -> list[int]:
+    """The choices that say something; where all of the text is a formula, its lead alone."""
+    good = [index for index in dict.fromkeys(order) if _good(found[index])]
+    full = [index for index in good if not _hollow(found[index].text, document.title)]
+    if full:
+        return full
+    rest = [i for i, one in enumerate(found) if _good(one) and not _hollow(one.text, document.title)]
+    return rest[:MOST] or good[:1] or [0]
+
+
+def _hollow(text: str, title: str) -> bool:
+    """Only a formula (现印发给你们，请认真贯彻执行), or the title over again."""
+    if _FORMULA.search(text):
+        return not any(kind.search(text) for kind in (_COUNT, _TARGET, _EFFECT, _HOLDS, _MONEY))
+    words = re.sub(r"\W", "", text)
+    if any(figure not in title for figure in re.findall(r"\d+", words)):
+        return False
+    return sum(character in title for character in words) >= TITLE_AGAIN * len(words)
+
+
+def _own(found: Sequence[Sentence], province: Province) -> list[int]:
+    """The sentences that hold the province's own place, where the link is a strong one."""
+    if province.kind not in ("named_in_list", "named_in_text") or province.score < STRONG:
+        return []
+    spans = [span for span in province.evidence if not span.part]
+    return [
+        index
+        for index, one in enumerate(found)
+        if _good(one) and any(one.paragraph == span.paragraph and one.start <= span.start < one.end for span in spans)
+    ]
 
 
 def _sentences(document: Document) -> Iterator[Sentence]:
     """Sentences of running text: no headings, captions, signatures, salutations."""
     kinds = document.kinds or ("text",) * len(document.paragraphs)
+    last = max((n for n, paragraph in enumerate(document.paragraphs) if _CLOSED.search(paragraph.strip())), default=-1)
     for number, (paragraph, kind) in enumerate(zip(document.paragraphs, kinds, strict=False)):
         if kind.startswith("head") or kind in ("caption", "sign"):
             continue
         begun = _begun(paragraph, number)
         for start, end in ((max(a, begun), b) for a, b in sentences(paragraph)):
             text = paragraph[start:end]
-            if _tells(text) and text not in document.title:
+            if _tells(text, document.title, number < last):
                 yield Sentence(number, start, end, text)
 
 
@@ -110,11 +180,13 @@ def _begun(paragraph: str, number: int) -> int:
     return max(dateline(paragraph) if number == 0 else 0, mark.end() if mark else 0)
 
 
-def _tells(text: str) -> bool:
-    """A sentence, not a heading, a label, a salutation or the line that ends in 如下：."""
-    if len(text) < 6 or _NUMBERED.match(text) or _LABEL.search(text):
+def _tells(text: str, title: str, followed: bool) -> bool:
+    """A sentence, not the title, a heading, a label, a salutation or the line that ends in 如下：."""
+    if len(text) < 6 or text in title or _NUMBERED.match(text) or _LABEL.search(text):
         return False
-    return _CLOSED.search(text) is not None or len(text) >= _SELF_CONTAINED
+    if _CLOSED.search(text):
+        return True
+    return len(text) >= _SELF_CONTAINED and not followed and not (title and title in text)
 
 
 def _good(sentence: Sentence) -> bool:
@@ -124,24 +196,40 @@ def _good(sentence: Sentence) -> bool:
     return not (hollow or _QUESTION.search(text) or _CONTACT.search(text))
 
 
-def _fitting(found: Sequence[Sentence], order: Sequence[int]) -> set[int]:
-    """As many of the choices as fit, never one that opens with a bare pronoun without the sentence before it."""
-    first = next((index for index in order if not _PRONOUN.match(found[index].text)), order[0])
-    chosen, length = {first}, len(found[first].text)
+def _fitting(found: Sequence[Sentence], order: Sequence[int], title: str) -> set[int]:
+    """As many of the choices as fit, each with the sentence that it cannot be understood without."""
+    chosen: set[int] = set()
     for index in order:
-        if len(chosen) == MOST:
-            break
-        if index not in chosen and not _dangling(found, index, chosen) and length + len(found[index].text) <= LONGEST:
-            chosen.add(index)
-            length += len(found[index].text)
-    return chosen
+        needed = _with_ground(found, index, chosen, title)
+        together = chosen | needed
+        length = sum(len(found[each].text) for each in together)
+        if needed and len(together) <= MOST and (length <= LONGEST or len(together) == 1):
+            chosen = together
+    return chosen or {order[0]}
 
 
-def _dangling(found: Sequence[Sentence], index: int, chosen: set[int]) -> bool:
-    """Opens with a bare pronoun whose sentence, the one right before it, is not chosen."""
-    if not _PRONOUN.match(found[index].text):
-        return False
-    return index - 1 not in chosen or found[index].paragraph - found[index - 1].paragraph > 1
+def _with_ground(found: Sequence[Sentence], index: int, chosen: set[int], title: str) -> set[int]:
+    """The sentence with those that say who or what it is about; empty where these are no sentences of the text."""
+    needed = {index}
+    while (ground := _ground(found, index, title)) is not None and index not in chosen:
+        if found[index].paragraph - found[ground].paragraph > 1 and ground == index - 1:
+            return set()
+        needed.add(ground)
+        index = ground
+    return needed
+
+
+def _ground(found: Sequence[Sentence], index: int, title: str) -> int | None:
+    """The earlier sentence that this one leans on: the one before it, or the one that names its document in full."""
+    text = found[index].text
+    if not index:
+        return None
+    if name := _SHORT_NAME.match(text):
+        full = re.compile(rf"《[^》]{{3,}}{name[1]}[^》]{{0,16}}》|{name[1]}》")
+        return None if full.search(title) else next((i for i in range(index) if full.search(found[i].text)), None)
+    if _MEETING_SAYS.match(text):
+        return None if re.search("会", title) else 0
+    return index - 1 if _PRONOUN.match(text) or _CONTINUES.match(text) else None
 
 
 Choice = Callable[[Sequence[Sentence]], Iterator[int]]

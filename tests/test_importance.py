@@ -107,12 +107,59 @@ def test_a_call_without_the_word_in_its_title_is_found_by_day_and_channel() -> N
         ("某部支持福建开展样例试点", "某部支持云南开展样例试点"),
         ("前5个月样例投资同比增长5.1%", "【暖心一瞬】样例小城故事"),
         ("财政部下达样例资金", "某某出席欢迎仪式"),
-        ("国内联播快讯", "国际联播快讯"),
         ("工业和信息化部关于组织申报样例项目的通知", "工业和信息化部样例论坛举行"),
     ],
 )
 def test_the_first_title_weighs_more_than_the_second(higher: str, lower: str) -> None:
     assert weighed(higher).score > weighed(lower).score
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "【牢记初心使命】样例精神照亮新路",
+        "某办举行“样例奋斗者”中外记者见面会",
+        "“最美样例工作者”发布",
+        "保护传承革命文物 各地展馆迎客",
+        "样例大赛今晚播出",
+        "样例地区将迎来强降雨",
+        "千舸竞 粽飘香 样例活动共度佳节",
+        "古巴样例机构公布样例数据",
+        "美军称完成样例行动",
+    ],
+)
+def test_portraits_history_trailers_weather_and_foreign_news_stay_below_the_floor(title: str) -> None:
+    assert weighed(title).score < 20
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "【在希望的田野上】全国样例小麦收获过八成",
+        "美丽样例建设取得成效",
+        "某局加强样例预警体系建设",
+        "伊犁样例产业提速",
+    ],
+)
+def test_home_news_stays_above_the_floor(title: str) -> None:
+    assert weighed(title).score >= 20
+
+
+def test_a_round_up_weighs_as_much_as_its_best_item() -> None:
+    lines = (
+        "某部印发样例行动方案",
+        "某部5日印发样例行动方案，明确样例任务和目标。",
+        "样例地区迎来强降雨",
+        "样例地区5日迎来强降雨，降雨量达到80毫米左右。",
+    )
+    foreign = (
+        "古巴样例机构举行活动",
+        "古巴样例机构5日举行活动，样例人士出席了活动。",
+        "美军称完成样例行动",
+        "美军称5日完成样例行动，样例人士表示反对该行动。",
+    )
+    assert weighed("联播快讯", *lines).score > weighed("某部印发样例行动方案").score > 20
+    assert weighed("联播快讯", *foreign).score < 20
 
 
 def test_reasons_stand_heaviest_first_and_are_chinese() -> None:

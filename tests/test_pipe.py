@@ -107,6 +107,17 @@ def test_cited_and_repealed_documents_are_links(language: Language) -> None:
     ]
 
 
+def test_the_labels_of_a_round_up_are_those_of_its_best_items(language: Language) -> None:
+    lines = (
+        "样例戏曲电影节今晚播出",
+        "样例戏曲电影节将于今晚播出，样例文化名家登台演出样例戏曲电影。",
+        "前两月样例工业投资增长6.1%",
+        "某局5日公布，前两月样例工业投资3万亿元，增长6.1%，样例企业利润增长2%。",
+    )
+    (entry,) = analyse([document("u", "联播快讯", *lines)], language)
+    assert entry.labels == ("经济",)
+
+
 def test_an_entry_survives_json(language: Language) -> None:
     made = document("u", "财政部关于申报样例项目的通知", "请于6月30日前报送。福建3亿元，增长5%。", tables=(TABLE,))
     (entry,) = analyse([made], language)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawlers.records import Document
-from nlp.records import text_of
+from nlp.records import Province, Span, text_of
+from nlp.roundups import items
 from nlp.sentences import sentences
 from nlp.summary import LONGEST, summary
 
@@ -62,14 +63,14 @@ def test_a_meeting_gives_its_lead() -> None:
 def test_a_document_gives_lead_target_and_day_of_effect_but_no_guiding_thought() -> None:
     found = chosen(
         "某部印发《样例行动方案》",
-        "某部近日印发《样例行动方案》。",
+        "某部近日印发《样例行动方案》，部署五项任务。",
         "方案以样例思想为指导，深入贯彻有关精神。",
         "到2030年，样例规模达到5万亿元。",
         "要加强组织领导，提高认识。",
         "本方案自2026年5月1日起施行。",
     )
     assert found == [
-        "某部近日印发《样例行动方案》。",
+        "某部近日印发《样例行动方案》，部署五项任务。",
         "到2030年，样例规模达到5万亿元。",
         "本方案自2026年5月1日起施行。",
     ]
@@ -165,6 +166,98 @@ def test_key_sentences_are_hit_more_often_than_by_the_first_two(shared: Path) ->
         ours += len(key & {_bare(sentence) for sentence in chosen(row["title"], *row["paragraphs"])})
         lead += len(key & {_bare(sentence) for _, sentence in row["sentences"][:2]})
     assert ours > lead
+
+
+ROUND_UP = (
+    "央视网消息（样例联播）：",
+    "样例大赛今晚播出",
+    "样例大赛将于今晚播出，届时可以观看样例大赛。",
+    "样例甲省样例码头开工建设",
+    "样例甲省样例码头5日开工建设，总投资20亿元。码头建成后年吞吐量可达500万吨。",
+    "六部门出台样例行动方案",
+    "某部等六部门5日出台《样例行动方案》。《方案》提出，到2030年样例规模达到5万亿元，增长30%。",
+    "样例地区迎来强降雨天气",
+    "样例地区5日迎来强降雨天气，降雨量达到80毫米。",
+    "前两月样例进出口增长6.1%",
+    "某局5日公布，前两月样例进出口3万亿元，增长6.1%。其中，出口增长7%。",
+)
+
+
+def test_a_round_up_is_known_by_its_form() -> None:
+    assert [item.heading for item in items(document("样例", *ROUND_UP))] == list(ROUND_UP[1::2])
+    sections = ("总体要求说明", "样例要坚持统筹推进，样例要突出重点任务安排。") * 3
+    assert items(document("某部印发样例意见", *sections)) == ()
+
+
+def test_a_round_up_is_told_by_the_first_sentences_of_its_best_items() -> None:
+    assert chosen("联播快讯", *ROUND_UP) == [
+        "样例甲省样例码头5日开工建设，总投资20亿元。",
+        "某部等六部门5日出台《样例行动方案》。",
+        "某局5日公布，前两月样例进出口3万亿元，增长6.1%。",
+    ]
+
+
+def test_an_item_that_names_the_province_comes_before_all_others() -> None:
+    made = document("联播快讯", *ROUND_UP)
+    rain = made.paragraphs[8]
+    link = Province("样例", 60, "named_in_text", (Span(8, 0, 4),))
+    assert rain in [text_of(made, span) for span in summary(made, link)]
+
+
+def test_a_named_province_has_a_sentence_of_its_own() -> None:
+    lines = (
+        "某部启动样例工作，投入30亿元，覆盖全国200个县。",
+        *["平常的样例活动继续开展了一次。"] * 8,
+        "丁省样例投用。",
+    )
+    made = document("样例工作进展", *lines)
+    link = Province("丁省", 50, "named_in_text", (Span(9, 0, 2),))
+    assert lines[9] not in [text_of(made, span) for span in summary(made)]
+    assert lines[9] in [text_of(made, span) for span in summary(made, link)]
+
+
+def test_a_short_name_comes_with_the_sentence_that_gives_it_in_full() -> None:
+    found = chosen(
+        "2030年样例换装率将超过90%",
+        "某部等八部门联合发布《样例行动方案》（以下简称《方案》）。",
+        "《方案》提出，力争用5年时间，样例换装率超过90%。",
+    )
+    assert found[0].startswith("某部等八部门")
+
+
+def test_what_must_be_done_comes_with_who_must_do_it() -> None:
+    found = chosen("样例消息", *["某部发言人表示，样例工作重要。" * 6, "要完善样例制度，投入30亿元，建成200个中心。"])
+    assert not any(sentence.startswith("要") for sentence in found)
+
+
+def test_a_formula_is_not_chosen_where_the_text_says_more() -> None:
+    found = chosen(
+        "某部关于印发《样例办法》的通知",
+        "各省样例厅：",
+        "现将《样例办法》印发给你们，请认真贯彻执行。",
+        "样例企业应当在每年末前备案。",
+        "样例补助每户3000元。",
+    )
+    assert found == ["样例企业应当在每年末前备案。", "样例补助每户3000元。"]
+
+
+def test_a_text_that_is_all_formula_gives_its_lead_once() -> None:
+    lead = "现将《样例办法》印发给你们，请结合实际抓好落实。"
+    assert chosen("某部关于印发《样例办法》的通知", "各省样例厅：", lead, "特此通知。") == [lead]
+
+
+def test_the_title_and_lines_before_running_text_are_no_sentences() -> None:
+    title = "某部关于组织开展二〇二六年样例项目申报工作的通知"
+    line = "某部办公厅 某部办公厅联合样例发布一览表以及样例申报工作安排的有关说明"
+    found = chosen(
+        title, f"某部办公厅{title}某部文件样例第一号", line, "样例项目每个支持300万元。", "样例工作继续推进。"
+    )
+    assert found == ["样例项目每个支持300万元。", "样例工作继续推进。"]
+
+
+def test_a_sentence_that_repeats_the_title_is_not_chosen_beside_another() -> None:
+    found = chosen("某部推进样例制造业数字化转型", "某部推进样例制造业数字化转型。", "某部安排30亿元支持样例改造。")
+    assert found == ["某部安排30亿元支持样例改造。"]
 
 
 def _bare(sentence: str) -> str:
