@@ -1,38 +1,49 @@
-"""Key figures: a money or percent fact of a leading item with the clause around it, word for word."""
+"""Key figures: a money or percent fact of a leading item in its whole sentence, word for word."""
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
 
+from nlp.places import PROVINCES
 from nlp.records import Entry, Fact
+from reports.clauses import sentence_of, unnumbered
 from reports.records import KeyFigure
+from reports.wording import printed
 
 MOST = 6
-SHORTEST, LONGEST = 12, 60  # characters of a clause that says what the figure counts
-_STOPS, _CUTS = "。；！？", "。；！？，："
+SHORTEST, LONGEST = 12, 90  # characters of a sentence that is read as a figure
 _TENTATIVE = re.compile(r"征求意见|草案|拟|力争|预计|初步")
-_UNFIT = re.compile(
-    r"今天|昨天|近日|日前|记者|本报|的(?:占比|比重)$|^(?:以|有力|其中|其|该|此|这|同比|环比|比|占|达|为|较|增长|下降|上涨|高于|低于)"
+_LEANS = re.compile(  # on the sentence before it, or on a reader who knows the day
+    r"今[天日晚]|昨[天日晚]|明天|近日|日前|记者|本报|当地|此次|本次|这[一些次项批个种]|上述|前述|据此|答：|问："
+    r"|(?:^|[，；])(?:该|其(?![他实中])|此|这|本届)"
 )
+_OPENS = r"其中|同时|此外|另外|并|还|也|但|而|以(?!色列)|将|已|要|可|应|按|不|年内|当年"
+_NO_SUBJECT = re.compile(
+    rf"^(?:{_OPENS}|有力|给予|支持|安排|推动|完成|实现|新增|带动|拉动|包括|同比|环比|比|较|占|达|为(?!期)|增长|下降|上涨|高于|低于"
+    r"|《?(?:方案|办法|意见|规划|公告|通知|决定|条例|报告|数据|会议|活动|工程|项目|计划|白皮书)》?(?:[，提明要指]|显示|确定|规定))"
+)
+_PERIOD_FIRST = re.compile(
+    r"^(?:截至|到|至)?(?:目前|今年|去年|\d{4}年|\d{1,2}[—-]\d{1,2}月|前[\d一二三四五六七八九十]{1,3}个?月|\d{1,2}月|[一二三四]季度)"
+    r"[^，。]{0,6}，"
+)
+_PERIOD = re.compile(r"年|月|季度|日|期间|以来|目前|每")
+_MEASURED = re.compile(r"同比|环比|增长|下降|上涨|余额|累计|达到?|突破|完成|占|为\d")
 
 
 def key_figures(leading: Sequence[Entry]) -> tuple[KeyFigure, ...]:
-    """At most six figures, one an item and then a second, in the items' order."""
-    found = [list(_of(entry)) for entry in leading]
-    in_turn = chain((figures[0] for figures in found if figures), (figures[1] for figures in found if figures[1:]))
-    return tuple({figure.clause: figure for figure in reversed(list(in_turn))}.values())[::-1][:MOST]
+    """At most six, one a document, in the items' order."""
+    found = [figure for entry in leading if (figure := next(_of(entry), None))]
+    return tuple({figure.clause: figure for figure in reversed(found)}.values())[::-1][:MOST]
 
 
 def _of(entry: Entry) -> Iterator[KeyFigure]:
     """The item's figures, those of the chosen sentences before others, money before percent, the largest first."""
     document = entry.document
-    clauses: set[str] = set()
+    source = document.source or document.issuer or document.site
     for fact in sorted(_countable(entry), key=lambda fact: _order(entry, fact)):
-        clause = _clause(document.title, document.paragraphs[fact.paragraph], fact)
-        if clause and not any(clause in known or known in clause for known in clauses):
-            clauses.add(clause)
-            source = document.source or document.issuer or document.site
-            yield KeyFigure(fact.text, clause, source, document.url)
+        words = _sentence(entry, fact)
+        sentence, _ = printed(words, document.published, document.issued)
+        if fact.text in sentence and _says_enough(sentence, document.title):
+            yield KeyFigure(fact.text, sentence, source, document.url, words)
 
 
 def _countable(entry: Entry) -> list[Fact]:
@@ -49,37 +60,33 @@ def _order(entry: Entry, fact: Fact) -> tuple[bool, bool, float, int, int]:
     return not chosen, not money, -size if money else 0.0, fact.paragraph, fact.start
 
 
-def _clause(title: str, paragraph: str, fact: Fact) -> str:
-    """The figure's sentence when it is short; else its clause, with earlier ones until it says enough.
-
-    Empty when neither will do, or when sentence or title is tentative (草案, 拟) and the words chosen do not say so.
-    """
-    sentence = paragraph[_after(paragraph, fact.start, _STOPS) : _before(paragraph, fact.end, _STOPS)]
-    if not (chosen := sentence.strip() if _fit(sentence) else _cut(paragraph, fact)):
-        return ""
-    return chosen if _TENTATIVE.search(chosen) or not _TENTATIVE.search(title + sentence) else ""
+def _sentence(entry: Entry, fact: Fact) -> str:
+    """The source's sentence that holds the figure; empty where it is about another place than the title says."""
+    paragraph = entry.document.paragraphs[fact.paragraph]
+    start, end = sentence_of(paragraph, fact.start, fact.end)
+    return unnumbered(paragraph[start:end]) if _in_place(entry, fact, start, end) else ""
 
 
-def _cut(paragraph: str, fact: Fact) -> str:
-    start, end = fact.start, _before(paragraph, fact.end, _CUTS)
-    while True:
-        start = _after(paragraph, start, _CUTS)
-        if _fit(paragraph[start:end]):
-            return paragraph[start:end].strip()
-        if start == 0 or paragraph[start - 1] != "，":
-            return ""
-        start -= 1
+def _says_enough(sentence: str, title: str) -> bool:
+    """Whether it is whole, has a subject of its own, a period where something is measured, and the title's hedge."""
+    said = _PERIOD_FIRST.sub("", sentence)
+    if not sentence.endswith("。") or not SHORTEST <= len(sentence) <= LONGEST:
+        return False
+    if _LEANS.search(sentence) or any(_NO_SUBJECT.search(text) for text in (sentence, said)):
+        return False
+    if _TENTATIVE.search(title) and not _TENTATIVE.search(sentence):
+        return False
+    return _PERIOD.search(sentence) is not None or not _MEASURED.search(sentence)
 
 
-def _fit(clause: str) -> bool:
-    return SHORTEST <= len(clause.strip()) <= LONGEST and not _UNFIT.search(clause.strip())
-
-
-def _after(paragraph: str, place: int, marks: str) -> int:
-    """Where the stretch that holds `place` begins."""
-    return max(paragraph.rfind(mark, 0, place) for mark in marks) + 1
-
-
-def _before(paragraph: str, place: int, marks: str) -> int:
-    """Where the stretch that holds `place` ends."""
-    return min((k for mark in marks if (k := paragraph.find(mark, place)) >= 0), default=len(paragraph))
+def _in_place(entry: Entry, fact: Fact, start: int, end: int) -> bool:
+    """Under a title that names the province, no sentence about another place: the reader would take it for ours."""
+    document = entry.document
+    ours = {document.title[span.start : span.end] for span in entry.province.evidence if span.part == "title"}
+    if not ours or entry.province.kind not in ("named_in_list", "named_in_text"):
+        return True
+    text = document.paragraphs[fact.paragraph][start:end]
+    places = {f.text for f in entry.facts if f.kind == "place" and not f.part and f.paragraph == fact.paragraph}
+    named = {place for place in places if place in text} | {match[0] for match in PROVINCES.finditer(text)}
+    own = ours | {entry.province.name}
+    return not named or any(word in place or place in word for place in named for word in own)

@@ -47,6 +47,7 @@ class Item:
     relation: tuple[str, ...] = ()  # 与我省有关: located facts only, each with its place and words
     also: tuple[str, ...] = ()  # addresses of the copies: 另见
     flags: tuple[str, ...] = ()  # for the editor: 题目过长 …
+    number: str = ""  # 文号 as the source line prints it
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +60,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """One figure with the words around it, all from the source."""
+    """One figure in its whole sentence, the source's own but for the named rules."""
 
     text: str
     clause: str
     source: str
     url: str
+    words: str = ""  # the source's own, before a rule changed them
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,62 +1,168 @@
 """与我省有关: located facts only, in fixed frames (place and words, counterpart, days left); no judgement."""
 
+import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 
 from nlp.records import Entry, Span, text_of
 from reports.calendar_days import when
+from reports.clauses import quotation, unnumbered
 
-MOST = 3  # places
-LONGEST = 60  # characters of a quoted clause
+MOST = 6  # rows of a table, quotations of the body
+LONGEST = 90  # characters of a quotation
+CELLS = 4  # cells of a row
+_AMOUNT = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
+_SERIAL = re.compile(r"序号|编号|代码")
+_TOTAL = re.compile(r"合计|总计|小计|总额|金额|资金")
+_UNIT = re.compile(r"[（(]([^（()）]*?[元%人个吨家项户件名亩里米辆台套亿万])[）)]$")
+_CAPTION = re.compile(r"附?[表件图]\d*[：:]")
+_CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s，。；（()）]{1,6})")
+_COUNTED = re.compile(r"(?:数|年度?|名额)$")  # a column of counts or years has no part in the table's unit
 
 
 def relation(entry: Entry, day: date) -> tuple[str, ...]:
-    """The lines to print under the item, each true by itself; empty when the document does not name the province."""
-    named = entry.province.kind in ("named_in_list", "named_in_text", "industry")
-    if not named or not entry.province.evidence:
+    """The lines to print under the item, each true by itself; empty when the document names no place of ours."""
+    spans = _telling(entry)
+    if not spans:
         return ()
-    return (*_located(entry), *_counterpart(entry), *_deadline(entry, day))
+    return (*_rows(entry, spans), *_attached(spans), *_title(entry, spans), *_body(entry, spans), *_rest(entry, day))
 
 
-def _located(entry: Entry) -> list[str]:
-    """A line a place: what stands there, quoted; words of one clause share its line."""
-    places: dict[tuple[str, str], list[str]] = {}
-    for span in entry.province.evidence[:MOST]:
-        places.setdefault((_place(entry, span), _clause(entry, span)), []).append(_words(entry, span))
-    return [
-        place + "".join(f"“{word}”" for word in dict.fromkeys(words) if word) + (f"：{clause}" if clause else "")
-        for (place, clause), words in places.items()
-    ]
+def _telling(entry: Entry) -> list[Span]:
+    """The evidence that names a place; where none does, the bodies or the industry words that made the link."""
+    evidence = entry.province.evidence
+    places = [span for span in evidence if span.part.startswith("attachment ") or _is_place(entry, span)]
+    if places or entry.province.kind not in ("named_in_list", "named_in_text", "industry"):
+        return places
+    return list(evidence)
 
 
-def _place(entry: Entry, span: Span) -> str:
-    """附件1第17行 has no text in the document itself: its place is given, the words are in the attachment."""
-    if span.part.startswith("attachment "):
-        return f"附件{span.part.removeprefix('attachment ')}第{span.paragraph + 1}行"
-    if span.part.startswith("table "):
-        return f"表{span.part.removeprefix('table ')}第{span.paragraph + 1}行列有"
-    verb = "有" if entry.province.kind == "industry" else "点名"
-    return f"标题{verb}" if span.part == "title" else f"正文第{span.paragraph + 1}段{verb}"
+def _is_place(entry: Entry, span: Span) -> bool:
+    if entry.province.name and entry.province.name in _words(entry, span):
+        return True
+    return any(
+        fact.kind == "place"
+        and (fact.part, fact.paragraph) == (span.part, span.paragraph)
+        and fact.start < span.end
+        and span.start < fact.end
+        for fact in entry.facts
+    )
 
 
 def _words(entry: Entry, span: Span) -> str:
     return "" if span.part.startswith("attachment ") else " ".join(text_of(entry.document, span).split())
 
 
-def _clause(entry: Entry, span: Span) -> str:
-    """The clause of the body that holds the words, when it says more than they do and is short enough to quote."""
-    if span.part:
-        return ""
-    paragraph = entry.document.paragraphs[span.paragraph]
-    start = max(paragraph.rfind(mark, 0, span.start) for mark in "。；！？，") + 1
-    end = min((k for mark in "。；！？，" if (k := paragraph.find(mark, span.end)) >= 0), default=len(paragraph))
-    clause = paragraph[start:end].strip()
-    return clause if span.end - span.start < len(clause) <= LONGEST else ""
+def _rows(entry: Entry, spans: list[Span]) -> Iterator[str]:
+    """Each table's rows that name the province: the cells that say which, and its amounts with their unit."""
+    tables = sorted({span.part for span in spans if span.part.startswith("table ")})
+    for part in tables:
+        table = entry.document.tables[int(part.removeprefix("table ")) - 1]
+        found = {span.paragraph for span in spans if span.part == part}
+        found |= {k for k, row in enumerate(table) if any(_ours(entry, cell) for cell in row)}
+        places = sorted(found)
+        lines = [f"第{k + 1}行：{_row(entry, table, k)}" for k in places[:MOST]]
+        more = f"等{len(places)}处" if len(places) > MOST else ""
+        yield f"表{part.removeprefix('table ')}" + "；".join(lines) + more
 
 
-def _counterpart(entry: Entry) -> tuple[str, ...]:
-    return (f"我省对口部门：{'、'.join(entry.counterparts)}",) if entry.counterparts else ()
+def _ours(entry: Entry, cell: str) -> bool:
+    return bool(entry.province.name) and cell.strip().startswith(entry.province.name)
 
 
-def _deadline(entry: Entry, day: date) -> tuple[str, ...]:
+def _row(entry: Entry, table: tuple[tuple[str, ...], ...], place: int) -> str:
+    head, row = table[0], table[place]
+    names, amounts = [], []
+    for column, raw in enumerate(row):
+        cell, label = " ".join(raw.split()), " ".join(head[column].split()) if column < len(head) and place else ""
+        if not cell or _SERIAL.search(label) or (column == 0 and cell.isdigit()):
+            continue
+        if _AMOUNT.fullmatch(cell):
+            amounts.append((label, cell + _unit(entry, label)))
+        else:
+            names.append(cell)
+    total = [value for label, value in amounts if _TOTAL.search(label)][:1]
+    each = [f"{_UNIT.sub('', label)}{value}" for label, value in amounts]
+    return "　".join([*names[:CELLS], *(total or each[:CELLS])])
+
+
+def _unit(entry: Entry, label: str) -> str:
+    """The unit that the column's head states, else the one that the document states for its tables."""
+    if own := _UNIT.search(label):
+        return own[1]
+    stated = {found[1] for text in entry.document.paragraphs for found in _CAPTION_UNIT.finditer(text)}
+    return stated.pop() if len(stated) == 1 and not _COUNTED.search(label) else ""
+
+
+def _attached(spans: list[Span]) -> Iterator[str]:
+    """附件1第17行、第23行: an attachment has no text in the document itself, so its places are given."""
+    attached = sorted({(s.part, s.paragraph) for s in spans if s.part.startswith("attachment ")})
+    for part, group in groupby(attached, key=lambda place: place[0]):
+        places = [f"第{paragraph + 1}行" for _, paragraph in group]
+        more = f"等{len(places)}处" if len(places) > MOST else ""
+        yield f"附件{part.removeprefix('attachment ')}" + "、".join(places[:MOST]) + more
+
+
+def _title(entry: Entry, spans: list[Span]) -> Iterator[str]:
+    if names := _named(entry, [span for span in spans if span.part == "title"]):
+        yield f"标题{_verb(entry)}{names}"
+
+
+def _body(entry: Entry, spans: list[Span]) -> Iterator[str]:
+    """What the printed sentences already hold is pointed at; the rest is quoted, a quotation once."""
+    body = sorted((span for span in spans if not span.part), key=lambda span: (span.paragraph, span.start))
+    above = [span for span in body if any(_holds(chosen, span) for chosen in entry.summary)]
+    if above:
+        yield f"正文{_verb(entry)}{_named(entry, above)}，见上文"
+    lines: dict[str, str] = {}
+    for (number, start, end), held in _quoted(entry, [span for span in body if span not in above]).items():
+        said = unnumbered(entry.document.paragraphs[number][start:end]).rstrip("。；，：")
+        if said not in entry.document.title and not _CAPTION.match(said):  # a sub-heading; a table's rows are given
+            lines.setdefault(said, f"正文第{number + 1}段{_verb(entry)}{_named(entry, held)}：{said}")
+    shown = list(lines.values())
+    yield from shown[: MOST - 1] if len(shown) > MOST else shown
+    if len(shown) > MOST:
+        yield f"{shown[MOST - 1]}等{len(shown)}处"
+
+
+def _quoted(entry: Entry, spans: list[Span]) -> dict[tuple[int, int, int], list[Span]]:
+    """The quotations (paragraph, start, end) and the names in each; one that begins inside another is joined to it."""
+    quoted: dict[tuple[int, int, int], list[Span]] = {}
+    for span in spans:
+        paragraph = entry.document.paragraphs[span.paragraph]
+        start, end = quotation(paragraph, span.start, span.end, LONGEST)
+        last = next(reversed(quoted), None)
+        if last and last[0] == span.paragraph and start < last[2]:
+            held = quoted.pop(last)
+            known = _words(entry, span) in {_words(entry, other) for other in held}
+            quoted[span.paragraph, last[1], last[2] if known else max(end, last[2])] = [*held, span]
+        else:
+            quoted[span.paragraph, start, end] = [span]
+    return quoted
+
+
+def _holds(chosen: Span, span: Span) -> bool:
+    return not chosen.part and chosen.paragraph == span.paragraph and chosen.start <= span.start < chosen.end
+
+
+def _verb(entry: Entry) -> str:
+    return "有" if entry.province.kind == "industry" else "点名"
+
+
+def _named(entry: Entry, spans: list[Span]) -> str:
+    """Each name once, and none that stands inside another."""
+    whole = [span for span in spans if not any(span != other and _inside(span, other) for other in spans)]
+    return "".join(f"“{word}”" for word in dict.fromkeys(_words(entry, span) for span in whole) if word)
+
+
+def _inside(span: Span, other: Span) -> bool:
+    return span.paragraph == other.paragraph and other.start <= span.start and span.end <= other.end
+
+
+def _rest(entry: Entry, day: date) -> Iterator[str]:
+    if entry.counterparts:
+        yield f"我省对口部门：{'、'.join(entry.counterparts)}"
     last = when(entry.opportunity.deadline) if entry.opportunity else None
-    return (f"截止{last.month}月{last.day}日，余{(last - day).days}天",) if last and last >= day else ()
+    if last and last >= day:
+        yield f"截止{last.month}月{last.day}日，余{(last - day).days}天"

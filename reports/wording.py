@@ -40,8 +40,8 @@ def printed(sentence: str, published: date | None, issued: date | None = None) -
     """The sentence as it is printed, and the rules that changed it.
 
     `frame`: 记者从…获悉 is dropped, since the source is printed beside it. `date`: 今天, 昨天, 明天 and a bare 15日
-    become the day they mean by the source's date; 近日 and 日前 become the day of the act (成文日期), or go where that is
-    unknown: no day is made up.
+    become the day they mean by the date of the source; 近日 and 日前 become the day of the act (成文日期), or go
+    where that is unknown: no day is made up.
     """
     unframed = _FRAME.sub("", sentence, count=1)
     given = _GIVEN.sub(lambda found: (found[2] or found[3]) + (found[1] or ""), unframed)

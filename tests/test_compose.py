@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from nlp.records import Entry, Fact, Importance, Opportunity, Probabilities, Province, Span
+from nlp.records import Entry, Fact, Importance, Opportunity, Probabilities, Province, Reference, Span
 from reports.calendar_days import coming
 from reports.compose import MOST, ComposeError, compose, domain
 from reports.figures import key_figures
-from reports.records import Briefing, Masthead
+from reports.records import Briefing, KeyFigure, Masthead
 from reports.relation import relation
 from reports.titles import TOO_LONG, shorten
 from reports.wording import doubts, opinion, printed
@@ -46,6 +46,50 @@ def test_sections_follow_the_six_domains_and_items_their_importance() -> None:
     for section in briefing.sections:
         scores = [item.entry.importance.score for item in section.items]
         assert scores == sorted(scores, reverse=True)
+
+
+def test_below_the_floor_only_what_names_the_province_is_printed_unless_too_few_remain() -> None:
+    sample = [replace(entry, importance=Importance(19), province=Province()) for entry in entries(9)]
+    assert len(titles(made(sample))) == 5
+    linked = replace(sample[8], province=Province("某省", 90, "named_in_text"))
+    high = [replace(entry, importance=Importance(20)) for entry in sample[:5]]
+    assert len(titles(made([*high, *sample[5:8], linked]))) == 6
+
+
+@pytest.mark.parametrize("target", ["某规〔2026〕3号", "《先进制造业集群培育办法（试行）》"])
+def test_what_explains_another_item_is_no_item_but_stands_beside_it(target: str) -> None:
+    first, second = entries(2)
+    explaining = replace(second, links=(Reference("explains", target),))
+    (item,) = (item for section in made([explaining, first]).sections for item in section.items)
+    assert item.entry is first
+    assert item.also == (explaining.document.url,)
+    assert len(titles(made([explaining]))) == 1
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("样例司", "某部（样例司）"),
+        ("某部办公厅", "某部办公厅"),
+        ("国家统计局", "国家统计局"),
+        ("北京市某局", "北京市某局"),
+        ("样例报", "样例报"),
+    ],
+)
+def test_the_body_stands_before_its_office(source: str, line: str) -> None:
+    (entry,) = entries(1)
+    moved = replace(entry, document=replace(entry.document, source=source), summary=())
+    assert made([moved]).sections[0].items[0].source == line
+
+
+def test_bodies_in_one_number_are_parted_as_the_document_parts_them() -> None:
+    (entry,) = entries(1)
+    document = replace(
+        entry.document, doc_number="甲部乙局公告2026年第6号", paragraphs=("甲部 乙局 公告2026年第 6号", "文"), kinds=()
+    )
+    item = made([replace(entry, document=document, summary=(), province=Province())]).sections[0].items[0]
+    assert item.number == "甲部 乙局 公告2026年第6号"
+    assert made(entries(1)).sections[0].items[0].number == "某规〔2026〕3号"
 
 
 def test_one_story_is_one_item_with_its_copies_beside_it() -> None:
@@ -159,7 +203,7 @@ def test_an_editor_is_told_of_praise_and_of_unpaired_marks() -> None:
 
 def test_judgement_in_the_machines_own_words_stops_the_build() -> None:
     (entry,) = entries(1)
-    with pytest.raises(ComposeError, match="机遇"):
+    with pytest.raises(ComposeError, match=r"条目“某部印发.*机遇.*jingxun brief --day 2026-03-06"):
         made([replace(entry, counterparts=("机遇厅",))])
     assert opinion("某部对建议的答复", "某部对建议的答复") is None
     assert opinion("他说“值得关注”", "") is None
@@ -220,43 +264,167 @@ def test_a_document_without_located_evidence_has_no_relation() -> None:
     assert relation(replace(entry, province=Province("某省", 90, "named_in_text")), DAY) == ()
 
 
-def test_a_row_of_a_table_is_quoted_with_its_place() -> None:
+def listed(tables: tuple[tuple[tuple[str, ...], ...], ...], spans: tuple[Span, ...], *paragraphs: str) -> Entry:
+    """An entry whose tables name the province."""
     (entry,) = entries(1)
-    document = replace(entry.document, tables=((("序号", "地区"), ("17", "某某市")),))
-    listed = Province("某省", 90, "named_in_list", (Span(1, 3, 6, "table 1"),))
-    assert relation(replace(entry, document=document, province=listed, counterparts=()), DAY) == (
-        "表1第2行列有“某某市”",
+    document = replace(entry.document, tables=tables, paragraphs=paragraphs)
+    evidence = Province("某省", 90, "named_in_list", spans)
+    return replace(entry, document=document, province=evidence, counterparts=(), summary=(), facts=())
+
+
+def test_a_row_of_a_table_is_told_by_its_cells_and_its_amount_with_the_unit() -> None:
+    table = (
+        ("序号", "地区", "合计", "其中：渔港"),
+        ("1", "某省（不含某市）", "52600", "13000"),
+        ("2", "别省", "1", "1"),
+    )
+    spans = (Span(1, 2, 10, "table 1"),)
+    assert relation(listed((table,), spans, "附表：分配表（单位：万元）"), DAY) == (
+        "表1第2行：某省（不含某市）　52600万元",
     )
 
 
-def test_a_key_figure_is_a_clause_of_the_source_word_for_word() -> None:
+def test_amounts_without_a_total_stand_under_their_heads_with_the_heads_own_unit() -> None:
+    table = (("地区", "产值（亿元）", "增长（%）", "名额"), ("某省", "310", "6.8", "3"))
+    assert relation(listed((table,), (Span(1, 0, 2, "table 1"),), "单位：万元"), DAY) == (
+        "表1第2行：某省　产值310亿元　增长6.8%　名额3",
+    )
+
+
+def test_six_rows_are_given_and_the_rest_counted() -> None:
+    table = (("省份", "县"), *(("某省", f"某{k}县") for k in range(8)))
+    (line,) = relation(listed((table,), (Span(1, 0, 2, "table 1"),)), DAY)
+    assert line.startswith("表1第2行：某省　某0县；第3行：某省　某1县；")
+    assert line.endswith("第7行：某省　某5县等8处")
+
+
+def test_a_quotation_never_loses_the_figure_that_follows() -> None:
+    text = "甲经济圈产值3万亿元，" + "增长百分之五点零且高于全国" * 5 + "；某省产值1.3万亿元，增长6.8%，居沿海第二位。"
+    entry = named(text, text.index("某省"))
+    assert relation(entry, DAY) == ("正文第1段点名“某省”：某省产值1.3万亿元，增长6.8%，居沿海第二位",)
+
+
+def named(text: str, start: int) -> Entry:
+    """An entry whose one paragraph names 某省 at `start`, with no sentence chosen."""
+    (entry,) = entries(1)
+    document = replace(entry.document, paragraphs=(text,), kinds=("text",))
+    province = Province("某省", 90, "named_in_text", (Span(0, start, start + 2),))
+    return replace(entry, document=document, province=province, counterparts=(), summary=(), facts=())
+
+
+def test_what_a_printed_sentence_holds_is_pointed_at_and_a_heading_is_not_quoted() -> None:
+    text = "在某省等地先行布局服务中心。"
+    printed_above = replace(named(text, 1), summary=(Span(0, 0, len(text)),))
+    assert relation(printed_above, DAY) == ("正文点名“某省”，见上文",)
+    heading = named("某省先行", 0)
+    titled = replace(heading, document=replace(heading.document, title="某省先行 别省跟进"))
+    assert relation(titled, DAY) == ()
+
+
+def test_words_that_are_no_place_are_left_out_where_a_place_is_named() -> None:
+    entry = named("某省产值增长。沿海地区新设主体增加。", 0)
+    both = replace(entry.province, evidence=(Span(0, 0, 2), Span(0, 7, 11)))
+    assert relation(replace(entry, province=both), DAY) == ("正文第1段点名“某省”：某省产值增长",)
+    general = Province("某省", 40, "general", (Span(0, 7, 11),))
+    assert relation(replace(entry, province=general), DAY) == ()
+
+
+def counted(text: str, figure: str, title: str = "样例") -> tuple[KeyFigure, ...]:
+    """The key figures of one paragraph with one amount."""
+    (entry,) = entries(1)
+    document = replace(entry.document, title=title, paragraphs=(text,))
+    fact = Fact("money", figure, 0, text.index(figure), text.index(figure) + len(figure), value=1.0)
+    return key_figures([replace(entry, document=document, facts=(fact,), summary=())])
+
+
+def test_a_key_figure_is_a_whole_sentence_and_keeps_the_sources_words() -> None:
     figures = made(entries()).key_figures
     assert figures
+    assert len({figure.url for figure in figures}) == len(figures)
     for figure in figures:
         (source,) = (e.document for e in entries() if e.document.url == figure.url)
-        assert figure.clause in "".join(source.paragraphs)
+        assert figure.words in "".join(source.paragraphs)
         assert figure.text in figure.clause
+        assert figure.clause.endswith("。")
 
 
-def test_a_figure_of_a_draft_is_left_out_when_its_clause_does_not_say_so() -> None:
+@pytest.mark.parametrize(
+    ("text", "clause"),
+    [
+        ("三、某部拟安排专项投资36亿元，其中渔港18亿元。", "某部拟安排专项投资36亿元，其中渔港18亿元。"),
+        ("（一）某部5日下达补助资金36亿元。", "某部3月5日下达补助资金36亿元。"),
+        ("其中，某省安排专项投资36亿元。", ""),
+        ("该项目总投资36亿元，由某部实施。", ""),
+        ("《方案》明确，某部安排专项投资36亿元。", ""),
+        ("《方案》安排专项投资36亿元的说明", ""),
+        ("1—5月，同比增加专项投资36亿元。", ""),
+        ("余额36亿元，同比增长，由某部核定。", ""),
+        ("某部" + "安排" * 50 + "36亿元。", ""),
+    ],
+)
+def test_a_figure_is_printed_in_a_sentence_that_stands_alone_or_not_at_all(text: str, clause: str) -> None:
+    assert "".join(figure.clause for figure in counted(text, "36亿元")) == clause
+
+
+def test_a_figure_of_a_draft_is_left_out_when_its_sentence_does_not_say_so() -> None:
+    text = "某部对国家级集群给予最高42.6亿元的专项资金支持。"
+    assert counted(text, "42.6亿元", "某部公开征求意见") == ()
+    assert len(counted(text, "42.6亿元")) == 1
+
+
+def test_under_a_title_that_names_the_province_no_figure_of_another_place_is_printed() -> None:
     (entry,) = entries(1)
-    text = "征求意见稿提出，对国家级集群给予最高42.6亿元的专项资金支持，" + "其余事项另行规定" * 5 + "。"
-    document = replace(entry.document, title="某部公开征求意见", paragraphs=(text,))
-    fact = Fact("money", "42.6亿元", 0, text.index("42"), text.index("的专项"), value=4.26e9)
-    assert key_figures([replace(entry, document=document, facts=(fact,), summary=())]) == ()
+    text = "云南家具集群产值突破2900亿元，由某部2026年核定。"
+    document = replace(entry.document, title="某省加快建设 云南跟进", paragraphs=(text,))
+    fact = Fact("money", "2900亿元", 0, text.index("2900"), text.index("亿元") + 2, value=2.9e11)
+    ours = Province("某省", 90, "named_in_text", (Span(0, 0, 2, "title"),))
+    elsewhere = replace(entry, document=document, facts=(fact,), summary=(), province=ours)
+    assert key_figures([elsewhere]) == ()
+    assert len(key_figures([replace(elsewhere, province=Province())])) == 1
 
 
-def test_the_calendar_holds_the_next_thirty_days_once_each() -> None:
+def test_the_calendar_holds_the_next_forty_five_days_once_each() -> None:
     (entry,) = entries(1)
     facts = tuple(
         Fact("deadline", "x", 0, 0, 1, value=value, what="施行")
-        for value in ("2026-03-06", "2026-03-07", "2026-04-05", "2026-04-06", "2026-04")
+        for value in ("2026-03-06", "2026-03-07", "2026-04-20", "2026-04-21", "2026-04")
     )
     days = coming([replace(entry, facts=facts)], DAY)
     assert [(row.day.isoformat(), row.what[-5:]) for row in days] == [
         ("2026-03-07", "（起施行）"),
-        ("2026-04-05", "（起施行）"),
+        ("2026-04-20", "（起施行）"),
     ]
+
+
+def due(text: str, what: str | None = "报送") -> list[str]:
+    """The calendar's lines of a paragraph with 4月17日前 in it."""
+    (entry,) = entries(1)
+    document = replace(entry.document, title="样例指南", issuer=None, paragraphs=(text,))
+    start = text.index("4月17日前")
+    fact = Fact("deadline", "4月17日前", 0, start, start + 6, value="2026-04-17", what=what)
+    return [row.what for row in coming([replace(entry, document=document, facts=(fact,), opportunity=None)], DAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (
+            "三、用人单位于4月1日前申报，省级部门应于4月17日前完成推荐。逾期不候。",
+            "样例指南：省级部门应于4月17日前完成推荐",
+        ),
+        ("请各地加快进度，于4月17日前报送清单。", "样例指南：请各地加快进度，于4月17日前报送清单"),
+        ("4月17日前，各地完成摸底，汇总上报。", "样例指南：4月17日前，各地完成摸底"),
+        ("4月17日前", "样例指南（报送截止）"),
+    ],
+)
+def test_a_calendar_line_says_who_must_do_what(text: str, line: str) -> None:
+    assert due(text) == [line]
+
+
+def test_a_day_that_binds_central_departments_is_no_day_of_the_province() -> None:
+    assert due("每个部门每年检查不超过1项，计划应当于4月17日前报备。") == []
+    assert due("中央有关部门于4月17日前制定细则。", "完成") == []
+    assert len(due("省级部门应于4月17日前报送。")) == 1
 
 
 def test_deadlines_of_earlier_issues_stay_in_the_calendar() -> None:
