@@ -146,7 +146,7 @@ def extract(
         failed = 0
         for line in found:
             failed += "error" in line
-            typer.echo(json.dumps(line, ensure_ascii=False))
+            typer.echo(lines.printed(line))
         if failed:
             _say(f"{failed} 页没有读出，原因见各行 error")
             raise typer.Exit(1)

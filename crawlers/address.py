@@ -17,9 +17,12 @@ def canonical(url: str) -> str:
 
     The key is for comparing, never for asking: a site that speaks only http has an https key all the same.
     """
-    parts = urlsplit(safe_url_string(url.strip()))
-    host = (parts.hostname or "").rstrip(".")
-    port = "" if parts.port in (None, _PORTS.get(parts.scheme)) else f":{parts.port}"
+    try:
+        parts = urlsplit(safe_url_string(url.strip()))
+        host, given = (parts.hostname or "").rstrip("."), parts.port
+    except ValueError:  # a broken bracket, a port that is no number: no page has it, so it is its own key
+        return url.strip()
+    port = "" if given in (None, _PORTS.get(parts.scheme)) else f":{given}"
     path = _INDEX.sub("/", _SESSION.sub("", parts.path)) or "/"
     kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(k)]
     return urlunsplit(("https", host + port, path, urlencode(sorted(kept)), ""))

@@ -5,16 +5,19 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 from typing import IO
 
 import brotli
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import ChunkedDataException, ChunkedDataReader
 from warcio.exceptions import ArchiveLoadFailed
 from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
@@ -28,6 +31,7 @@ from crawlers.records import SHANGHAI, Capture, ListItem
 LARGEST = 20 << 20  # bytes of one page, on the wire and unpacked
 
 _OPEN = ".open"
+_CHUNK = re.compile(rb"[0-9a-fA-F]{1,8}(?:;[^\r\n]*)?\r\n")
 _ANSWERS = ("response", "revisit", "resource")
 # what warcio raises on a record that is cut or is none
 _BROKEN = (ArchiveLoadFailed, EOFError, zlib.error, ValueError, AttributeError, TypeError)
@@ -159,21 +163,29 @@ def read(captures: Path, name: str, offset: int) -> Record:
         path = Path(str(path) + _OPEN)
     with path.open("rb") as file:
         file.seek(offset)
-        record = next(_records(file, path, name), None)
+        record = next(_records(file, path, name, []), None)
     if record is None:
         raise _damaged(path, offset)
     return record
 
 
 def scan(path: Path, name: str = "") -> Iterator[Record]:
-    """Every response and revisit of a file, in order; ArchiveError after the last whole record of a torn file."""
+    """Every response and revisit of a file, in order; at the end ArchiveError where some of it could not be read.
+
+    A record whose own header is wrong is passed over; behind a torn one nothing can be read.
+    """
     if path.stat().st_size == 0:
         raise ArchiveError(f"归档 {path.name} 是空文件；请换一份完整的文件")
+    odd: list[int] = []
     with path.open("rb") as file:
-        yield from _records(file, path, name or path.name)
+        yield from _records(file, path, name or path.name, odd)
         packed, end = os.pread(file.fileno(), 2, 0) == b"\x1f\x8b", path.stat().st_size
         if packed and _whole(file) < end:
             raise _damaged(path, end)
+    if odd:
+        raise ArchiveError(
+            f"归档 {path.name} 有 {len(odd)} 条记录的头不对（首条在 {odd[0]} 字节处），已略过；请核对来源"
+        )
 
 
 class Replay:
@@ -193,7 +205,7 @@ class Replay:
         path, offset, *_ = place
         with path.open("rb") as file:
             file.seek(offset)
-            return next(_records(file, path, path.name)).capture
+            return next(_records(file, path, path.name, [])).capture
 
     def _index(self, path: Path) -> None:
         try:
@@ -226,15 +238,20 @@ def decoded(capture: Capture, limit: int) -> Capture:
 
 def _inflated(body: bytes, limit: int, bits: int = zlib.MAX_WBITS | 32) -> bytes:
     """The unpacked bytes, at most one more than `limit`; gzip and zlib tell themselves apart, raw deflate does not."""
-    reader = zlib.decompressobj(bits)
+    made, rest = b"", body
     try:
-        made = reader.decompress(body, limit + 1)
+        while rest and len(made) <= limit:  # a gzip body may have several members
+            reader = zlib.decompressobj(bits)
+            made += reader.decompress(rest, limit + 1 - len(made))
+            if len(made) <= limit and not reader.eof:
+                raise EOFError
+            rest = reader.unused_data
     except zlib.error:
+        if made:
+            return made  # what follows the last member is padding
         if bits < 0:
             raise
         return _inflated(body, limit, -zlib.MAX_WBITS)
-    if len(made) <= limit and not reader.eof:
-        raise EOFError
     return made
 
 
@@ -256,45 +273,60 @@ _UNPACKED: dict[str, Callable[[bytes, int], bytes]] = {
 }
 
 
-def _records(file: IO[bytes], path: Path, name: str) -> Iterator[Record]:
-    """Records from where the file stands to its end."""
-    end = file.tell()
+def _records(file: IO[bytes], path: Path, name: str, odd: list[int]) -> Iterator[Record]:
+    """Records from where the file stands to its end; the places of those with a wrong header go to `odd`."""
+    start = end = file.tell()
     try:
         records = ArchiveIterator(file, arc2warc=True)
         for record in records:
-            read = _read(record, path, name, end) if record.rec_type in _ANSWERS else None
+            body = b"".join(iter(partial(record.raw_stream.read, 1 << 20), b""))
+            if record.raw_stream.limit > 0:  # the block ended before the length that its header declares
+                raise _damaged(path, end)
             place, length = records.get_record_offset(), records.get_record_length()
             end = place + length
-            if read is not None:
-                yield replace(read, capture=replace(read.capture, warc=(name, place)))
+            if record.rec_type in _ANSWERS:
+                try:
+                    yield _read(record, body, name, place)
+                except (ValueError, OverflowError, KeyError, TypeError, ChunkedDataException):
+                    odd.append(place)
     except _BROKEN as error:
-        if isinstance(error, ArchiveError):
-            raise
-        raise _damaged(path, end) from error
-    if path.stat().st_size - end > _BLANK:
+        raise error if isinstance(error, ArchiveError) else _damaged(path, end) from error
+    if path.stat().st_size - end > _BLANK or end == start:
         raise _damaged(path, end)
 
 
-def _read(record: ArcWarcRecord, path: Path, name: str, place: int) -> Record:
+def _read(record: ArcWarcRecord, body: bytes, name: str, place: int) -> Record:
+    """The record; ValueError and the like where its header is none."""
     http = record.http_headers
-    body = b"".join(iter(lambda: record.raw_stream.read(1 << 20), b""))
-    if record.raw_stream.limit > 0:  # the block ended before the length that its header declares
-        raise _damaged(path, place)
     context = _context(record.rec_headers.get_header(_CONTEXT))
     revisit = record.rec_type == "revisit"
     digest = record.rec_headers.get_header("WARC-Payload-Digest") or ""
+    headers = [(str(k), str(v)) for k, v in http.headers] if http else []
+    if any(k.lower() == "transfer-encoding" and "chunked" in v.lower() for k, v in headers):
+        body, headers = _unchunked(body), [(k, v) for k, v in headers if k.lower() != "transfer-encoding"]
+    url = record.rec_headers.get_header("WARC-Target-URI")
+    if not url:
+        raise ValueError("a response without its address")
     capture = Capture(
-        url=record.rec_headers.get_header("WARC-Target-URI") or "",
+        url=url,
         site=context.site,
         channel=context.channel,
         fetched=datetime.fromisoformat(record.rec_headers.get_header("WARC-Date") or "").astimezone(SHANGHAI),
-        status=int(http.get_statuscode() or 0) if http else 200,
-        headers=tuple((str(k), str(v)) for k, v in http.headers) if http else (),
+        status=int(http.get_statuscode()) if http else 200,
+        headers=tuple(headers),
         body=body,
         sha256=digest.removeprefix("sha256:") if revisit else hashlib.sha256(body).hexdigest(),
         warc=(name, place),
     )
     return Record(capture, context, revisit)
+
+
+def _unchunked(body: bytes) -> bytes:
+    """The body without its chunk lengths; many archivers keep the header of a body that they have put together."""
+    if not _CHUNK.match(body):
+        return body
+    reader = ChunkedDataReader(BytesIO(body), raise_exceptions=True)
+    return b"".join(iter(partial(reader.read, 1 << 16), b""))
 
 
 def _damaged(path: Path, place: int) -> ArchiveError:

@@ -34,6 +34,10 @@ _CLICKED: Final = re.compile(r"location(?:\.href)?\s*=\s*['\"]([^'\"]+)['\"]")
 _CONTENTS: Final = re.compile(r"主要内容\s*[:：]\s*(?:1|一)[.、．]|^《\S{2,12}》\s*20\d{6}")
 
 
+class ContentsOnly(Unreadable):
+    """A page that only lists what other pages say: nothing is missing, nobody needs to act."""
+
+
 @dataclass(frozen=True)
 class _Page:
     """One page opened: its tree without label tables, what those and the page tags say, its head, its own lines."""
@@ -145,7 +149,7 @@ def _refuse_empty(page: _Page, title: str, paragraphs: tuple[str, ...], kept: Se
         raise Unreadable(f"网页上没有找到标题和正文：{url}；请核对地址，或由补录取得")
     contents = " ".join(paragraphs) or "".join(page.root.itertext())
     if body.empty_container(page.root) and _CONTENTS.search(contents + title):
-        raise Unreadable(f"整期节目页只有目录，没有正文：{url}；请读各条新闻的页面")
+        raise ContentsOnly(f"整期节目页只有目录，没有正文：{url}；请读各条新闻的页面")
 
 
 def _attachments(opened: Sequence[_Page]) -> tuple[Link, ...]:

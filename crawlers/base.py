@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 
 from crawlers.article import read_article
 from crawlers.listing import Listing, read_json_list, read_list
+from crawlers.protection import refuse_marked, without_persons_numbers
 from crawlers.records import Capture, Document, ListItem
 
 Rhythm = Literal["daily", "workday", "weekly", "monthly", "irregular"]
@@ -55,9 +56,11 @@ class Site:
     def read_article(self, pages: Sequence[Capture], listed: ListItem | None) -> Document:
         """The document that the pages of one article say; Unreadable where they say none.
 
-        A page that does not name its issuer is this body's own where its 文号 begins with the body's code.
+        A page that does not name its issuer is this body's own where its 文号 begins with the body's code. Numbers of
+        persons are masked; a page that bears a 密级 is set aside.
         """
-        document = read_article(pages, listed)
+        document = without_persons_numbers(read_article(pages, listed))
+        refuse_marked(document)
         own = self.doc_code and (document.doc_number or "").startswith(self.doc_code)
         return replace(document, issuer=self.agency) if own and document.issuer is None else document
 

@@ -16,6 +16,7 @@ from desk.store import cut_off
 Progress = Callable[[str, int, int | None], None]  # stage, done, total if known
 
 SERIES = ("要情",)
+FIRST_YEAR, LAST_YEAR = 1990, 2100
 _EDITION = re.compile(r"[\w·-]{0,20}")
 
 
@@ -76,7 +77,10 @@ def plan(ask: Ask, settings: Settings, now: datetime) -> Plan:
     if ask.demo:
         from crawlers import samples
 
-        day, since = ask.day or samples.DAY, ask.since or samples.SINCE
+        day, since = ask.day or samples.DAY, ask.since or min(ask.day or samples.SINCE, samples.SINCE)
+    for given in (day, since or day):
+        if not FIRST_YEAR <= given.year <= LAST_YEAR:
+            raise UsageError(f"日期 {given} 不在 {FIRST_YEAR}—{LAST_YEAR} 年之间；请改正")
     if since is not None and since > day:
         raise UsageError(f"--since {since} 晚于 --day {day}；请改正")
     return Plan(

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from crawlers import archive, child, sites
-from crawlers.article import Unreadable, next_page
+from crawlers.article import ContentsOnly, Unreadable, next_page
 from crawlers.base import Site
 from crawlers.codec import from_json, to_json
 from crawlers.order import Order
@@ -156,11 +156,16 @@ def _read(house: House, report: Report, progress: Progress, *, final: bool = Tru
         article = store.article(key)
         try:
             document, lacking = _document(house, article)
+        except ContentsOnly as error:
+            _not_read(house, article, report, str(error))
         except (Unreadable, archive.ArchiveError) as error:
             _not_read(house, article, report, str(error))
+            report.problems.append(str(error))
         except Exception as error:
             log.error("reading %s", article.rows[0].url, exc_info=error)
-            _not_read(house, article, report, f"读取出错（{type(error).__name__}）：{article.rows[0].url}；已记入日志")
+            reason = f"读取出错（{type(error).__name__}）：{article.rows[0].url}；已记入日志"
+            _not_read(house, article, report, reason)
+            report.problems.append(reason)
         else:
             if lacking and not final:
                 continue

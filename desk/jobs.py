@@ -230,7 +230,7 @@ def _brief(house: House, meant: Plan, report: Report, progress: Progress) -> Rep
     target.parent.mkdir(exist_ok=True)
     for left in target.parent.glob(".*.part"):  # of a run that was killed while it printed
         left.unlink()
-    if report.fresh_draft or not target.exists():
+    if report.fresh_draft or not target.exists() or not target.stat().st_size:
         render(briefing, target, fonts.find([Path(house.settings.fonts)] if house.settings.fonts else []))
     progress("编排", 1, 1)
     report.path = str(target)

@@ -15,6 +15,7 @@ from typing import Any
 from crawlers.article import Unreadable, read_article
 from crawlers.codec import from_json, to_json
 from crawlers.listing import Listing, read_json_list, read_list
+from crawlers.protection import without_persons_numbers
 from crawlers.records import SHANGHAI, Capture, Document
 from nlp.records import OTHER
 
@@ -124,10 +125,15 @@ def write(made: Iterator[Line], output: Path | None) -> int:
     with part.open("w", encoding="utf-8") if part else nullcontext(sys.stdout) as out:
         for line in made:
             failed += "error" in line
-            out.write(json.dumps(line, ensure_ascii=False) + "\n")
+            out.write(printed(line) + "\n")
     if part and output:
         part.replace(output)
     return failed
+
+
+def printed(line: Line) -> str:
+    """The line as JSON that any reader of UTF-8 takes: half a surrogate pair becomes a question mark."""
+    return json.dumps(line, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
 
 
 def _document_of(number: int, line: str) -> tuple[Any, Document | str]:
@@ -138,7 +144,7 @@ def _document_of(number: int, line: str) -> tuple[Any, Document | str]:
         if not isinstance(given, dict):
             return None, f"第 {number} 行不是 JSON 对象"
         name = given.get("id")
-        return name, from_json(Document, _given(number, given))
+        return name, without_persons_numbers(from_json(Document, _given(number, given)))
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         return name, f"第 {number} 行读不出（{type(error).__name__}：{error}）"
 
@@ -150,5 +156,18 @@ def _given(number: int, given: Line) -> Line:
         paragraphs = [p for p in (given.get("body") or "").split("\n") if p.strip()]
     texts = [p if isinstance(p, str) else p.get("text", "") for p in paragraphs]
     known = {k: v for k, v in given.items() if k in Document.__dataclass_fields__ and v is not None}
-    named = {"url": str(given.get("url") or f"line:{number}"), "site": "", "channel": "", **known}
-    return {**named, "title": given.get("title") or "", "paragraphs": texts}
+    named = {"site": "", "channel": "", **known, "url": str(given.get("url") or f"line:{number}")}
+    odd = [name for name in ("published", "published_time", "issued") if not _is_date(named.get(name))]
+    kept = {name: value for name, value in named.items() if name not in odd}
+    problems = [*(given.get("problems") or ()), *(f"{name} 不是日期" for name in odd)]
+    return {**kept, "title": given.get("title") or "", "paragraphs": texts, "problems": problems}
+
+
+def _is_date(value: object) -> bool:
+    """Whether a value may stand in a date field: none, or an ISO 8601 date or time."""
+    if value is None:
+        return True
+    try:
+        return bool(datetime.fromisoformat(str(value)))
+    except ValueError:
+        return False

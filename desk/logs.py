@@ -20,4 +20,5 @@ def start(home: Path) -> Path:
         old.close()
     root.addHandler(handler)
     root.setLevel(logging.INFO)
+    logging.raiseExceptions = False  # a full disk is told once, by the job, not once a line by the log
     return folder / "jingxun.log"

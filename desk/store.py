@@ -389,8 +389,8 @@ class Store:
             return True
         tables.Sighting.objects.create(capture=held, fetched=capture.fetched, **place)
         newer = tables.Capture.objects.filter(of=held.of, part=held.part, last_seen__gt=held.last_seen)
-        if held.role == "article" and newer.exists():
-            held.read = False  # A, then B, then A again is a third revision
+        if held.role == "article" and held.status == 200 and (held.problem or newer.exists()):
+            held.read = False  # still unreadable, and to be said again; or A, then B, then A: a third revision
         held.last_seen = max(held.last_seen, capture.fetched)
         held.save()
         return False

@@ -64,7 +64,7 @@ class Walks:
         if message["type"] == "capture":
             self.captures += 1
             context = message["record"]["context"]
-            if context["role"] == "article":
+            if context["role"] == "article" and message["record"]["capture"]["status"] == 200:
                 self._walks[context["site"], context["channel"]].fetched += 1
             return
         walk = self._walks[message["site"], message["channel"]]

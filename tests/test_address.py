@@ -46,3 +46,9 @@ def test_private_and_odd_addresses_are_never_asked(hostile: str) -> None:
 
 def test_a_public_address_may_be_asked() -> None:
     assert is_web("https://www.mou.example/a")
+
+
+@pytest.mark.parametrize("odd", ["http://www.mou.example:99999/a", "http://www.mou.example:80a/a", "http://[bad/a"])
+def test_an_impossible_address_is_its_own_key_and_is_never_asked(odd: str) -> None:
+    assert canonical(odd) == odd
+    assert not is_web(odd)

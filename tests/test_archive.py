@@ -121,3 +121,76 @@ def test_a_packed_page_is_unpacked_within_the_limit(tmp_path: Path) -> None:
     assert decoded(page("https://a.example/", gzip.compress(body), "gzip"), 1 << 20).body == body
     with pytest.raises(ArchiveError, match="页面过大"):
         decoded(page("https://a.example/", gzip.compress(bytes(9 << 20)), "gzip"), 1 << 20)
+
+
+def foreign(folder: Path, *pages: tuple[str, str, bytes]) -> Path:
+    """An archive of another maker: (address, headers, body) each, as plain records."""
+    path = folder / "foreign.warc"
+    with path.open("wb") as out:
+        for url, headers, body in pages:
+            block = f"HTTP/1.1 200 OK\r\n{headers}\r\n\r\n".encode() + body
+            out.write(
+                f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\nWARC-Date: 2026-03-05T00:00:00Z\r\n"
+                f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(block)}\r\n\r\n".encode()
+                + block
+                + b"\r\n\r\n"
+            )
+    return path
+
+
+def test_chunks_are_put_together_and_a_kept_header_of_a_whole_body_does_no_harm(tmp_path: Path) -> None:
+    chunked = "Content-Type: text/html\r\nTransfer-Encoding: chunked"
+    replay = Replay(
+        [
+            foreign(
+                tmp_path,
+                ("https://a.example/1", chunked, b"4\r\n5 yi\r\n2\r\nok\r\n0\r\n\r\n"),
+                ("https://a.example/2", chunked, b"<p>whole</p>"),
+            )
+        ]
+    )
+    answers = [replay.answer(f"https://a.example/{n}") for n in (1, 2)]
+    assert [answer and answer.body for answer in answers] == [b"5 yiok", b"<p>whole</p>"]
+
+
+def test_a_record_with_a_wrong_header_is_passed_over_and_named(tmp_path: Path) -> None:
+    path = foreign(tmp_path, ("https://a.example/1", "A: b", b"one"), ("https://a.example/2", "A: b", b"two"))
+    path.write_bytes(path.read_bytes().replace(b"2026-03-05T", b"0000-99-99T", 1))
+    replay = Replay([path])
+    assert replay.answer("https://a.example/1") is None
+    assert replay.answer("https://a.example/2") is not None
+    assert ["1 条记录的头不对" in problem for problem in replay.problems] == [True]
+
+
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "br", "gzip, br"])
+def test_every_packing_of_the_web_is_undone_and_a_cut_one_is_named(encoding: str) -> None:
+    import gzip
+    import zlib
+
+    import brotli
+
+    pack = {"gzip": gzip.compress, "deflate": zlib.compress, "br": brotli.compress}
+    body = packed = "样例正文".encode() * 50
+    for step in encoding.split(", "):
+        packed = pack[step](packed)
+    assert decoded(page("https://a.example/", packed, encoding), 1 << 20).body == body
+    with pytest.raises(ArchiveError, match="压缩数据损坏"):
+        decoded(page("https://a.example/", packed[:-9], encoding), 1 << 20)
+
+
+def test_a_bomb_costs_no_more_memory_than_the_limit() -> None:
+    import gzip
+    import tracemalloc
+
+    bomb = page("https://a.example/", gzip.compress(bytes(200 << 20)), "gzip")
+    tracemalloc.start()
+    with pytest.raises(ArchiveError, match="页面过大"):
+        decoded(bomb, 1 << 20)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 8 << 20
+
+
+def test_an_unknown_packing_is_named() -> None:
+    with pytest.raises(ArchiveError, match="压缩方式 zstd 不认识"):
+        decoded(page("https://a.example/", b"x", "zstd"), 1 << 20)
