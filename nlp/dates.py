@@ -47,10 +47,13 @@ _STATED = re.compile(r"时间|日期|期限|最迟|至迟|最晚|不迟|不晚")
 _COUNTED = re.compile(r"^[^。；\n]{0,40}?(?:累计|已|共有|达到?|余额|同比|增长)")
 _EVERY_YEAR = re.compile(r"(?:每年|当年|翌年|该年|次年|历年)[^，。；]{0,16}$")  # no one day of the calendar
 _SENTENCE = re.compile(r"[。；;\n！!]")
+_COMMA = re.compile(r"[，,]")
+_PROVINCIAL = re.compile(r"省级|各省|各地(?!区企)|省[、(]")  # who recommends or examines what others apply for
 _WHATS = (
     ("征求意见", re.compile(r"征求意见|意见[^，。]{0,6}反馈|反馈[^，。]{0,8}意见|提出意见|修改意见")),
     ("公示", re.compile(r"公示")),
     ("申报", re.compile(r"申报|申请|报名|推荐|遴选|征集|投稿|揭榜|填报|受理|投标|参评")),
+    ("备案", re.compile(r"备案")),
     ("报送", re.compile(r"报送|上报|报我|报备|提交|反馈|寄送|发送|送达")),
     ("完成", re.compile(r"完成|建成|到位|实现|基本|全部|落实|达到|形成|出台|整改|下达")),
 )
@@ -67,7 +70,7 @@ class Moment:
 
 
 def moments(folded: str, published: date | None) -> Iterator[Moment]:
-    """Every day in the text, a deadline marked by what ends (申报, 征求意见, 施行, 有效期, 公示, 报送, 完成, 截止)."""
+    """Every day in the text, a deadline marked by what ends (申报, 省级推荐, 备案, 征求意见, 施行, 完成 …, 截止)."""
     previous: tuple[int, int] | None = None  # year, end of the last full date
     for match in _DATE.finditer(folded):
         if not (match["day"] or match["last"] or match["year2"] or (match["month"] and match["year"])):
@@ -186,7 +189,12 @@ def _ends_range(before: str) -> bool:
 
 
 def _named(before: str, after: str) -> str:
-    """The name of the deadline: the words after it count before those in front of it."""
+    """The name of the deadline: the words after it count before those in front of it; 省级… where the province acts."""
+    clause, act = _COMMA.split(before)[-1], _COMMA.split(after)[0]
+    if _PROVINCIAL.search(clause):
+        for what in ("推荐", "审核"):
+            if what in act or (what in clause and "申" not in act):
+                return f"省级{what}"
     for text in (after, before):
         for what, pattern in _WHATS:
             if pattern.search(text):

@@ -15,6 +15,7 @@ from nlp.places import mentions as place_mentions
 from nlp.profiles import Profile
 from nlp.records import Fact
 from nlp.regions import Region
+from nlp.units import stated
 
 _MASK = "\u25a0"  # what a document number becomes, so that nothing in it is read as a day or an amount
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十年]")
@@ -55,9 +56,10 @@ def _places(text: str, profile: Profile) -> Iterable[tuple[int, int]]:
 
 
 def _amounts(region: Region, text: str) -> list[Fact]:
+    found = [*amounts(text), *stated(region.text, region.part, region.unit)]
     return [
         _fact(region, a.kind, a.start, a.end, a.value, bound=a.bound, currency=a.currency, direction=a.direction)
-        for a in amounts(text)
+        for a in found
     ]
 
 

@@ -1,4 +1,4 @@
-"""What a document says about other documents: the numbers it cites, and those it repeals."""
+"""What a document says about other documents: the numbers it cites, those it repeals, the one that it explains."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -7,12 +7,32 @@ from crawlers.records import Document
 from nlp.records import Fact, Reference
 
 _REPEALS = re.compile(r"废止|停止执行|不再执行|失效")
+_EXPLAINS = re.compile(r"答记者问|解读|问答|图解|一图(?:读|看)懂|政策说明")
+_NAMED = re.compile(r"《[^》]+》")
 _SENTENCE_END = re.compile(r"[。；\n]")
 
 
 def links(document: Document, facts: Sequence[Fact]) -> tuple[Reference, ...]:
-    """One Reference a cited document number, in the order of the text; its own number is none."""
-    return tuple(dict.fromkeys(_references(document, facts)))
+    """One Reference a cited document number, in the order of the text; its own number is none.
+
+    An interpretation or interview also explains: by number where the text gives it behind the name, else by 《name》.
+    """
+    found = tuple(dict.fromkeys(_references(document, facts)))
+    target = _explained(document, facts)
+    return (Reference("explains", target), *(one for one in found if one.target != target)) if target else found
+
+
+def _explained(document: Document, facts: Sequence[Fact]) -> str | None:
+    """The document that the title says is explained, None where it is no explanation or names none."""
+    name = _NAMED.search(document.title)
+    if name is None or not _EXPLAINS.search(document.title):
+        return None
+    for fact in facts:
+        if fact.kind == "doc_number" and not fact.part:
+            before = document.paragraphs[fact.paragraph][: fact.start]
+            if before.rstrip("（( ").endswith(name[0]):
+                return str(fact.value)
+    return name[0]
 
 
 def _references(document: Document, facts: Sequence[Fact]) -> Iterator[Reference]:

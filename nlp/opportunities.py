@@ -65,7 +65,7 @@ def opens(document: Document, facts: Sequence[Fact]) -> bool:
 
 def _deadline(facts: Sequence[Fact]) -> str | None:
     """The applicant's day: the earliest of those that end the applying, else of those for handing in."""
-    for what in ("申报", "报送", "截止"):
+    for what in ("申报", "报送", "省级推荐", "省级审核", "截止"):
         days = sorted(str(f.value)[:10] for f in facts if f.kind == "deadline" and f.what == what and f.value)
         if days:
             return days[0]

@@ -62,7 +62,7 @@ _FOREIGN = (
     r"(?<![美英法德韩泰外]国)(?<!日本)(?<!朝鲜)(?<!伊朗)(?<!越南)(?<!印度)(?<!巴西)"
     r"(?<!罗斯)(?<!克兰)(?<!色列)(?<!西亚)(?<!各国)"
 )
-_MENTION = re.compile(rf"{_FOREIGN}(?:{NAMES})(?![门队分落位件署])")
+_MENTION = re.compile(rf"{_FOREIGN}(?:{NAMES})(?![门队分落位件署])(?!长(?!期))")  # 外交部长 is a person
 
 
 def mentions(text: str) -> Iterable[tuple[int, int, Organ]]:

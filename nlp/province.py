@@ -16,6 +16,8 @@ from nlp.regions import Region
 
 EVIDENCE = 12  # spans kept: a list may name the province in hundreds of rows
 LEAST = 15  # a lighter link is none
+VENUE = 25  # the province is only where something was held
+SUBJECT = 55  # weight from which a group of places (两岸融合发展示范区) makes the province part of the subject
 MANY = 6  # so many other provinces beside it make a mere enumeration
 
 _ROUTINE = re.compile(
@@ -49,7 +51,11 @@ class Link:
 
 
 def province(document: Document, regions: Iterable[Region], call: Opportunity | None, profile: Profile) -> Province:
-    """The heaviest link plus a tenth of the next one's weight, with the words of the source that show it."""
+    """The heaviest link plus a tenth of the next one's weight, with the words of the source that show it.
+
+    General is only what names no place: beside a place that stands for more than a venue, the place is the kind,
+    and beside a group of places that is about the province itself, a venue is one too.
+    """
     found = list(_links(document, tuple(regions), call, profile))
     if not found:
         return Province(profile.name)
@@ -59,8 +65,18 @@ def province(document: Document, regions: Iterable[Region], call: Opportunity | 
     score = min(100, round(best.weight + other / 10))
     if score < LEAST:
         return Province(profile.name)
+    kind = _kind(best, found)
+    found.sort(key=lambda link: link.kind != kind)
     spans = tuple(dict.fromkeys(link.span for link in found if link.weight >= LEAST))
-    return Province(profile.name, score, best.kind, spans[:EVIDENCE])
+    return Province(profile.name, score, kind, spans[:EVIDENCE])
+
+
+def _kind(best: Link, found: Iterable[Link]) -> ProvinceKind:
+    if best.kind != "general":
+        return best.kind
+    named = max((link.weight for link in found if link.kind == "named_in_text"), default=0)
+    subject = best.rule == "L8" and best.weight >= SUBJECT
+    return "named_in_text" if named > VENUE or (subject and named >= VENUE) else "general"
 
 
 def _links(
@@ -128,7 +144,7 @@ def _named(sentence: str, start: int, end: int, others: int, routine: bool, offi
     if official and others < 3 and _DIRECTS.search(sentence):
         return "L4", 85
     if _VENUE.match(sentence[end:]) and sentence[:start].endswith(("在", "于")):
-        return "L5", 25
+        return "L5", VENUE
     return "L5", 40 if others >= MANY else 50
 
 

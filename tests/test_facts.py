@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crawlers.records import Document
 from nlp.amounts import amounts
 from nlp.dates import moments, signed
 from nlp.doc_numbers import doc_numbers, normal
@@ -15,7 +16,7 @@ from nlp.organs import issuer_of, mentions
 from nlp.periods import periods
 from nlp.profiles import read_profile
 from nlp.records import Fact
-from nlp.regions import fold, region
+from nlp.regions import fold, region, regions
 
 PUBLISHED = date(2026, 5, 20)
 
@@ -152,6 +153,15 @@ def test_percentages_carry_their_direction(
         ("6月1日至15日受理申报", [("2026-06-01", None), ("2026-06-15", "申报")]),
         ("2027年底前全部完成", [("2027-12-31", "完成")]),
         ("明年3月底前", [("2027-03-31", "截止")]),
+        ("各省级样例主管部门于6月30日前将推荐名单报送我部", [("2026-06-30", "省级推荐")]),
+        ("省级审核截止时间为2026年6月20日", [("2026-06-20", "省级审核")]),
+        (
+            "企业于6月10日前完成网上申报，省级主管部门于6月25日前完成审核推荐",
+            [("2026-06-10", "申报"), ("2026-06-25", "省级推荐")],
+        ),
+        ("请各省样例厅组织企业于6月30日前申报", [("2026-06-30", "申报")]),
+        ("各省样例厅于6月30日前报送总结", [("2026-06-30", "报送")]),
+        ("应当在2026年12月31日前向某局备案", [("2026-12-31", "备案")]),
         ("2018年3月15日前已办理登记的", [("2018-03-15", None)]),
         ("注册时间为2026年12月31日前的企业", [("2026-12-31", None)]),
         ("每年6月30日前报送总结", [(None, None)]),
@@ -205,6 +215,29 @@ def test_the_issuer_is_the_first_body_named() -> None:
 def test_the_two_ends_of_a_range_share_one_span() -> None:
     first, second = found("每项支持50—100万元", "money")
     assert (first.text, first.start, first.end) == (second.text, second.start, second.end)
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "rows", "expected"),
+    [
+        ("单位：万元", (("序号", "地区", "金额"), ("1", "甲省", "1,234.5"), ("2", "乙省", "30亿元")), [12345000, 3e9]),
+        ("正文。", (("序号", "地区", "金额（万元）", "户数"), ("1", "甲省", "12", "34")), [120000]),
+        ("正文。", (("单位：亿元", ""), ("地区", "金额"), ("甲省", "12")), [1.2e9]),
+        ("正文。", (("地区", "金额"), ("甲省", "12")), []),
+    ],
+)
+def test_a_bare_number_in_a_table_takes_the_unit_stated_above_it(
+    paragraph: str, rows: tuple[tuple[str, ...], ...], expected: list[float]
+) -> None:
+    made = Document("u", "s", "", "样例", paragraphs=(paragraph,), tables=(rows,))
+    found = [fact for part in regions(made) for fact in facts(part, PUBLISHED, read_profile("fujian"))]
+    assert [fact.value for fact in found if fact.kind == "money"] == expected
+
+
+def test_lines_below_a_unit_are_scaled_up_to_running_text() -> None:
+    lines = ["单位：万元", "甲省　1200", "样例一共5项。", "2026"]
+    found = facts(region(lines), PUBLISHED, read_profile("fujian"))
+    assert [(fact.text, fact.value) for fact in found if fact.kind == "money"] == [("1200", 12_000_000)]
 
 
 PIECES = st.sampled_from(

@@ -107,6 +107,14 @@ def test_cited_and_repealed_documents_are_links(language: Language) -> None:
     ]
 
 
+def test_an_explanation_links_to_what_it_explains(language: Language) -> None:
+    title = "某部有关负责人就《样例办法》答记者问"
+    numbered = document("u", title, "近日，某部印发《样例办法》（财建〔2026〕7号）。")
+    named, plain = document("v", title, "近日，某部印发样例文件。"), document("w", "某部印发《样例办法》", "正文。")
+    links = [[(one.kind, one.target) for one in entry.links] for entry in analyse([numbered, named, plain], language)]
+    assert links == [[("explains", "财建〔2026〕7号")], [("explains", "《样例办法》")], []]
+
+
 def test_the_labels_of_a_round_up_are_those_of_its_best_items(language: Language) -> None:
     lines = (
         "样例戏曲电影节今晚播出",

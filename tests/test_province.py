@@ -1,5 +1,6 @@
 """The province's link: a profile of an invented province for the rules, Fujian's own file for its false friends."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -155,6 +156,48 @@ def test_departments_follow_the_issuing_bodies() -> None:
     made = document("教育部 财政部关于样例的通知", "正文。")
     assert counterparts(made, FUJIAN) == ("福建省教育厅", "福建省财政厅")
     assert counterparts(document("样例消息", "某公司开业。"), FUJIAN) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "lead", "expected"),
+    [
+        ("样例消息", "商务部近日印发《样例方案》，明确任务。", ("福建省商务厅",)),
+        ("样例消息", "记者近日从水利部获悉，样例工程开工。", ("福建省水利厅",)),
+        ("样例消息", "国务院新闻办公室今天举行发布会，国家林草局介绍样例成效。", ("福建省林业局",)),
+        ("某某出席样例会", "中共中央政治局常委、全国政协主席某某5日出席样例会。", ()),
+        ("样例专题", "开展样例协作，是党中央作出的重大决策。", ()),
+        ("样例专题", "样例地区依托农业农村部项目发展产业。", ()),
+        ("某某会见外国外交部长", "某某5日会见外国外交部长。", ()),
+        ("国务院印发《样例规划》", "国务院日前印发《样例规划》。", ()),
+        ("国务院办公厅转发财政部关于样例的意见", "正文。", ("福建省财政厅",)),
+    ],
+)
+def test_only_a_body_that_issues_or_acts_has_counterparts(title: str, lead: str, expected: tuple[str, ...]) -> None:
+    assert counterparts(document(title, lead), FUJIAN) == expected
+
+
+def test_what_the_state_council_issues_goes_to_those_whom_the_title_names() -> None:
+    made = document("国务院办公厅转发教育部关于样例意见的通知", "正文。")
+    assert counterparts(replace(made, issuer="国务院办公厅"), FUJIAN) == ("福建省教育厅",)
+    assert counterparts(replace(made, issuer="国务院办公厅", title="关于样例的通知"), FUJIAN) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "kind"),
+    [
+        ("某某出席样例推进会", "两岸融合发展示范区建设样例推进会13日在福建厦门召开，某某出席。", "named_in_text"),
+        ("样例项目启动", "海峡两岸样例项目5日在厦门启动，在福建沿海开展样例工作。", "named_in_text"),
+        ("样例新闻", "推进两岸融合发展示范区建设。", "general"),
+        ("全国样例会议", "全国样例会议在厦门召开，部署沿海省份工作。", "general"),
+    ],
+)
+def test_a_link_is_general_only_where_no_place_stands_for_the_subject(title: str, body: str, kind: str) -> None:
+    assert link(document(title, body)).kind == kind
+
+
+def test_the_words_of_the_links_own_kind_stand_first() -> None:
+    made = document("某某出席样例推进会", "两岸融合发展示范区建设样例推进会13日在福建厦门召开，某某出席。")
+    assert text_of(made, link(made).evidence[0]) in ("福建", "厦门")
 
 
 def test_a_missing_province_file_is_one_line_that_says_what_to_do() -> None:
