@@ -16,6 +16,7 @@ from nlp.regions import Region
 
 EVIDENCE = 12  # spans kept: a list may name the province in hundreds of rows
 LEAST = 15  # a lighter link is none
+NAMED = ("named_in_list", "named_in_text")  # 沿海地区 is no evidence beside the province's own name
 VENUE = 25  # the province is only where something was held
 SUBJECT = 55  # weight from which a group of places (两岸融合发展示范区) makes the province part of the subject
 MANY = 6  # so many other provinces beside it make a mere enumeration
@@ -66,8 +67,9 @@ def province(document: Document, regions: Iterable[Region], call: Opportunity | 
     if score < LEAST:
         return Province(profile.name)
     kind = _kind(best, found)
+    shown = NAMED if kind in NAMED else (kind,)
     found.sort(key=lambda link: link.kind != kind)
-    spans = tuple(dict.fromkeys(link.span for link in found if link.weight >= LEAST))
+    spans = tuple(dict.fromkeys(link.span for link in found if link.weight >= LEAST and link.kind in shown))
     return Province(profile.name, score, kind, spans[:EVIDENCE])
 
 

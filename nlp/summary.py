@@ -16,7 +16,7 @@ from nlp.roundups import Item, best
 from nlp.sentences import sentences
 
 LONGEST = 150  # characters of a summary, where the sentences allow it
-LONGEST_ROUND_UP = 240  # three items told by one sentence each
+LONGER = 240  # with a sentence that names the province, or of three items of a round-up
 MOST = 3
 STRONG = 50  # score from which a named province has a sentence of its own
 TITLE_AGAIN = 0.8  # of a sentence's characters are the title's: it says nothing more
@@ -52,6 +52,7 @@ _MEETING_SAYS = re.compile(r"^会(?:议|上)")
 _FORMULA = re.compile(
     r"印发给你们|(?:请|望)[^，。]{0,30}(?:贯彻|执行|落实|实施|遵照|组织)|(?:通知|公告|通告|公示|批复|函复|函告|规定|通报|答复)如下"
     r"|现(?:予|将)?(?:以)?(?:公布|发布|公告|印发|公示)|特此(?:通知|公告|通告|公示|函|批复)|此件公开"
+    r"|^为[^。]{4,120}(?:制定|修订|起草)了?《[^》]+》。$|回答了?(?:有关)?(?:记者)?(?:的)?提?问"
 )
 _HOLDS = re.compile(
     r"应当|应于|不得|必须|免征|暂停|取消|日前(?=[报提反完]|将)|\d[个项条批家]|[一二三四五六七八九十]+[项条]"
@@ -109,7 +110,8 @@ def summary(document: Document, province: Province = NO_PROVINCE) -> tuple[Span,
     own = _own(found, province)
     if own and not chosen & set(own):
         own.sort(key=lambda index: -_weight(found[index], index, _pairs(document.title)))
-        chosen = _fitting(found, [*_telling(document, found, own)[:2], *order], document.title)
+        first = [0, *own] if 0 in chosen else own[:2]
+        chosen = _fitting(found, [*first, *order], document.title, LONGER)
     return tuple(Span(found[i].paragraph, found[i].start, found[i].end) for i in sorted(chosen))
 
 
@@ -123,7 +125,7 @@ def _told(document: Document, items: Sequence[Item], province: Province) -> tupl
         inside = [span for span in named if item.first <= span.paragraph < item.end]
         more = [item.sentence, *(inside[:1] if item.sentence not in inside else ())]
         length = sum(span.end - span.start for span in (*spans, *more))
-        if not spans or (length <= LONGEST_ROUND_UP and len(spans) + len(more) <= MOST):
+        if not spans or (length <= LONGER and len(spans) + len(more) <= MOST):
             spans += more
     return tuple(sorted(spans, key=lambda span: (span.paragraph, span.start)))
 
@@ -196,14 +198,14 @@ def _good(sentence: Sentence) -> bool:
     return not (hollow or _QUESTION.search(text) or _CONTACT.search(text))
 
 
-def _fitting(found: Sequence[Sentence], order: Sequence[int], title: str) -> set[int]:
+def _fitting(found: Sequence[Sentence], order: Sequence[int], title: str, longest: int = LONGEST) -> set[int]:
     """As many of the choices as fit, each with the sentence that it cannot be understood without."""
     chosen: set[int] = set()
     for index in order:
         needed = _with_ground(found, index, chosen, title)
         together = chosen | needed
         length = sum(len(found[each].text) for each in together)
-        if needed and len(together) <= MOST and (length <= LONGEST or len(together) == 1):
+        if needed and len(together) <= MOST and (length <= longest or len(together) == 1):
             chosen = together
     return chosen or {order[0]}
 
@@ -240,6 +242,8 @@ def _kind(document: Document, found: Sequence[Sentence]) -> Choice:
     title, lead = document.title, found[0].text
     if sum(bool(_ARTICLE.match(one.text)) for one in found[:40]) >= 2:
         return _law
+    if "答记者问" in title:
+        return _interview
     if _CALL.search(title) and any(_DUE.search(one.text) for one in found):
         return _call
     if any(_SALUTATION.match(paragraph) for paragraph in document.paragraphs[:3]):
@@ -280,6 +284,14 @@ def _data(found: Sequence[Sentence], title: str) -> Iterator[int]:
     yield 0
     yield from figures
     yield from range(1, min(3, len(found)))
+
+
+def _interview(found: Sequence[Sentence]) -> Iterator[int]:
+    """R7: the official's answers that hold a figure, a day or a duty, never the question; else the lead."""
+    for index, one in enumerate(found):
+        if any(kind.search(one.text) for kind in (_COUNT, _EFFECT, _HOLDS, _MONEY)):
+            yield index
+    yield 0
 
 
 def _call(found: Sequence[Sentence]) -> Iterator[int]:

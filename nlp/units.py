@@ -39,8 +39,8 @@ def stated(text: str, part: str, unit: str | None) -> Iterator[Amount]:
 
 
 def unit_above(paragraphs: Sequence[str]) -> str | None:
-    """The unit of money that a short line of its own states."""
-    return next((found["unit"] for line in paragraphs if len(line) < 24 and (found := _ABOVE.search(line))), None)
+    """The unit of money that a table's own line states: 单位：万元, 附表：…（单位：万元）."""
+    return next((found["unit"] for line in paragraphs if _STOP not in line and (found := _ABOVE.search(line))), None)
 
 
 def _columns(line: str, cells: Sequence[re.Match[str]], part: str) -> list[int]:

@@ -216,6 +216,14 @@ def test_a_named_province_has_a_sentence_of_its_own() -> None:
     assert lines[9] in [text_of(made, span) for span in summary(made, link)]
 
 
+def test_the_lead_stays_beside_the_sentence_of_the_province() -> None:
+    lead = "某部日前召开样例工作会议，" + "部署全国样例工作的各项任务，" * 6 + "某某出席并讲话。"
+    own = "要总结运用丁省经验，完善样例机制。"
+    made = document("某部召开样例工作会议", lead, f"某某强调，样例工作要抓好。{own}")
+    link = Province("丁省", 75, "named_in_text", (Span(1, 18, 20),))
+    assert [text_of(made, span) for span in summary(made, link)] == [lead, "某某强调，样例工作要抓好。", own]
+
+
 def test_a_short_name_comes_with_the_sentence_that_gives_it_in_full() -> None:
     found = chosen(
         "2030年样例换装率将超过90%",
@@ -239,6 +247,17 @@ def test_a_formula_is_not_chosen_where_the_text_says_more() -> None:
         "样例补助每户3000元。",
     )
     assert found == ["样例企业应当在每年末前备案。", "样例补助每户3000元。"]
+
+
+def test_an_interview_gives_the_answers_that_hold_a_figure() -> None:
+    found = chosen(
+        "有关负责人就《样例公告》答记者问",
+        "近日，某部印发了《样例公告》。",
+        "某部有关负责人就相关问题回答了记者提问。",
+        "问：补助标准有什么变化？",
+        "答：每户补助上限由30万元提高至50万元。",
+    )
+    assert found == ["近日，某部印发了《样例公告》。", "答：每户补助上限由30万元提高至50万元。"]
 
 
 def test_a_text_that_is_all_formula_gives_its_lead_once() -> None:
