@@ -202,7 +202,9 @@ def test_central_bodies_are_found_by_full_and_short_name() -> None:
     assert names == ["国家发展改革委", "工业和信息化部", "财政部"]
 
 
-@pytest.mark.parametrize("text", ["财政部门应当配合", "公安部队", "日本财政部表示", "美国国务院发言人", "水利部分工程"])
+@pytest.mark.parametrize(
+    "text", ["财政部门应当配合", "公安部队", "日本财政部表示", "美国国务院发言人", "水利部分工程", "会见尼泊尔外交部长"]
+)
 def test_departments_and_foreign_ministries_are_no_central_bodies(text: str) -> None:
     assert list(mentions(text)) == []
 
