@@ -1,7 +1,9 @@
 """A Briefing to the HTML of its pages: every paragraph composed to lines, every block a whole number of grid lines."""
 
 import math
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -13,12 +15,16 @@ from reports.fonts import Fonts
 from reports.records import Briefing, CalendarDay, Coverage, Item, KeyFigure
 from reports.setting import Setter
 from reports.typeset import LINE, MEASURE, PITCH, SIZE, Form, Line, Run
+from reports.wording import doubts
 
 NUMERALS = "一二三四五六七八九十"
 NAME_SIZE = 56.0  # points of the briefing's name; a long name is smaller
+VERDICTS = ("逾期", "中断", "未验证")
+SHOWN = 16  # characters of a sentence's beginning and end, for the editor
 CONTENTS_FROM = 4  # items from which an issue has a contents list
 NOTE = 14.0  # 4号
 NOTE_PITCH = PITCH * NOTE / SIZE
+TYPED = 40  # characters of an address that a reader can type
 CONTENTS_LEADING, CONTENTS_TIGHTER = 0.75 * LINE, LINE * 2 / 3
 CONTENTS_ROOM = 17  # lines of contents at the wider leading that page 1 has room for
 SINGLE = Form(indent=0, justify=False)
@@ -50,6 +56,7 @@ def html(briefing: Briefing, fonts: Fonts, halves: Mapping[str, Path]) -> str:
             for k, section in enumerate(briefing.sections)
         ],
         calendar=[_row(row, briefing, setter) for row in briefing.calendar],
+        hints=_hints(briefing, numbers, setter),
         coverage=_coverage(briefing.coverage, setter),
         foot=_foot(briefing, setter),
     )
@@ -101,7 +108,7 @@ def _contents(briefing: Briefing, numbers: Mapping[str, int], setter: Setter) ->
     items = [
         (section.name if k == 0 else "", item) for section in briefing.sections for k, item in enumerate(section.items)
     ]
-    lines = {numbers[item.entry.document.url]: setter([Run(item.title)], form) for _, item in items}
+    lines = {numbers[item.entry.document.url]: setter.title(Run(item.title), form) for _, item in items}
     rows = [
         {"label": label, "lines": made, "id": k} for (label, _), (k, made) in zip(items, lines.items(), strict=True)
     ]
@@ -113,35 +120,66 @@ def _contents(briefing: Briefing, numbers: Mapping[str, int], setter: Setter) ->
 def _figure(
     figure: KeyFigure, items: Mapping[str, Item], numbers: Mapping[str, int], setter: Setter
 ) -> Mapping[str, object]:
-    """Title: clause (source), the figure itself in 黑体."""
+    """Title: sentence (source), the figure itself in 黑体; no title where the sentence says as much."""
     item = items.get(figure.url)
-    before, found, after = figure.clause.partition(figure.text)
-    lead = f"{item.title}：" if item else ""
+    before, found, after = _parted(figure)
+    lead = f"{item.title}：" if item and not _said(item.title, figure.clause) else ""
     runs = [Run(lead + before), Run(found, "heading"), Run(after), Run(f"（{figure.source}）", "note")]
     address = f"#item{numbers[figure.url]}" if item else figure.url
     return {"lines": setter([run for run in runs if run.text], Form()), "address": address}
 
 
+def _parted(figure: KeyFigure) -> tuple[str, str, str]:
+    """The sentence before the figure, the figure, the rest; 2亿元 is not found in 1.2亿元."""
+    place = re.search(rf"(?<![\d.]){re.escape(figure.text)}", figure.clause)
+    start = place.start() if place else figure.clause.index(figure.text)
+    end = start + len(figure.text)
+    return figure.clause[:start], figure.clause[start:end], figure.clause[end:]
+
+
+def _said(title: str, sentence: str) -> bool:
+    """Whether most of the title's character pairs stand in the sentence."""
+    pairs = {title[k : k + 2] for k in range(len(title) - 1)}
+    return sum(pair in sentence for pair in pairs) > len(pairs) / 2
+
+
 def _item(item: Item, number: int, setter: Setter) -> Mapping[str, object]:
     document = item.entry.document
-    note = Form(indent=2 * PITCH, size=NOTE, justify=False)
     relation = [Run("与我省有关：", "heading"), Run("；".join(item.relation) + "。", "note")]
     return {
         "id": number,
         "url": document.url,
         "face": setter.item_title,
-        "title": setter([Run(f"{number}. {item.title}", setter.item_title)], Form(justify=False)),
+        "title": setter.title(Run(f"{number}. {item.title}", setter.item_title), Form(justify=False)),
         "body": setter([Run("".join(sentence.text for sentence in item.sentences))], Form()),
         "relation": setter(relation, Form()) if item.relation else (),
-        "source": setter([Run(_source(item), "note")], note),
+        "source": _source(item, setter),
         "also": [{"url": url, "host": _host(url)} for url in item.also],
     }
 
 
-def _source(item: Item) -> str:
+def _source(item: Item, setter: Setter) -> list[dict[str, tuple[Line, ...]]]:
+    """来源：body｜day｜文号｜address, on as many lines as they need; a separator never ends a line."""
     document = item.entry.document
+    form = Form(indent=2 * PITCH, size=NOTE, justify=False)
+    room = form.measure - form.indent
     day = f"{document.published.month}月{document.published.day}日" if document.published else "日期未载明"
-    return "｜".join(part for part in (f"来源：{item.source}", day, document.doc_number, _host(document.url)) if part)
+    address = _address(document.url)
+    rows: list[list[str]] = [[f"来源：{item.source}"]]
+    for part in (part for part in (day, item.number, address) if part):
+        fits = setter.width(Run("｜".join([*rows[-1], part]), "note"), form) <= room
+        rows = [*rows[:-1], [*rows[-1], part]] if fits else [*rows, [part]]
+    last = rows.pop()[:-1]  # the address is a link
+    facts = ["｜".join(row) for row in rows] + ["".join(f"{part}｜" for part in last)]
+    made = [setter([Run(text, "note")], form) if text else () for text in facts]
+    links = [*(() for _ in made[1:]), setter([Run(address, "note")], form)]
+    return [{"facts": lines, "address": link} for lines, link in zip(made, links, strict=True)]
+
+
+def _address(url: str) -> str:
+    """Host and path where they are short enough to be typed, else the host."""
+    typed = url.partition("://")[2].rstrip("/")
+    return typed if 0 < len(typed) <= TYPED else _host(url)
 
 
 def _host(url: str) -> str:
@@ -155,34 +193,63 @@ def _row(row: CalendarDay, briefing: Briefing, setter: Setter) -> Mapping[str, o
         "day": setter([Run(f"{row.day.month}月{row.day.day}日")], form),
         "left": setter([Run(f"{(row.day - briefing.day).days}天")], form),
         "lines": lines,
-        "leading": _leading(lines),
         "url": row.url,
+        **_tight_row(len(lines)),
     }
 
 
-def _leading(lines: Sequence[Line]) -> float:
-    """The line height that makes a row with its rule (0.25 mm) a whole number of grid lines."""
-    return LINE - 0.25 * 72 / 25.4 / len(lines)
+def _tight_row(count: int) -> Mapping[str, float]:
+    """Three lines on two of the grid, the row with its rule (0.25 mm) a whole number of grid lines high."""
+    grid = math.ceil(count * CONTENTS_TIGHTER / LINE - 1e-6)
+    height = grid * LINE - 0.25 * 72 / 25.4
+    return {"leading": min(CONTENTS_TIGHTER, height / count) if count > 1 else height, "height": height}
 
 
 def _coverage(coverage: Sequence[Coverage], setter: Setter) -> list[Mapping[str, object]]:
     """已查, then the sources by verdict; what is not as usual with its reason."""
     if not coverage:
         return []
-    quiet = [row.short for row in coverage if row.verdict == "正常" and not row.found]
+    quiet = [row.short for row in coverage if row.verdict == "正常" and not row.found and not row.reason]
     checked = [row for row in coverage if row.checked]
     total = f"{len(checked)}个来源、{sum(row.checked for row in checked)}个栏目，收到{sum(r.found for r in coverage)}篇"
     rows = [("已查", total), ("正常安静", "、".join(quiet))]
-    for verdict in ("逾期", "中断", "未验证"):
-        alike: dict[str, list[str]] = {}
-        for row in coverage:
-            if row.verdict == verdict:
-                alike.setdefault(row.reason, []).append(row.short)
-        named = ["、".join(names) + (f"（{reason}）" if reason else "") for reason, names in alike.items()]
-        rows.append((verdict, "；".join(named)))
+    if partly := _by_reason([row for row in coverage if row.verdict == "正常" and row.reason]):
+        rows.append(("正常有缺", partly))
+    rows += [(name, _by_reason([row for row in coverage if row.verdict == name])) for name in VERDICTS]
     form = Form(measure=MEASURE - 6 * NOTE_PITCH, indent=0, size=NOTE)
     made = [(label, setter([Run(text or "无", "note")], form)) for label, text in rows]
-    return [{"label": label, "lines": lines, "leading": _leading(lines)} for label, lines in made]
+    return [{"label": label, "lines": lines, **_tight_row(len(lines))} for label, lines in made]
+
+
+def _by_reason(rows: Sequence[Coverage]) -> str:
+    """The sources' short names, those with the same reason together."""
+    alike: dict[str, list[str]] = {}
+    for row in rows:
+        alike.setdefault(row.reason, []).append(row.short)
+    return "；".join("、".join(names) + (f"（{reason}）" if reason else "") for reason, names in alike.items())
+
+
+def _hints(briefing: Briefing, numbers: Mapping[str, int], setter: Setter) -> list[Mapping[str, object]]:
+    """What the person who reviews a draft must see to: the item's number, what it is, the words; none once reviewed."""
+    if briefing.status != "draft":
+        return []
+    form = Form(measure=MEASURE - 14 * NOTE_PITCH, indent=0, size=NOTE, justify=False)
+    rows: list[Mapping[str, object]] = []
+    for item in (item for section in briefing.sections for item in section.items):
+        for flag in item.flags:
+            lines = setter([Run(_words(item, flag))], form)
+            number = setter([Run(f"第{numbers[item.entry.document.url]}条")], form)
+            kind = setter([Run(flag)], replace(form, measure=9 * NOTE_PITCH))
+            rows.append({"number": number, "flag": kind, "lines": lines, **_tight_row(max(len(lines), len(kind)))})
+    return rows
+
+
+def _words(item: Item, flag: str) -> str:
+    """The words that a flag is about."""
+    sentence = next((sentence.text for sentence in item.sentences if flag in doubts(sentence.text)), "")
+    if not sentence:
+        return f"题目{len(item.title)}字：{item.title}"
+    return sentence if len(sentence) <= 2 * SHOWN else f"{sentence[:SHOWN]}……{sentence[-SHOWN:]}"
 
 
 def _foot(briefing: Briefing, setter: Setter) -> Mapping[str, object] | None:

@@ -139,6 +139,8 @@ def _write(page: str, briefing: Briefing, allowed: Mapping[str, Path], target: P
             return URLFetcherResponse(url, allowed[url].read_bytes(), kind)
 
     document = HTML(string=page, url_fetcher=OwnFiles(), base_url=f"{PACKAGE.as_uri()}/").render(pdf_variant=VARIANT)
+    for sheet in document.pages:  # WeasyPrint makes a link of each span inside <a> too, some without height
+        sheet.links = [link for link in sheet.links if link[3].element_tag == "a"]
     day = datetime.combine(briefing.day, time())
     proof = json.dumps(evidence(briefing), ensure_ascii=False, indent=1)
     document.metadata.attachments = [

@@ -1,11 +1,13 @@
 """Text in the fonts of one issue, set to lines."""
 
+import math
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from reports.balance import balanced
 from reports.fonts import FontError, Fonts, advance, check
-from reports.typeset import Form, Line, Run, compose_lines
+from reports.typeset import Form, Line, Run, compose_lines, width
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,15 @@ class Setter:
             except FontError as error:
                 raise FontError(f"{error}（见“{run.text[:24]}”）") from error
         return compose_lines(cleaned, self._advance, form)
+
+    def title(self, run: Run, form: Form) -> tuple[Line, ...]:
+        """The lines of a title, broken by sense."""
+        return balanced(Run(clean(run.text), run.style), form, self, self.width)
+
+    def width(self, run: Run, form: Form) -> float:
+        """The width of the text on one line, nothing drawn in."""
+        endless = replace(form, measure=math.inf, indent=0, justify=False)
+        return sum(width(line, self._advance, form) for line in self([run], endless))
 
     @property
     def item_title(self) -> str:

@@ -248,8 +248,8 @@ def _line(cells: Sequence[_Cell], room: float, form: Form, *, last: bool) -> Lin
     excess = _natural(kept, form) - room
     if excess <= 0.01 and (last or not form.justify):
         return Line(_spans([*kept, *blanks]), form.tight, abs(excess) < 0.05)
-    for k in _marks(kept, form.size):
-        if excess <= form.size / 4:
+    for k in _marks(kept, form.size):  # the one at the end first: there it is not seen
+        if excess <= (form.size / 4 if k == len(kept) - 1 else _gaps(kept) * TIGHTER):
             break
         kept[k] = _halved(kept[k], form.size)
         excess -= form.size / 2

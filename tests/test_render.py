@@ -3,6 +3,7 @@
 import gc
 import json
 import logging
+import re
 import shutil
 import subprocess
 import warnings
@@ -20,11 +21,12 @@ from crawlers.codec import to_json
 from crawlers.records import Document
 from nlp.records import Entry, Importance, Span
 from reports import fonts, render
+from reports.balance import penalties
 from reports.compose import compose
-from reports.pages import html, title
-from reports.records import Briefing
+from reports.pages import _source, html, title
+from reports.records import Briefing, Coverage, KeyFigure
 from reports.setting import Setter, clean
-from reports.typeset import BODY, LINE, Run
+from reports.typeset import BODY, LINE, Form, Run
 from tests.issue_samples import COVERAGE, DAY, MASTHEAD, entries
 
 MM = 25.4 / 72
@@ -235,11 +237,12 @@ def test_the_page_number_stands_seven_millimetres_under_the_type_area(issue: Pat
     assert min(char["x0"] for char in feet[1]) * MM == pytest.approx(28 + 5.57, abs=0.3)
 
 
-def test_the_foot_lies_at_the_bottom_of_the_last_page(issue: Path) -> None:
+def test_the_foot_lies_at_the_bottom_of_the_last_page_of_the_issue_itself(issue: Path) -> None:
     with pdfplumber.open(issue) as pdf:
-        page = pdf.pages[-1]
+        page, hints = pdf.pages[-2:]
         bottom = max(rect["bottom"] for rect in page.rects) * MM
         assert "共印30份" in page.extract_text()
+        assert "编审提示" in hints.extract_text()
     assert bottom == pytest.approx(264.46, abs=0.6)  # the type area and its half-leading
 
 
@@ -350,3 +353,105 @@ def test_weasyprint_keeps_no_handler_of_ours(briefing: Briefing, found: fonts.Fo
     assert [
         h for h in logging.getLogger("weasyprint").handlers if h not in before and type(h).__name__ == "_Complaints"
     ] == []
+
+
+def test_a_contents_entry_is_one_link_a_line_and_no_link_is_flat(issue: Path, briefing: Briefing) -> None:
+    with pikepdf.open(issue) as pdf:
+        notes = [[note for note in page.get("/Annots", []) if note.Subtype == "/Link"] for page in pdf.pages]
+    sizes = [abs(float(note.Rect[3] - note.Rect[1])) for page in notes for note in page]
+    assert min(sizes) > 10
+    places = [(str(note.Dest), float(note.Rect[1])) for note in notes[0] if "/Dest" in note]
+    assert len(places) == len(set(places))
+    addresses = [str(note.A.URI) for page in notes for note in page if "/A" in note]
+    first = briefing.sections[0].items[0].entry.document.url
+    assert addresses.count(first) == 1
+
+
+def test_a_sections_name_is_read_before_its_entries(issue: Path, briefing: Briefing) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext (poppler-utils) is not installed")
+    text = subprocess.run(["pdftotext", "-l", "1", str(issue), "-"], capture_output=True, text=True, check=True).stdout
+    for section in briefing.sections:
+        assert f"{section.name}： {section.items[0].title[:12]}" in text
+
+
+def source_rows(found: fonts.Fonts, source: str, url: str) -> list[tuple[str, str]]:
+    """The source line's rows: what is said, and the address in the last."""
+    (entry,) = entries(1)
+    item = compose([replace(entry, document=replace(entry.document, source=source, url=url))], DAY, MASTHEAD).sections[
+        0
+    ]
+    made = _source(item.items[0], Setter(found))
+    return [("".join(line.text for line in row["facts"]), "".join(a.text for a in row["address"])) for row in made]
+
+
+def test_a_source_line_never_ends_in_a_separator(found: fonts.Fonts) -> None:
+    url = "https://www.mou.example.invalid/zwgk/2026/202603/t20260305_100001.html"
+    assert source_rows(found, "某部", url) == [("来源：某部｜3月5日｜某规〔2026〕3号｜", "mou.example.invalid")]
+    long = source_rows(found, "某部某某" * 5, url)
+    assert [said for said, _ in long] == [f"来源：{'某部某某' * 5}｜3月5日", "某规〔2026〕3号｜"]
+    assert source_rows(found, "某部", "https://www.mou.example/a/1.html")[-1][1] == "www.mou.example/a/1.html"
+
+
+def test_what_an_editor_must_see_to_is_on_a_last_page_of_the_draft_only(briefing: Briefing, found: fonts.Fonts) -> None:
+    assert "编审提示" in html(briefing, found, {})
+    assert "题目过长" in html(briefing, found, {})
+    assert "编审提示" not in html(replace(briefing, status="reviewed"), found, {})
+    (entry,) = entries(1)
+    assert "编审提示" not in html(compose([entry], DAY, MASTHEAD), found, {})
+
+
+def test_the_coverage_box_names_every_reason(found: fonts.Fonts) -> None:
+    rows = (
+        Coverage("a", "甲部", "正常", checked=1, found=2, reason="1篇未取到"),
+        Coverage("b", "乙部", "未验证", checked=1, reason="1篇未取到"),
+        Coverage("c", "丙部", "正常", checked=1),
+    )
+    page = html(compose([], DAY, MASTHEAD, rows), found, {})
+    assert "<h2>信源情况</h2>" in page
+    text = re.sub(r"<[^>]*>", "", page)
+    assert "正常有缺甲部（1篇未取到）" in text
+    assert "未验证乙部（1篇未取到）" in text
+    assert "正常安静丙部" in text
+
+
+def test_the_bold_figure_is_the_one_meant(found: fonts.Fonts) -> None:
+    figure = KeyFigure("2亿元", "渔港补助不超过1.2亿元，生态补助不超过2亿元。", "某部", "https://a.example/1")
+    page = html(replace(compose([], DAY, MASTHEAD), key_figures=(figure,)), found, {})
+    assert "不超过1.2亿元" in re.sub(r"<[^>]*>", "", page.partition('class="heading')[0])
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        (
+            "某发展规划委、某财经部印发《沿海地区低空经济基础设施建设实施方案》",
+            ["某发展规划委、某财经部印发", "《沿海地区"],
+        ),
+        ("某发展规划委办公室公布海上风电与海洋牧场融合发展试点名单", ["某发展规划委办公室公布海上风电与", "海洋牧场"]),
+        ("全国某某会议第三十二次全体会议在某某市召开并听取工作报告", ["", ""]),
+    ],
+)
+def test_a_title_is_broken_by_sense(found: fonts.Fonts, title: str, lines: list[str]) -> None:
+    made = [line.text for line in Setter(found).title(Run(title, "title"), Form(justify=False))]
+    assert "".join(made) == title
+    assert len(made) == len(lines)
+    assert all(line.startswith(beginning) for line, beginning in zip(made, lines, strict=True))
+    assert len(made[-1]) >= 4
+
+
+def test_a_line_of_a_title_never_ends_inside_a_common_word() -> None:
+    inside = penalties("推进产业发展")
+    assert inside[1] == inside[3] == inside[5] > inside[2] == inside[4]
+    assert penalties("改革和发展")[3] < penalties("和平发展")[2]
+
+
+def test_no_page_begins_with_the_last_line_of_a_paragraph(issue: Path, briefing: Briefing, found: fonts.Fonts) -> None:
+    setter = Setter(found)
+    items = [item for section in briefing.sections for item in section.items]
+    bodies = [setter([Run("".join(s.text for s in item.sentences))], BODY) for item in items]
+    with pdfplumber.open(issue) as pdf:
+        pages = [list(rows(page).values()) for page in pdf.pages[1:]]
+    firsts = {"".join(char["text"] for char in page[0]) for page in pages if page}
+    assert firsts
+    assert not firsts & {lines[-1].text for lines in bodies if len(lines) > 1}

@@ -73,10 +73,16 @@ def test_a_plain_line_has_28_characters_and_the_first_26(text: str) -> None:
     assert [len(line) for line in made[:-2]] == [26, *[28] * (len(made) - 3)][: len(made) - 2]
 
 
-def test_a_closing_mark_that_would_overflow_is_drawn_in_by_halving_marks() -> None:
+def test_a_closing_mark_that_would_overflow_is_drawn_in_by_halving_it() -> None:
     first = lines("某部某省、" + "国" * 21 + "，" + "国" * 30)[0]
     assert first.text == "某部某省、" + "国" * 21 + "，"
-    assert [(span.text, span.squeeze) for span in first.spans if span.squeeze] == [("、", "right"), ("，", "right")]
+    assert [(span.text, span.squeeze) for span in first.spans if span.squeeze] == [("，", "right")]
+
+
+def test_a_comma_inside_a_line_is_halved_only_where_the_gaps_cannot_give_enough() -> None:
+    enough, short = (lines("某、" + "国" * 22 + tail + "国" * 30)[0] for tail in ("5亿元", "5亿元，"))
+    assert [span.text for span in enough.spans if span.squeeze] == []
+    assert [span.text for span in short.spans if span.squeeze] == ["、", "，"]
 
 
 def test_two_adjoining_marks_take_one_and_a_half_characters() -> None:
