@@ -212,6 +212,7 @@ def _brief(house: House, meant: Plan, report: Report, progress: Progress) -> Rep
     from nlp.stories import group
     from reports import fonts
     from reports.compose import compose
+    from reports.printable import printable
     from reports.render import render
 
     day, store = meant.day, house.store
@@ -222,7 +223,9 @@ def _brief(house: House, meant: Plan, report: Report, progress: Progress) -> Rep
         from_json(Masthead, store.setting("masthead", {})), series=meant.series, sample=meant.mode == "demo"
     )
     coverage, earlier = _coverage(report.sites, entries), store.open_calls(MODEL, day)
-    briefing = compose(entries, day, masthead, coverage, meant.edition, earlier)
+    served = fonts.find([Path(house.settings.fonts)] if house.settings.fonts else [])
+    briefing, marred = printable(compose(entries, day, masthead, coverage, meant.edition, earlier), served)
+    report.problems += marred
     fingerprint = json.dumps([product(), to_json(briefing)], ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(fingerprint.encode()).hexdigest()
     row, report.fresh_draft = store.draft(briefing, digest, meant.cut)
@@ -231,7 +234,7 @@ def _brief(house: House, meant: Plan, report: Report, progress: Progress) -> Rep
     for left in target.parent.glob(".*.part"):  # of a run that was killed while it printed
         left.unlink()
     if report.fresh_draft or not target.exists() or not target.stat().st_size:
-        render(briefing, target, fonts.find([Path(house.settings.fonts)] if house.settings.fonts else []))
+        render(briefing, target, served)
     progress("编排", 1, 1)
     report.path = str(target)
     report.drafts = [{"series": meant.series, "edition": meant.edition, "path": str(target)}]

@@ -148,6 +148,8 @@ class Walks:
             if walk.latest and walk.latest < day - timedelta(days=_PATIENCE[channel.rhythm])
         ]
         verdict, note = _judge(mode, times, len(read), broken, late)
+        failed = sum(len(walk.failed) for _, walk in walks.values())
+        note = "，".join(filter(None, [note, f"{failed}篇未取到" if failed else ""]))
         return SiteVerdict(site.name, site.short, verdict, _reason(walks, note), note, len(read))
 
 

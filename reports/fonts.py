@@ -96,6 +96,12 @@ def check(fonts: Fonts, texts: Mapping[str, str]) -> None:
             raise FontError(f"{ROLES[role]}字体缺字 {len(lacking)} 个：{shown}；请在字体文件夹中补充含有这些字的字体")
 
 
+def lacking(fonts: Fonts, text: str) -> frozenset[str]:
+    """The characters of a text that some role of the page could not show."""
+    drawn = {mark for mark in text if not mark.isspace()}
+    return frozenset(mark for role in ROLES for mark in drawn - _known(fonts.files(role)))
+
+
 def advance(fonts: Fonts, role: str, mark: str) -> float:
     """The width of one character in em, from the first file that has it; FontError when none has."""
     for file in fonts.files(role):

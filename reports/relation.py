@@ -9,7 +9,8 @@ from nlp.records import Entry, Span, text_of
 from reports.calendar_days import when
 from reports.clauses import quotation, unnumbered
 
-MOST = 6  # rows of a table, quotations of the body
+MOST = 6  # rows of a table or an attachment
+QUOTED = 3  # quotations of the body
 LONGEST = 90  # characters of a quotation
 CELLS = 4  # cells of a row
 _AMOUNT = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
@@ -121,9 +122,9 @@ def _body(entry: Entry, spans: list[Span]) -> Iterator[str]:
         if said not in entry.document.title and not _CAPTION.match(said):  # a sub-heading; a table's rows are given
             lines.setdefault(said, f"正文第{number + 1}段{_verb(entry)}{_named(entry, held)}：{said}")
     shown = list(lines.values())
-    yield from shown[: MOST - 1] if len(shown) > MOST else shown
-    if len(shown) > MOST:
-        yield f"{shown[MOST - 1]}等{len(shown)}处"
+    yield from shown[: QUOTED - 1] if len(shown) > QUOTED else shown
+    if len(shown) > QUOTED:
+        yield f"{shown[QUOTED - 1]}，等{len(shown)}处"
 
 
 def _quoted(entry: Entry, spans: list[Span]) -> dict[tuple[int, int, int], list[Span]]:

@@ -295,9 +295,9 @@ def test_markup_in_a_source_is_text(found: fonts.Fonts) -> None:
 
 def test_too_much_text_is_refused_before_it_is_printed(found: fonts.Fonts, tmp_path: Path) -> None:
     (entry,) = entries(1)
-    text = "国" * 7000
+    text = "国" * 130_000
     long = replace(
-        entry, document=replace(entry.document, paragraphs=(text, "", "东部沿海某省")), summary=(Span(0, 0, 7000),)
+        entry, document=replace(entry.document, paragraphs=(text, "", "东部沿海某省")), summary=(Span(0, 0, 130_000),)
     )
     with pytest.raises(render.RenderError, match="超过上限"):
         render.render(compose([long], DAY, MASTHEAD), tmp_path / "a.pdf", found)
