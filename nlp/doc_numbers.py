@@ -14,7 +14,7 @@ _STANDARD = re.compile(
     rf"(?P<open>[〔\[(【〈]{{1,2}}){_GAP}(?P<year>{_YEAR}|\d\d){_GAP}年?{_GAP}[〕\])】〉]{{1,2}}"
     rf"{_GAP}第?{_GAP}(?P<serial>\d{{1,5}})(?!\d){_GAP}(?P<mark>号?)"
 )
-_RUN = re.compile(r"(?:[一-龥] {0,2}){2,24}$")
+_RUN = re.compile(r"(?:[一-龥] {0,2}){2,24}\Z")  # not "$": that would reach over a line end
 _SERIAL = r"(?P<serial>\d{1,5}|[一二三四五六七八九十百〇零]{1,7})"
 _ORDER = re.compile(
     rf"(?P<organ>(?:{NAMES})(?:[ 、]{{0,2}}(?:{NAMES}))*|(?:中华人民共和国)?主席)?(?P<kind>令|公告|通告)"

@@ -279,3 +279,8 @@ def test_facts_of_one_kind_overlap_only_as_a_range(paragraphs: list[str]) -> Non
         spans = taken.setdefault((fact.kind, fact.paragraph), set())
         assert all(span == (fact.start, fact.end) or span[1] <= fact.start or fact.end <= span[0] for span in spans)
         spans.add((fact.start, fact.end))
+
+
+def test_a_number_does_not_reach_over_the_end_of_a_paragraph() -> None:
+    found = facts(region(["样例投资34.56亿元", "〔2026〕5号文件"]), date(2026, 3, 5), read_profile("fujian"))
+    assert [fact.kind for fact in found] == ["money"]
