@@ -69,6 +69,13 @@ Home = Annotated[Path | None, typer.Option(metavar="文件夹", help="数据所�
 Json = Annotated[bool, typer.Option("--json", help="标准输出只印 JSON")]
 Series = Annotated[str, typer.Option(metavar="系列", help="刊物系列")]
 Edition = Annotated[str, typer.Option(metavar="版别", help="版别（送谁的）")]
+_STATES = {
+    "running": "正在进行",
+    "done": "完成",
+    "attention": "完成，有待处理",
+    "failed": "没有做完",
+    "killed": "被中断",
+}
 _VAR, _DEMO = Path("var"), Path("var/demo")
 
 
@@ -246,8 +253,11 @@ def status(home: Home = None, as_json: Json = False) -> None:
         typer.echo(f"文稿 {state['documents']} 篇，已分析 {state['entries']} 篇")
         typer.echo(f"送审稿 {state['drafts']} 份，已签发 {state['signed']} 期")
         last = state["run"]
-        typer.echo(f"上次运行：{last['started']}　{last['state']}" if last else "还没有运行过：请运行 jingxun run")
-        for site in last["sites"] if last else ():
+        if last is None:
+            typer.echo("还没有运行过：请运行 jingxun run")
+            return
+        typer.echo(f"上次运行：{datetime.fromisoformat(last['started']):%Y-%m-%d %H:%M}　{_STATES[last['state']]}")
+        for site in last["sites"]:
             typer.echo(f"　{site['verdict']}　{site['short']}　{site['reason']}")
 
 
