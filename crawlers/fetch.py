@@ -308,6 +308,8 @@ def _reason(failure: Failure) -> str:
         return f"HTTP {error.response.status}"
     if str(urlsplit(failure.request.url).hostname) in _REFUSED:  # type: ignore[attr-defined]
         return "域名指向内网地址，不予抓取"
+    if isinstance(error, IgnoreRequest) and "MAXSIZE" in str(error):
+        return _REASONS["DownloadCancelledError"]
     if isinstance(error, IgnoreRequest):
         return "robots.txt 不许抓取" if "robots" in str(error) else str(error)
     return _REASONS.get(type(error).__name__, f"{type(error).__name__}：{error}")

@@ -234,7 +234,7 @@ def _brief(house: House, meant: Plan, report: Report, progress: Progress) -> Rep
     for left in target.parent.glob(".*.part"):  # of a run that was killed while it printed
         left.unlink()
     if report.fresh_draft or not target.exists() or not target.stat().st_size:
-        render(briefing, target, served)
+        render(briefing, target, served, log=house.log)
     progress("编排", 1, 1)
     report.path = str(target)
     report.drafts = [{"series": meant.series, "edition": meant.edition, "path": str(target)}]

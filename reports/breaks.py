@@ -24,7 +24,7 @@ _SHORT_WORD = 24  # characters; a host name stays whole, an address may end a li
 
 def breaks(text: str) -> list[int]:
     """After each character: FREE a line may end, SOFT only where it would be set far too wide, FORBIDDEN never."""
-    strength = [_between(a, b) for a, b in pairwise(text)] + [FREE]
+    strength = [_between(a, b) for a, b in pairwise(text)] + [FREE] * bool(text)
     for k in range(1, len(text)):
         if text[k] in BLANK:  # a blank at a line's end is not seen: what stands before it would end the line
             strength[k] = min(strength[k], strength[k - 1] if text[k - 1] in NO_END | BLANK else FREE)

@@ -9,6 +9,7 @@ from reports.clauses import sentence_of, unnumbered
 from reports.records import KeyFigure
 from reports.wording import printed
 
+PARAGRAPH = 20_000  # characters; a longer one is a text run together, in which no sentence can be told
 MOST = 6
 SHORTEST, LONGEST = 12, 90  # characters of a sentence that is read as a figure
 _TENTATIVE = re.compile(r"征求意见|草案|拟|力争|预计|初步")
@@ -47,7 +48,8 @@ def _of(entry: Entry) -> Iterator[KeyFigure]:
 
 
 def _countable(entry: Entry) -> list[Fact]:
-    return [fact for fact in entry.facts if fact.kind in ("money", "percent") and not fact.part]
+    body = [fact for fact in entry.facts if fact.kind in ("money", "percent") and not fact.part]
+    return [fact for fact in body if len(entry.document.paragraphs[fact.paragraph]) <= PARAGRAPH]
 
 
 def _order(entry: Entry, fact: Fact) -> tuple[bool, bool, float, int, int]:

@@ -28,17 +28,17 @@ class RenderError(RuntimeError):
     """The PDF was not made; one line in Chinese says why and what to do."""
 
 
-def render(briefing: Briefing, target: Path, fonts: Fonts, limits: Limits = LIMITS) -> None:
+def render(briefing: Briefing, target: Path, fonts: Fonts, limits: Limits = LIMITS, log: Path | None = None) -> None:
     """Write the issue to `target`, whole or not at all; the same briefing and fonts give the same bytes.
 
     RenderError when it is too large, when a character has no glyph, when WeasyPrint has anything to complain about, or
-    when the child is too slow or too big.
+    when the child is too slow or too big. What the child logs goes to the file `log`.
     """
     _within_caps(briefing)
     part = target.with_name(f".{target.name}.part")  # always the same: what a killed run left is written over
     try:
         part.touch(mode=0o644)
-        _in_child(briefing, part, fonts, limits)
+        _in_child(briefing, part, fonts, limits, log)
         _settle(part, target)
     except OSError as error:
         raise RenderError(
@@ -61,11 +61,11 @@ def _within_caps(briefing: Briefing) -> None:
             raise RenderError(f"{briefing.masthead.name} {briefing.day}：{what} {count} 超过上限 {most}；请删减后重编")
 
 
-def _in_child(briefing: Briefing, part: Path, fonts: Fonts, limits: Limits) -> None:
+def _in_child(briefing: Briefing, part: Path, fonts: Fonts, limits: Limits, log: Path | None) -> None:
     request = {"briefing": to_json(briefing), "fonts": to_json(fonts), "target": str(part)}
     where = f"{briefing.masthead.name} {briefing.day}"
     try:
-        messages = list(run("reports.render", request, limits))
+        messages = list(run("reports.render", request, limits, log))
     except ChildError as error:
         raise RenderError(f"{where}：排版未完成：{error}") from error
     for message in messages:

@@ -448,3 +448,11 @@ def test_deadlines_of_earlier_issues_stay_in_the_calendar() -> None:
 )
 def test_a_title_names_who_acted_and_loses_its_number(title: str, issuer: str | None, printed: str) -> None:
     assert shorten(title, issuer, "")[0] == printed
+
+
+def test_a_text_run_together_gives_no_figure_and_takes_no_time() -> None:
+    (entry,) = entries(1)
+    text = "某部安排样例资金5亿元，" * 20_000
+    facts = tuple(Fact("money", "5亿元", 0, 12 * k + 8, 12 * k + 11, value=5e8) for k in range(20_000))
+    long = replace(entry, document=replace(entry.document, paragraphs=(text,)), facts=facts)
+    assert key_figures([long]) == ()

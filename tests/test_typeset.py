@@ -122,3 +122,7 @@ def test_a_smaller_size_has_its_own_grid() -> None:
     form = Form(indent=0, size=14.0)
     made = compose_lines([Run("国" * 100)], advance, form)
     assert [len(line.text) for line in made] == [32, 32, 32, 4]
+
+
+def test_no_text_has_no_line() -> None:
+    assert lines("") == ()
