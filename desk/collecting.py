@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from crawlers import archive, child, sites
+from crawlers.address import is_web
 from crawlers.article import ContentsOnly, Unreadable, next_page
 from crawlers.base import Site
 from crawlers.codec import from_json, to_json
@@ -189,7 +190,7 @@ def _document(house: House, article: Article) -> tuple[Document, str]:
     listed = from_json(ListItem, first.listed) if first.listed else None
     document = _site(first.site).read_article(pages, listed)
     following = next_page(pages[-1])
-    return document, f"续页未取到，下次再取：{following}" if following else ""
+    return document, f"续页未取到，下次再取：{following}" if following and is_web(following) else ""
 
 
 def _site(name: str) -> Site:
