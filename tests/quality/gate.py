@@ -20,6 +20,7 @@ from tests.quality import reading
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = Path(__file__).with_name("floors.json")
+SLACK = 0.002  # processors and BLAS differ in the last bits, and so may a border case or two
 SHARED = ROOT / os.environ.get("JINGXUN_SHARED", "../shared")
 
 
@@ -103,7 +104,7 @@ def verdict(now: Floor, floor: Floor | None) -> tuple[bool, str]:
         return False, f"{now['score']:.4f}，尚无门槛；请运行 --update"
     if now["data"] != floor["data"]:
         return False, f"{now['score']:.4f}，数据已不是定门槛（{floor['score']:.3f}）时的数据；核对后运行 --update"
-    if now["score"] < floor["score"]:
+    if now["score"] < floor["score"] - SLACK:
         return (
             False,
             f"{now['score']:.4f}，低于门槛 {floor['score']:.3f}；请修复，确有理由才用 --update --allow-regression",
