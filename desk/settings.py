@@ -6,6 +6,7 @@ import secrets
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -50,6 +51,9 @@ def load(home: Path) -> Settings:
         if not _fits(value, known[key].type):
             wanted = getattr(known[key].type, "__name__", str(known[key].type))
             raise SettingsError(f"{path} 第 {_line(text, key)} 行：“{key}”应为 {wanted}，现为 {value!r}")
+        if key == "province" and value not in _provinces():
+            near = difflib.get_close_matches(value, _provinces(), 1, 0)
+            raise SettingsError(f"{path} 第 {_line(text, key)} 行：没有“{value}”的省份画像；最接近的是“{near[0]}”")
         least = known[key].metadata.get("最少")
         if least is not None and value < least:
             raise SettingsError(f"{path} 第 {_line(text, key)} 行：“{key}”最少 {least}，现为 {value}")
@@ -81,6 +85,11 @@ def secret(home: Path, name: str) -> str:
             file.write(secrets.token_urlsafe(50))
         fresh.replace(path)
     return path.read_text(encoding="utf-8").strip()
+
+
+def _provinces() -> list[str]:
+    """The provinces that have a profile."""
+    return sorted(file.name.removesuffix(".toml") for file in (files("nlp") / "provinces").iterdir())
 
 
 def _line(text: str, key: str) -> int:

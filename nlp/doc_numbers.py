@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from nlp.numbers import number
 from nlp.organs import CODES, NAMES
-from nlp.regions import fold
 
 _GAP = " {0,3}"
 _YEAR = r"(?:19|20)\d\d"
@@ -47,11 +46,6 @@ def doc_numbers(folded: str) -> Iterator[DocNumber]:
     for match in _ORDER.finditer(folded):
         if match["organ"] or (match["year"] and match["kind"] != "令"):
             yield _order(match)
-
-
-def normal(text: str) -> str | None:
-    """The normal form of the first document number that `text` prints; None when it prints none."""
-    return next((found.value for found in doc_numbers(fold(text))), None)
 
 
 def _standard(folded: str, match: re.Match[str]) -> DocNumber | None:

@@ -93,7 +93,7 @@ def _date(briefing: Briefing) -> str:
 
 def _head(briefing: Briefing, setter: Setter) -> Mapping[str, object]:
     masthead = briefing.masthead
-    draft = "第0期" if masthead.sample else "第　期（送审稿）"
+    draft = "第0期（送审稿）" if masthead.sample else "第　期（送审稿）"
     return {
         "size": min(NAME_SIZE, MEASURE / (1.27 * len(masthead.name))),
         "number": setter([Run(f"第{briefing.number}期" if briefing.number else draft)], SINGLE),

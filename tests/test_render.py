@@ -208,7 +208,7 @@ def test_the_contents_name_the_page_that_the_item_is_on(issue: Path, briefing: B
 def test_a_sample_says_so_on_every_page(issue: Path) -> None:
     with pdfplumber.open(issue) as pdf:
         assert all("样例" in page.extract_text().splitlines()[0] for page in pdf.pages)
-        assert "第0期" in pdf.pages[0].extract_text()
+        assert "第0期（送审稿）" in pdf.pages[0].extract_text()
 
 
 def test_no_heading_is_the_last_line_of_a_page(issue: Path) -> None:

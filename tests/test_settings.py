@@ -29,6 +29,7 @@ def test_a_file_sets_what_it_names(tmp_path: Path) -> None:
         ('delay = "three"\n', "第 1 行：“delay”应为 float"),
         ("crawl_minutes = true\n", "应为 int"),
         ("delay = 0.1\n", "最少 1，"),
+        ('province = "fujain"\n', "没有“fujain”的省份画像；最接近的是“fujian”"),
         ("delay = \n", "不是有效的 TOML"),
     ],
 )
