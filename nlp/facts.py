@@ -56,7 +56,7 @@ def _places(text: str, profile: Profile) -> Iterable[tuple[int, int]]:
 
 
 def _amounts(region: Region, text: str) -> list[Fact]:
-    found = [*amounts(text), *stated(region.text, region.part, region.unit)]
+    found = [*amounts(text), *stated(region.text, region.tabular, region.unit)]
     return [
         _fact(region, a.kind, a.start, a.end, a.value, bound=a.bound, currency=a.currency, direction=a.direction)
         for a in found

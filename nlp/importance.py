@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from crawlers.records import Document
 from nlp.organs import issuer_of
-from nlp.records import OTHER, Fact, Importance, Opportunity, Province
+from nlp.records import OTHER, Fact, Importance, Opportunity, Province, attachment_of
 from nlp.roundups import SENT_BY, Item, best
 from nlp.signs import FOREIGN, signs
 
@@ -64,7 +64,8 @@ def _province(province: Province) -> Iterator[tuple[int, str]]:
             "industry": "重点产业涉及",
             "general": "一般涉及",
         }
-        yield share, f"{words[province.kind]}{province.name}"
+        annexed = province.kind == "named_in_list" and attachment_of(province.evidence[0].part) > 0
+        yield share, f"{'附件' if annexed else ''}{words[province.kind]}{province.name}"
 
 
 def _content(facts: Sequence[Fact], call: Opportunity | None) -> Iterator[tuple[int, str]]:
@@ -74,7 +75,7 @@ def _content(facts: Sequence[Fact], call: Opportunity | None) -> Iterator[tuple[
             yield 6, "有资金支持"
     if any(fact.kind == "deadline" and fact.what == "施行" for fact in facts):
         yield 8, "有施行日期"
-    if any(fact.kind == "doc_number" for fact in facts):
+    if any(fact.kind == "doc_number" and not attachment_of(fact.part) for fact in facts):
         yield 4, "有文号"
 
 

@@ -1,11 +1,11 @@
-"""Whether a document opens a call (申报, 征集, 遴选, 试点, 资金), and its terms as printed."""
+"""Whether a document opens a call (申报, 征集, 遴选, 试点, 资金), and its terms as page or attachments print them."""
 
 import re
 from collections.abc import Iterator, Sequence
 
-from crawlers.records import Document
+from crawlers.records import Attachment, Document
 from nlp.organs import issuer_of
-from nlp.records import Fact, Opportunity
+from nlp.records import Fact, Opportunity, attachment_of
 from nlp.sentences import sentences
 
 _CALL = re.compile(
@@ -36,45 +36,61 @@ _REQUIRED = re.compile(r"不低于|不少于|研发|营业收入|主营|年收�
 _SUPPORT = re.compile(r"支持|补助|资助|奖励|奖补|经费|额度|安排|拨付|奖金")
 
 
-def opportunity(document: Document, facts: Sequence[Fact]) -> Opportunity | None:
-    """What opens, or None; each field None where the text does not say it (printed as 未载明)."""
-    if not opens(document, facts):
+def opportunity(
+    document: Document, facts: Sequence[Fact], attachments: Sequence[Attachment] = ()
+) -> Opportunity | None:
+    """What opens, or None; each field None where neither page nor attachment says it (printed as 未载明)."""
+    if not opens(document, facts, attachments):
         return None
     organ = issuer_of(document.issuer, document.title, document.source, "".join(document.paragraphs[-3:]))
+    texts = (document.paragraphs, *(attachment.paragraphs for attachment in attachments))
     return Opportunity(
         deadline=_deadline(facts),
-        who=_who(document),
-        amount=_amount(document, facts),
+        who=next(filter(None, map(_who, texts)), None),
+        amount=next(filter(None, (_amount(text, facts, part) for part, text in _parts(texts))), None),
         issuer=organ.short if organ else document.issuer or document.source,
-        where=_where(document),
+        where=next(filter(None, map(_where, texts)), None),
     )
 
 
-def opens(document: Document, facts: Sequence[Fact]) -> bool:
-    """A call in the title, or in the text with both a closing day and a way to apply; never a result or a draft."""
+def opens(document: Document, facts: Sequence[Fact], attachments: Sequence[Attachment] = ()) -> bool:
+    """A call in the title, or in the page's text with both a closing day and a way to apply; never a result or a draft.
+
+    A call in the title may leave day and way to an attachment; an attachment alone makes no call of another document.
+    """
     title = document.title or (document.paragraphs[0] if document.paragraphs else "")[:80]
     if _CLOSED_TITLE.search(title) or _DRAFT.search(title):
         return False
-    closing = _deadline(facts) is not None
     body = "\n".join(document.paragraphs)
-    channel = _CHANNEL.search(body) is not None
     if _OPENS_TITLE.search(title):
-        return closing or channel or not body or "指南" in title
-    return bool(closing and channel and len(_CALL.findall(body)) >= 3)
+        annex = (line for attachment in attachments for line in attachment.paragraphs)
+        channel = _CHANNEL.search(body) is not None or any(map(_CHANNEL.search, annex))
+        return _deadline(facts) is not None or channel or not body or "指南" in title
+    closing = _deadline([fact for fact in facts if not attachment_of(fact.part)]) is not None
+    return bool(closing and _CHANNEL.search(body) and len(_CALL.findall(body)) >= 3)
 
 
 def _deadline(facts: Sequence[Fact]) -> str | None:
-    """The applicant's day: the earliest of those that end the applying, else of those for handing in."""
-    for what in ("申报", "报送", "省级推荐", "省级审核", "截止"):
-        days = sorted(str(f.value)[:10] for f in facts if f.kind == "deadline" and f.what == what and f.value)
-        if days:
-            return days[0]
+    """The applicant's day: the earliest of those that end the applying, else of those for handing in.
+
+    What the page itself says counts before its attachments.
+    """
+    days = [fact for fact in facts if fact.kind == "deadline" and fact.value]
+    for here in ([f for f in days if not attachment_of(f.part)], [f for f in days if attachment_of(f.part)]):
+        for what in ("申报", "报送", "省级推荐", "省级审核", "截止"):
+            if found := sorted(str(fact.value)[:10] for fact in here if fact.what == what):
+                return found[0]
     return None
 
 
-def _who(document: Document) -> str | None:
+def _parts(texts: Sequence[Sequence[str]]) -> Iterator[tuple[str, Sequence[str]]]:
+    """The body, then each attachment's paragraphs, with the part that facts in them carry."""
+    yield from ((f"attachment {number}" if number else "", text) for number, text in enumerate(texts))
+
+
+def _who(paragraphs: Sequence[str]) -> str | None:
     """The sentence that names who may apply; after a bare heading, the sentence below it."""
-    lines = list(_sentences(document))
+    lines = list(_sentences(paragraphs))
     for number, line in enumerate(lines):
         match = _WHO.search(line)
         if match is None:
@@ -85,12 +101,12 @@ def _who(document: Document) -> str | None:
     return None
 
 
-def _amount(document: Document, facts: Sequence[Fact]) -> str | None:
+def _amount(paragraphs: Sequence[str], facts: Sequence[Fact], part: str) -> str | None:
     """The clause that states the support in money, as printed (上限, 每项 and 总额 are in its words)."""
     for fact in facts:
-        if fact.kind != "money" or fact.part:
+        if fact.kind != "money" or fact.part != part:
             continue
-        paragraph = document.paragraphs[fact.paragraph]
+        paragraph = paragraphs[fact.paragraph]
         start = max(paragraph.rfind(stop, 0, fact.start) for stop in "，。；：") + 1
         ends = [place for stop in "，。；" if (place := paragraph.find(stop, fact.end)) >= 0]
         sentence = next(
@@ -102,16 +118,16 @@ def _amount(document: Document, facts: Sequence[Fact]) -> str | None:
     return None
 
 
-def _where(document: Document) -> str | None:
+def _where(paragraphs: Sequence[str]) -> str | None:
     """System, office or address for handing in."""
-    for line in _sentences(document):
+    for line in _sentences(paragraphs):
         match = _WHERE.search(line)
         if match and _CALL.search(line):
             return match["place"]
-    mail = next((match for line in _sentences(document) if (match := _MAIL.search(line))), None)
+    mail = next((match for line in _sentences(paragraphs) if (match := _MAIL.search(line))), None)
     return mail[0] if mail else None
 
 
-def _sentences(document: Document) -> Iterator[str]:
-    for paragraph in document.paragraphs:
+def _sentences(paragraphs: Sequence[str]) -> Iterator[str]:
+    for paragraph in paragraphs:
         yield from (paragraph[start:end] for start, end in sentences(paragraph))

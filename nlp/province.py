@@ -19,6 +19,7 @@ LEAST = 15  # a lighter link is none
 NAMED = ("named_in_list", "named_in_text")  # 沿海地区 is no evidence beside the province's own name
 VENUE = 25  # the province is only where something was held
 SUBJECT = 55  # weight from which a group of places (两岸融合发展示范区) makes the province part of the subject
+_ROWS, _ROW = 5, 60  # lines from which a text is a list, and characters of such a line at most
 MANY = 6  # so many other provinces beside it make a mere enumeration
 
 _ROUTINE = re.compile(
@@ -90,12 +91,15 @@ def _links(
         text = cleaned(region.folded, profile)
         if region.part == "title":
             yield from _title(region, text, routine, profile)
-        elif region.part:
+        elif region.tabular:
             yield from _rows(region, text, document, profile)
+        elif region.attachment:
+            yield from _annex(region, text, document, routine, official, profile)
         else:
             yield from _body(region, text, routine, official, profile)
         yield from _words(region, text, profile)
-        yield from _groups(region, text, document.title, profile)
+        if not region.attachment:  # 沿海地区 somewhere in a hundred pages says nothing of the document
+            yield from _groups(region, text, document.title, profile)
     if call is not None:
         yield from _call(document, regions, call)
 
@@ -107,19 +111,40 @@ def _title(region: Region, text: str, routine: bool, profile: Profile) -> Iterat
 
 def _rows(region: Region, text: str, document: Document, profile: Profile) -> Iterator[Link]:
     """A row of a list or of a table of amounts that names the province, its bodies or its firms: the whole cell."""
-    weight = 85 if "公示" in document.title else 95
-    rows = document.tables[int(region.part.removeprefix("table ")) - 1]
+    weight = _listed_weight(document)
     found = [*mentions(text, profile), *(m.span() for m in profile.organisations.finditer(text))]
     found += [match.span() for match in profile.firms.finditer(text)]
     for start, end in sorted(set(found)):
         span = region.span(start, end)
         row = start - span.start
         first = max(row, region.text.rfind("\t", row, start) + 1)
-        last = row + len("\t".join(rows[span.paragraph]))
+        last = row + region.length(span.paragraph)
         stop = region.text.find("\t", end, last)
         apart = text[start:end].startswith(profile.listed_apart)
         cell = region.span(first, stop if stop >= 0 else last)
         yield Link("L2", min(weight, 90) if apart else weight, "named_in_list", cell)
+
+
+def _annex(
+    region: Region, text: str, document: Document, routine: bool, official: bool, profile: Profile
+) -> Iterator[Link]:
+    """An attachment's text: a list set in lines reads as a table does, the rest as a body."""
+    rows = sum(map(_is_row, region.text.split("\n"))) >= _ROWS
+    for link in _body(region, text, routine, official, profile):
+        start = region.starts[link.span.paragraph]
+        line = region.text[start : start + region.length(link.span.paragraph)]
+        if rows and _is_row(line):
+            yield Link("L2", _listed_weight(document), "named_in_list", region.span(start, start + len(line)))
+        else:
+            yield link
+
+
+def _is_row(line: str) -> bool:
+    return 2 <= len(line) <= _ROW and not _STOP.search(line)
+
+
+def _listed_weight(document: Document) -> int:
+    return 85 if "公示" in document.title else 95
 
 
 def _body(region: Region, text: str, routine: bool, official: bool, profile: Profile) -> Iterator[Link]:

@@ -1,10 +1,11 @@
 """The records that analysing makes: Span, Fact, Province, Opportunity, Reference, Importance, Entry."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
 from crawlers.codec import converter
-from crawlers.records import Document
+from crawlers.records import Attachment, Document, Table
 
 DOMAINS = ("政治", "经济", "科技", "教育", "文化", "人才")
 OTHER = "其他"
@@ -28,7 +29,10 @@ ProvinceKind = Literal["named_in_list", "named_in_text", "industry", "general", 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters start..end of `paragraphs[paragraph]`; `part` "" = body, "title", "table 2", "attachment 1".
+    """Characters start..end of `paragraphs[paragraph]` of a part.
+
+    `part` is "" for the body, "title", "table 2", "attachment 1", or "attachment 1 table 2"; attachments are counted
+    as the document names them.
 
     In a table, `paragraph` is the row and the offsets count the row's cells joined by one tab.
     JSON: [paragraph, start, end], with the part as a fourth value outside the body.
@@ -111,11 +115,12 @@ class Probabilities:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one document says, what it is worth and whom it concerns."""
+    """What one document and its attachments say, what it is worth and whom it concerns."""
 
     SCHEMA: ClassVar[int] = 1
 
     document: Document
+    attachments: tuple[Attachment, ...] = ()
     domains: Probabilities = Probabilities()
     labels: tuple[str, ...] = (OTHER,)
     facts: tuple[Fact, ...] = ()
@@ -131,14 +136,32 @@ class Entry:
     model: str = ""
 
 
-def text_of(document: Document, span: Span) -> str:
+def text_of(document: Document, span: Span, attachments: Sequence[Attachment] = ()) -> str:
     """The characters a span points at."""
     if span.part == "title":
         return document.title[span.start : span.end]
-    if span.part.startswith("table "):
-        rows = document.tables[int(span.part.removeprefix("table ")) - 1]
-        return "\t".join(rows[span.paragraph])[span.start : span.end]
-    return document.paragraphs[span.paragraph][span.start : span.end]
+    if _table(span.part):
+        return "\t".join(table_of(document, span.part, attachments)[span.paragraph])[span.start : span.end]
+    return _holder(document, span.part, attachments).paragraphs[span.paragraph][span.start : span.end]
+
+
+def table_of(document: Document, part: str, attachments: Sequence[Attachment] = ()) -> Table:
+    """The rows of the table that a part ("table 2", "attachment 1 table 2") names."""
+    return _holder(document, part, attachments).tables[_table(part) - 1]
+
+
+def attachment_of(part: str) -> int:
+    """Which attachment a part lies in, counted from 1; 0 for the document's own page."""
+    return int(part.split()[1]) if part.startswith("attachment ") else 0
+
+
+def _table(part: str) -> int:
+    return int(part.rpartition("table ")[2]) if "table " in part else 0
+
+
+def _holder(document: Document, part: str, attachments: Sequence[Attachment]) -> Document | Attachment:
+    number = attachment_of(part)
+    return attachments[number - 1] if number else document
 
 
 def _span_to_json(span: Span) -> list[Any]:

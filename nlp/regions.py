@@ -1,10 +1,10 @@
-"""Document -> Regions: its title, body and tables as plain stretches of text, with the way back to spans."""
+"""Document -> Regions: title, body, tables and attachments as plain stretches of text, with the way back to spans."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crawlers.records import Document
+from crawlers.records import Attachment, Document, Table
 from nlp.records import Span
 from nlp.units import unit_above
 
@@ -37,15 +37,36 @@ class Region:
         index = bisect_right(self.starts, start) - 1
         return Span(index, start - self.starts[index], end - self.starts[index], self.part)
 
+    @property
+    def tabular(self) -> bool:
+        """Whether its lines are rows of a table, the cells joined by one tab."""
+        return "table " in self.part
 
-def regions(document: Document) -> tuple[Region, ...]:
-    """Title, body, then each table: every character that a fact or an evidence span may point at."""
-    unit = unit_above(document.paragraphs) if len(document.tables) == 1 else None  # of several, it is unknown of which
-    tables = (
-        region(["\t".join(row) for row in table], f"table {number}", unit)
-        for number, table in enumerate(document.tables, 1)
-    )
-    return (region([document.title], "title"), region(document.paragraphs), *tables)
+    @property
+    def attachment(self) -> bool:
+        """Whether it is part of an attachment."""
+        return self.part.startswith("attachment ")
+
+    def length(self, line: int) -> int:
+        """The characters of one of its lines."""
+        last = line + 1 == len(self.starts)
+        return len(self.text) - self.starts[line] if last else self.starts[line + 1] - 1 - self.starts[line]
+
+
+def regions(document: Document, attachments: Sequence[Attachment] = ()) -> tuple[Region, ...]:
+    """Title, body, tables, then each attachment's: every character that a fact or an evidence span may point at."""
+    found = [region([document.title], "title"), region(document.paragraphs), *_tables(document)]
+    for number, attachment in enumerate(attachments, 1):
+        part = f"attachment {number}"
+        found += [region(attachment.paragraphs, part), *_tables(attachment, f"{part} ")]
+    return tuple(found)
+
+
+def _tables(holder: Document | Attachment, before: str = "") -> Iterator[Region]:
+    tables: Sequence[Table] = holder.tables
+    unit = unit_above(holder.paragraphs) if len(tables) == 1 else None  # of several, it is unknown of which
+    for number, table in enumerate(tables, 1):
+        yield region(["\t".join(row) for row in table], f"{before}table {number}", unit)
 
 
 def region(paragraphs: Sequence[str], part: str = "", unit: str | None = None) -> Region:

@@ -14,7 +14,7 @@ from typing import ClassVar
 
 import numpy as np
 
-from crawlers.records import Document
+from crawlers.records import Attachment, Document
 from nlp.regions import fold
 
 SIZE = 8  # characters a shingle
@@ -50,9 +50,13 @@ class Sketch:
     figures: tuple[int, ...]
 
 
-def sketch(document: Document) -> Sketch:
-    """The sketch of the body without white space and punctuation; the same text gives the same sketch anywhere."""
-    folded = fold("\n".join(document.paragraphs))
+def sketch(document: Document, attachments: Sequence[Attachment] = ()) -> Sketch:
+    """The sketch of the body without white space and punctuation; the same text gives the same sketch anywhere.
+
+    A page without text of its own is known by its attachments'.
+    """
+    annex = [line for attachment in attachments for line in attachment.paragraphs]
+    folded = fold("\n".join(document.paragraphs or annex))
     text = _NOISE.sub("", folded)
     grams = _grams(text)
     title = _NOISE.sub("", fold(document.title))

@@ -6,10 +6,10 @@ choice depends on the kind; only reportage and long unsorted items are weighed s
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
-from crawlers.records import Document
+from crawlers.records import Attachment, Document
 from nlp.datelines import dateline
 from nlp.records import Province, Span
 from nlp.roundups import Item, best
@@ -21,8 +21,10 @@ MOST = 3
 STRONG = 50  # score from which a named province has a sentence of its own
 TITLE_AGAIN = 0.8  # of a sentence's characters are the title's: it says nothing more
 NO_PROVINCE = Province()
+_TEXT = 3  # sentences from which an attachment is a text
 SHORT = 8  # sentences of a text that is told in its own order
 
+_FORM = re.compile(r"申[报请]表|推荐表|汇总表|登记表|审批表|模板|样表|格式|承诺书|申报书|回执|联系方式")
 _SALUTATION = re.compile(
     r"^[^。]{0,60}(?:各[省部地有单市]|有关(?:单位|部门)|人民政府|委员会|管理局|公司)[^。]{0,300}[:：]$"
 )
@@ -98,13 +100,33 @@ class Sentence:
     text: str
 
 
-def summary(document: Document, province: Province = NO_PROVINCE) -> tuple[Span, ...]:
-    """One to three sentences in the order of the text, about 150 characters; empty only where there is no sentence."""
+def summary(
+    document: Document, province: Province = NO_PROVINCE, attachments: Sequence[Attachment] = ()
+) -> tuple[Span, ...]:
+    """One to three sentences in the order of the text, about 150 characters; empty only where there is no sentence.
+
+    Where the page says nothing itself (现印发给你们，请认真贯彻执行), the sentences are those of what it hands on.
+    """
     if items := best(document, province):
         return _told(document, items, province)
     found = list(_sentences(document))
-    if not found:
+    if not any(_good(one) and not _hollow(one.text, document.title) for one in found):
+        for number, attachment in enumerate(attachments, 1):
+            if told := _annexed(document, attachment):
+                return tuple(replace(span, part=f"attachment {number}") for span in told)
+    return _chosen(document, found, province) if found else ()
+
+
+def _annexed(document: Document, attachment: Attachment) -> tuple[Span, ...]:
+    """The sentences of an attachment that is a text; a form to fill in is none."""
+    if _FORM.search(attachment.name):
         return ()
+    annex = replace(document, paragraphs=attachment.paragraphs, kinds=(), tables=())
+    found = list(_sentences(annex))
+    return _chosen(annex, found, NO_PROVINCE) if len(found) >= _TEXT else ()
+
+
+def _chosen(document: Document, found: Sequence[Sentence], province: Province) -> tuple[Span, ...]:
     order = _telling(document, found, _kind(document, found)(found))
     chosen = _fitting(found, order, document.title)
     own = _own(found, province)

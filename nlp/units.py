@@ -18,19 +18,19 @@ _WORD = re.compile(r"\S+")
 _STOP = "。"
 
 
-def stated(text: str, part: str, unit: str | None) -> Iterator[Amount]:
+def stated(text: str, tabular: bool, unit: str | None) -> Iterator[Amount]:
     """In a table the bare numbers of the columns of money, in a body the lines below 单位：万元 up to running text."""
     heads: dict[int, str | None] = {}
     offset = 0
     for line in text.split("\n"):
-        cells = list((_CELL if part else _WORD).finditer(line))
+        cells = list((_CELL if tabular else _WORD).finditer(line))
         above = _ABOVE.search(line)
-        unit = above["unit"] if above else None if not part and _STOP in line else unit
-        for place, cell in enumerate(_columns(line, cells, part)):
+        unit = above["unit"] if above else None if not tabular and _STOP in line else unit
+        for place, cell in enumerate(_columns(line, cells, tabular)):
             column = heads.get(cell, unit)
             match = cells[place]
             if not _BARE.fullmatch(match[0].strip()):
-                heads |= _head(cell, match[0]) if part else {}
+                heads |= _head(cell, match[0]) if tabular else {}
             elif column:
                 start = offset + match.start() + len(match[0]) - len(match[0].lstrip())
                 bare = match[0].strip()
@@ -43,9 +43,9 @@ def unit_above(paragraphs: Sequence[str]) -> str | None:
     return next((found["unit"] for line in paragraphs if _STOP not in line and (found := _ABOVE.search(line))), None)
 
 
-def _columns(line: str, cells: Sequence[re.Match[str]], part: str) -> list[int]:
+def _columns(line: str, cells: Sequence[re.Match[str]], tabular: bool) -> list[int]:
     """The column of each cell: as many tabs as stand before it."""
-    return [line.count("\t", 0, cell.start()) if part else place for place, cell in enumerate(cells)]
+    return [line.count("\t", 0, cell.start()) if tabular else place for place, cell in enumerate(cells)]
 
 
 def _head(column: int, text: str) -> dict[int, str | None]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from nlp.records import Entry, Fact
+from nlp.records import Entry, Fact, attachment_of
 from reports.clauses import sentence_of, unnumbered
 from reports.records import CalendarDay
 from reports.titles import shorten
@@ -36,13 +36,18 @@ def when(value: object) -> date | None:
 def _of(entry: Entry) -> Iterator[CalendarDay]:
     """The call's own deadline comes last, so that of two readings of one day it is the one that is kept."""
     url = entry.document.url
-    deadlines = [fact for fact in entry.facts if fact.kind == "deadline" and not _binds_others(entry, fact)]
+    deadlines = [f for f in entry.facts if f.kind == "deadline" and not _binds_others(entry, f) and not _step(f)]
     for fact in deadlines:
         if last := when(fact.value):
             yield CalendarDay(last, _what(entry, fact), url)
     if entry.opportunity and (last := when(entry.opportunity.deadline)):
         own = next((fact for fact in deadlines if when(fact.value) == last and not fact.part), None)
         yield CalendarDay(last, _what(entry, own) if own else f"{_title(entry)}（申报截止）", url)
+
+
+def _step(fact: Fact) -> bool:
+    """A day in an attachment that is no day of the whole: the end of one task of a plan, one row of a table."""
+    return bool(attachment_of(fact.part)) and fact.what not in (*_ANYBODY, "报送")
 
 
 def _title(entry: Entry) -> str:

@@ -155,7 +155,7 @@ def _source(entry: Entry, short: str) -> str:
     elsewhere = short in carrier or issuer_of(carrier) or PROVINCES.search(carrier)
     if short and _OFFICE.search(carrier) and not elsewhere:
         carrier = f"{short}（{carrier}）"
-    organs = dict.fromkeys(vouching(text_of(document, span).strip()) for span in entry.summary)
+    organs = dict.fromkeys(vouching(text_of(document, span, entry.attachments).strip()) for span in entry.summary)
     others = [organ for organ in organs if organ and organ not in carrier]
     return f"{carrier}（据{'、'.join(others)}）" if others else carrier
 
@@ -172,7 +172,8 @@ def _sentences(entry: Entry) -> tuple[Sentence, ...]:
     """The chosen sentences in the source's order of choice, changed by the named rules only."""
     made: list[Sentence] = []
     for span in entry.summary:
-        text, rules = printed(text_of(entry.document, span).strip(), entry.document.published, entry.document.issued)
+        words = text_of(entry.document, span, entry.attachments).strip()
+        text, rules = printed(words, entry.document.published, entry.document.issued)
         made.append(Sentence(text, span, rules))
     return tuple(made)
 

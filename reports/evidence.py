@@ -3,7 +3,7 @@
 from typing import Any
 
 from crawlers.codec import to_json
-from nlp.records import text_of
+from nlp.records import Span, attachment_of, text_of
 from reports.records import Briefing, Item
 
 NAME = "evidence.json"
@@ -37,8 +37,9 @@ def _item(section: str, item: Item) -> dict[str, Any]:
         "sentences": [
             {
                 "text": sentence.text,
-                "words": text_of(document, sentence.span),
+                "words": text_of(document, sentence.span, item.entry.attachments),
                 "part": sentence.span.part,
+                "file": _file(item, sentence.span),
                 "paragraph": sentence.span.paragraph,
                 "rules": list(sentence.rules),
             }
@@ -46,8 +47,21 @@ def _item(section: str, item: Item) -> dict[str, Any]:
         ],
         "relation": list(item.relation),
         "province": [
-            {"words": text_of(document, span), "part": span.part, "paragraph": span.paragraph}
+            {
+                "words": text_of(document, span, item.entry.attachments),
+                "part": span.part,
+                "file": _file(item, span),
+                "paragraph": span.paragraph,
+            }
             for span in item.entry.province.evidence
-            if not span.part.startswith("attachment ")  # its words are in the attachment's own capture
         ],
     }
+
+
+def _file(item: Item, span: Span) -> dict[str, str] | None:
+    """The attachment that holds the words, with the sha256 of its capture; None for the document's own page."""
+    number = attachment_of(span.part)
+    if not number:
+        return None
+    attachment = item.entry.attachments[number - 1]
+    return {"name": attachment.name, "url": attachment.url, "sha256": attachment.sha256}

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import groupby
 
-from nlp.records import Entry, Span, text_of
+from crawlers.records import Table
+from nlp.records import Entry, Span, attachment_of, table_of, text_of
 from reports.calendar_days import when
 from reports.clauses import quotation, unnumbered
 
@@ -27,13 +27,19 @@ def relation(entry: Entry, day: date) -> tuple[str, ...]:
     spans = _telling(entry)
     if not spans:
         return ()
-    return (*_rows(entry, spans), *_attached(spans), *_title(entry, spans), *_body(entry, spans), *_rest(entry, day))
+    return (
+        *_rows(entry, spans),
+        *_annex(entry, spans),
+        *_title(entry, spans),
+        *_body(entry, spans),
+        *_rest(entry, day),
+    )
 
 
 def _telling(entry: Entry) -> list[Span]:
     """The evidence that names a place; where none does, the bodies or the industry words that made the link."""
     evidence = entry.province.evidence
-    places = [span for span in evidence if span.part.startswith("attachment ") or _is_place(entry, span)]
+    places = [span for span in evidence if _is_place(entry, span)]
     if places or entry.province.kind not in ("named_in_list", "named_in_text", "industry"):
         return places
     return list(evidence)
@@ -52,27 +58,31 @@ def _is_place(entry: Entry, span: Span) -> bool:
 
 
 def _words(entry: Entry, span: Span) -> str:
-    return "" if span.part.startswith("attachment ") else " ".join(text_of(entry.document, span).split())
+    return " ".join(text_of(entry.document, span, entry.attachments).split())
 
 
 def _rows(entry: Entry, spans: list[Span]) -> Iterator[str]:
     """Each table's rows that name the province: the cells that say which, and its amounts with their unit."""
-    tables = sorted({span.part for span in spans if span.part.startswith("table ")})
-    for part in tables:
-        table = entry.document.tables[int(part.removeprefix("table ")) - 1]
+    for part in sorted({span.part for span in spans if "table " in span.part}):
+        table = table_of(entry.document, part, entry.attachments)
         found = {span.paragraph for span in spans if span.part == part}
         found |= {k for k, row in enumerate(table) if any(_ours(entry, cell) for cell in row)}
         places = sorted(found)
-        lines = [f"第{k + 1}行：{_row(entry, table, k)}" for k in places[:MOST]]
+        lines = [f"第{k + 1}行：{_row(entry, table, k, part)}" for k in places[:MOST]]
         more = f"等{len(places)}处" if len(places) > MOST else ""
-        yield f"表{part.removeprefix('table ')}" + "；".join(lines) + more
+        yield f"{_place(part)}" + "；".join(lines) + more
+
+
+def _place(part: str) -> str:
+    """表2, 附件1, 附件1表2."""
+    return part.replace("attachment ", "附件").replace("table ", "表").replace(" ", "")
 
 
 def _ours(entry: Entry, cell: str) -> bool:
     return bool(entry.province.name) and cell.strip().startswith(entry.province.name)
 
 
-def _row(entry: Entry, table: tuple[tuple[str, ...], ...], place: int) -> str:
+def _row(entry: Entry, table: Table, place: int, part: str) -> str:
     head, row = table[0], table[place]
     names, amounts = [], []
     for column, raw in enumerate(row):
@@ -80,7 +90,7 @@ def _row(entry: Entry, table: tuple[tuple[str, ...], ...], place: int) -> str:
         if not cell or _SERIAL.search(label) or (column == 0 and cell.isdigit()):
             continue
         if _AMOUNT.fullmatch(cell):
-            amounts.append((label, cell + _unit(entry, label)))
+            amounts.append((label, cell + _unit(entry, label, part)))
         else:
             names.append(cell)
     total = [value for label, value in amounts if _TOTAL.search(label)][:1]
@@ -88,21 +98,31 @@ def _row(entry: Entry, table: tuple[tuple[str, ...], ...], place: int) -> str:
     return "　".join([*names[:CELLS], *(total or each[:CELLS])])
 
 
-def _unit(entry: Entry, label: str) -> str:
-    """The unit that the column's head states, else the one that the document states for its tables."""
+def _unit(entry: Entry, label: str, part: str) -> str:
+    """The unit that the column's head states, else the one that page or attachment states for its tables."""
     if own := _UNIT.search(label):
         return own[1]
-    stated = {found[1] for text in entry.document.paragraphs for found in _CAPTION_UNIT.finditer(text)}
+    number = attachment_of(part)
+    texts = entry.attachments[number - 1].paragraphs if number else entry.document.paragraphs
+    stated = {found[1] for text in texts for found in _CAPTION_UNIT.finditer(text)}
     return stated.pop() if len(stated) == 1 and not _COUNTED.search(label) else ""
 
 
-def _attached(spans: list[Span]) -> Iterator[str]:
-    """附件1第17行、第23行: an attachment has no text in the document itself, so its places are given."""
-    attached = sorted({(s.part, s.paragraph) for s in spans if s.part.startswith("attachment ")})
-    for part, group in groupby(attached, key=lambda place: place[0]):
-        places = [f"第{paragraph + 1}行" for _, paragraph in group]
-        more = f"等{len(places)}处" if len(places) > MOST else ""
-        yield f"附件{part.removeprefix('attachment ')}" + "、".join(places[:MOST]) + more
+def _annex(entry: Entry, spans: list[Span]) -> Iterator[str]:
+    """附件1第17段点名“福建”：…: an attachment's lines that name the province, each once."""
+    lines: dict[tuple[str, int], str] = {}
+    for span in sorted((s for s in spans if attachment_of(s.part) and "table " not in s.part), key=_order):
+        text = entry.attachments[attachment_of(span.part) - 1].paragraphs[span.paragraph]
+        said = unnumbered(text[slice(*quotation(text, span.start, span.end, LONGEST))]).rstrip("。；，：")
+        lines.setdefault((span.part, span.paragraph), f"{_place(span.part)}第{span.paragraph + 1}段：{said}")
+    shown = list(lines.values())
+    yield from shown[: QUOTED - 1] if len(shown) > QUOTED else shown
+    if len(shown) > QUOTED:
+        yield f"{shown[QUOTED - 1]}，等{len(shown)}处"
+
+
+def _order(span: Span) -> tuple[int, int, int]:
+    return attachment_of(span.part), span.paragraph, span.start
 
 
 def _title(entry: Entry, spans: list[Span]) -> Iterator[str]:
@@ -112,7 +132,7 @@ def _title(entry: Entry, spans: list[Span]) -> Iterator[str]:
 
 def _body(entry: Entry, spans: list[Span]) -> Iterator[str]:
     """What the printed sentences already hold is pointed at; the rest is quoted, a quotation once."""
-    body = sorted((span for span in spans if not span.part), key=lambda span: (span.paragraph, span.start))
+    body = sorted((span for span in spans if not span.part), key=_order)
     above = [span for span in body if any(_holds(chosen, span) for chosen in entry.summary)]
     if above:
         yield f"正文{_verb(entry)}{_named(entry, above)}，见上文"

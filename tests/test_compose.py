@@ -246,12 +246,6 @@ def test_two_names_in_one_clause_share_a_line() -> None:
     )
 
 
-def test_evidence_in_an_attachment_is_told_by_its_place() -> None:
-    (entry,) = entries(1)
-    attached = Province("某省", 90, "named_in_list", (Span(16, 0, 3, "attachment 1"),))
-    assert relation(replace(entry, province=attached, counterparts=()), DAY) == ("附件1第17行",)
-
-
 def test_today_in_a_title_becomes_its_day() -> None:
     (entry,) = entries(1)
     today = replace(entry, document=replace(entry.document, title="某某海域今天开渔"))
