@@ -1,22 +1,20 @@
-"""What a page must not carry further: numbers of persons are masked, a page that bears a 密级 is set aside."""
+"""What must not go further: a page or file that bears a mark is set aside, persons' numbers are masked in the rest."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
+from crawlers.marks import mark, mark_in_table, mark_in_title
 from crawlers.markup import Unreadable
+from crawlers.persons import masked, masked_table
 from crawlers.records import Attachment, Document, ListItem
+
+__all__ = ["Marked", "masked", "refuse_marked", "refuse_marked_lines", "without_persons_numbers"]
 
 R = TypeVar("R", Document, Attachment, ListItem)
 
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d(?:[ -]?\d{4}){2}(?!\d)")
-_IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?![\dA-Za-z])")
-_CARD = re.compile(r"(?<!\d)\d{4}(?:[ -]?\d{4}){3}(?:[ -]?\d{1,3})?(?!\d)")
-_MARK = re.compile(r"^\s*(?:密级\s*[:：]?\s*)?(?:绝密|机密|秘密)\s*(?:[★☆]|$)")
-_HEAD = 5  # paragraphs in which a 密级 stands (GB/T 9704: at the upper left of the first page)
 # what names a record or a page and is looked up again: masked, it would name nothing
-_IDENTIFIERS = frozenset(
+_IDENTIFIERS: Final = frozenset(
     {
         "url",
         "document",
@@ -31,7 +29,6 @@ _IDENTIFIERS = frozenset(
         "index_number",
     }
 )
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643
 
 
 class Marked(Unreadable):
@@ -40,14 +37,19 @@ class Marked(Unreadable):
 
 def refuse_marked(record: Document | Attachment) -> None:
     """Marked where the document or the attachment bears a mark: this system keeps public information only."""
-    title = record.title if isinstance(record, Document) else record.name
-    refuse_marked_lines((title, *record.paragraphs[:_HEAD]), record.url)
+    titles = (
+        (record.title, *(link.name for link in record.attachments)) if isinstance(record, Document) else (record.name,)
+    )
+    found = next(filter(None, map(mark_in_title, titles)), None)
+    found = found or mark(list(_said(record))) or next(filter(None, map(mark_in_table, record.tables)), None)
+    if found:
+        raise _marked(found, record.url)
 
 
 def refuse_marked_lines(lines: Iterable[str], url: str) -> None:
-    """Marked where one of the lines is a mark."""
-    if any(_MARK.match(line) for line in lines):
-        raise Marked(f"页面标有密级，已搁置、不读不存文稿：{url}；请报告负责同志")
+    """Marked where one of a page's own lines is a mark, before the article is cut out of them."""
+    if found := mark(list(lines)):
+        raise _marked(found, url)
 
 
 def without_persons_numbers(record: R) -> R:
@@ -55,36 +57,34 @@ def without_persons_numbers(record: R) -> R:
     return replace(record, **_masked_fields(record))
 
 
+def _marked(found: str, url: str) -> Marked:
+    return Marked(f"标有“{' '.join(found.split())[:20]}”，已搁置、不读不存文稿：{url}；请报告负责同志")
+
+
+def _said(value: Any) -> Iterator[str]:
+    """Every text of a record in its order, tables left out: theirs is a rule of its own."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _said(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name not in _IDENTIFIERS | {"tables", "problems"}:
+                yield from _said(getattr(value, field.name))
+
+
 def _masked_fields(record: Any) -> dict[str, Any]:
-    return {f.name: _masked_value(getattr(record, f.name)) for f in fields(record) if f.name not in _IDENTIFIERS}
+    return {
+        field.name: tuple(map(masked_table, value)) if field.name == "tables" else _masked(value)
+        for field in fields(record)
+        if field.name not in _IDENTIFIERS and (value := getattr(record, field.name))
+    }
 
 
-def _masked_value(value: Any) -> Any:
+def _masked(value: Any) -> Any:
     if isinstance(value, str):
         return masked(value)
     if isinstance(value, tuple):
-        return tuple(map(_masked_value, value))
+        return tuple(map(_masked, value))
     return replace(value, **_masked_fields(value)) if is_dataclass(value) and not isinstance(value, type) else value
-
-
-def masked(text: str) -> str:
-    """The text with persons' numbers masked; a number that fails its own check digit is left, it is something else."""
-    text = _IDENTITY.sub(lambda found: _struck(found[0]) if _is_identity(found[0]) else found[0], text)
-    text = _MOBILE.sub(lambda found: _struck(found[0]), text)
-    return _CARD.sub(lambda found: _struck(found[0]) if _is_card(found[0]) else found[0], text)
-
-
-def _struck(number: str) -> str:
-    return "●" * len(number)
-
-
-def _is_identity(number: str) -> bool:
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return number[-1].upper() == "10X98765432"[total % 11]
-
-
-def _is_card(number: str) -> bool:
-    """Luhn's check (ISO/IEC 7812-1)."""
-    digits = [int(d) for d in reversed(number) if d.isdigit()]
-    doubled = [d if place % 2 == 0 else (2 * d - 9 if d > 4 else 2 * d) for place, d in enumerate(digits)]
-    return sum(doubled) % 10 == 0

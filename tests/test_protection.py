@@ -43,7 +43,7 @@ def test_title_text_and_tables_are_masked() -> None:
 
 @pytest.mark.parametrize("mark", ["机密★1年", "密级：秘密", "绝密"])
 def test_a_marked_page_is_set_aside(mark: str) -> None:
-    with pytest.raises(Unreadable, match="标有密级"):
+    with pytest.raises(Unreadable, match="已搁置"):
         refuse_marked(Document("https://www.mou.example/a", "s", "c", "某部样例", paragraphs=(mark, "正文")))
 
 
