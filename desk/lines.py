@@ -6,6 +6,7 @@ import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from io import StringIO
@@ -15,8 +16,8 @@ from typing import Any
 from crawlers.article import Unreadable, read_article
 from crawlers.codec import from_json, to_json
 from crawlers.listing import Listing, read_json_list, read_list
-from crawlers.protection import without_persons_numbers
-from crawlers.records import SHANGHAI, Capture, Document
+from crawlers.protection import Marked, refuse_marked, without_persons_numbers
+from crawlers.records import SHANGHAI, Attachment, Capture, Document
 from nlp.records import OTHER
 
 Line = dict[str, Any]
@@ -50,11 +51,14 @@ def analyse(path: Path, province: str) -> Iterator[Line]:
     from nlp.pipe import analyse as understand
     from nlp.pipe import load
 
-    read = [_document_of(number, line) for number, line in enumerate(_lines(path), 1)]
-    entries = iter(understand([d for _, d in read if isinstance(d, Document)], load(province)))
-    for name, document in read:
-        if isinstance(document, str):
-            yield {"id": name, "error": document, "labels": [OTHER], "facts": []}
+    read = [_given_line(number, line) for number, line in enumerate(_lines(path), 1)]
+    given = [one for one in read if isinstance(one, Given)]
+    attached = {one.document.url: one.attachments for one in given if one.attachments}
+    entries = iter(understand([one.document for one in given], load(province), attachments=attached))
+    for one in read:
+        name = one.name
+        if isinstance(one, Refused):
+            yield {"id": name, "error": one.why, "labels": [OTHER], "facts": []}
         else:
             yield {"id": name, **to_json(next(entries))}
 
@@ -136,20 +140,44 @@ def printed(line: Line) -> str:
     return json.dumps(line, ensure_ascii=False).encode("utf-8", "replace").decode("utf-8")
 
 
-def _document_of(number: int, line: str) -> tuple[Any, Document | str]:
-    """The line's id and its Document, or one line on why it is none."""
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One line to analyse: its id, its document, what its attachments say."""
+
+    name: Any
+    document: Document
+    attachments: tuple[Attachment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A line that holds no document: its id, and one line on why."""
+
+    name: Any
+    why: str
+
+
+def _given_line(number: int, line: str) -> Given | Refused:
     name = None
     try:
         given = json.loads(line)
         if not isinstance(given, dict):
-            return None, f"第 {number} 行不是 JSON 对象"
+            return Refused(None, f"第 {number} 行不是 JSON 对象")
         name = given.get("id")
-        return name, without_persons_numbers(from_json(Document, _given(number, given)))
+        fields = _document_fields(number, given)
+        document = from_json(Document, fields)
+        attachments = tuple(from_json(Attachment, one) for one in fields["attachments"])
+        refuse_marked(document)
+        for attachment in attachments:
+            refuse_marked(attachment)
+        return Given(name, without_persons_numbers(document), tuple(map(without_persons_numbers, attachments)))
+    except Marked as error:
+        return Refused(name, str(error))
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        return name, f"第 {number} 行读不出（{type(error).__name__}：{error}）"
+        return Refused(name, f"第 {number} 行读不出（{type(error).__name__}：{error}）")
 
 
-def _given(number: int, given: Line) -> Line:
+def _document_fields(number: int, given: Line) -> Line:
     """The fields of a Document that a line has; its text from `paragraphs`, else from `body` split at line ends."""
     paragraphs = given.get("paragraphs")
     if paragraphs is None:
@@ -160,7 +188,16 @@ def _given(number: int, given: Line) -> Line:
     odd = [name for name in ("published", "published_time", "issued") if not _is_date(named.get(name))]
     kept = {name: value for name, value in named.items() if name not in odd}
     problems = [*(given.get("problems") or ()), *(f"{name} 不是日期" for name in odd)]
-    return {**kept, "title": given.get("title") or "", "paragraphs": texts, "problems": problems}
+    url = named["url"]
+    attachments = [_attachment_fields(k, url, one) for k, one in enumerate(given.get("attachments") or (), 1)]
+    read = {"title": given.get("title") or "", "paragraphs": texts, "problems": problems}
+    return {**kept, **read, "attachments": attachments}
+
+
+def _attachment_fields(number: int, url: str, given: Line) -> Line:
+    """The fields of an Attachment that a line gives: its name and address, and its text where it was read."""
+    known = {name: value for name, value in given.items() if value is not None}
+    return {"document": url, "name": "", "url": f"{url}#{number}", "sha256": "", "kind": "", **known}
 
 
 def _is_date(value: object) -> bool:
