@@ -1,53 +1,72 @@
-"""One article page, or the pages it is split into, as a Document."""
+"""One article page, or the pages it is split into, as a Document, and what each of its fields was taken from."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawlers import body, kinds, labels, markup, stated
+from crawlers import body, kinds, labels, markup, opening, stated
+from crawlers.attached import Neighbourhood, attachments, scripted
+from crawlers.body import Place
 from crawlers.dates import read_date
-from crawlers.headings import Heading, heading
-from crawlers.lines import Line, lines, text_of
+from crawlers.headings import Heading, beside, heading
+from crawlers.lines import Line, Sheet, sheet
 from crawlers.markup import Unreadable
 from crawlers.noise import without_editor
-from crawlers.records import Capture, Document, Link, ListItem
+from crawlers.pictures import images
+from crawlers.records import Capture, Document, Image, Link, ListItem, Taken
+from crawlers.split_pages import next_page
 from crawlers.stated import Said
 
-__all__ = ["READER", "Unreadable", "next_page", "read_article"]
+__all__ = ["READER", "ContentsOnly", "Reading", "Unreadable", "look_article", "next_page", "read_article"]
 
-READER: Final = "article-1"
+READER: Final = "article-2"
+CONTENTS_ONLY: Final = "整期节目目录"
 
 # sources.md section 7: what a wall against readers shows instead of the page.
 _CHALLENGE: Final = re.compile(
     r"\$_ts\b|__jsluid|wzws_|acw_sc__v2|EO_Bot_Ssid|__tst_status|/_bot_sbu/|HOY_TR|请稍候|安全验证|访问验证|电信云防护"
 )
 _WALL_STATUS: Final = frozenset({412, 521})
-_SAYS_NOTHING: Final = re.compile(r"^\W*(?:点击|附件)?下\s*载\W*$")
-_ATTACHED: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)$", re.I)
 _VIDEO_MARK: Final = re.compile(r"^[\[【]视频[\]】]\s*")
-_NEXT: Final = re.compile(r"^\W*(?:下一?页|后一页)\W*$")
-_CLICKED: Final = re.compile(r"location(?:\.href)?\s*=\s*['\"]([^'\"]+)['\"]")
 _CONTENTS: Final = re.compile(r"主要内容\s*[:：]\s*(?:1|一)[.、．]|^《\S{2,12}》\s*20\d{6}")
 
 
 class ContentsOnly(Unreadable):
-    """A page that only lists what other pages say: nothing is missing, nobody needs to act."""
+    """A page that only lists what other pages say: nothing is missing, nobody needs to act; the list is `document`."""
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(f"整期节目页只有目录，没有正文：{document.url}；请读各条新闻的页面")
+        self.document = document
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A Document, and where each of its fields came from."""
+
+    document: Document
+    taken: tuple[Taken, ...]
 
 
 @dataclass(frozen=True)
 class _Page:
-    """One page opened: its tree without label tables, what those and the page tags say, its head, its own lines."""
+    """One page opened: its lines, what it says of its document, its head, the numbers of its own lines."""
 
     capture: Capture
     root: HtmlElement
+    sheet: Sheet
     said: Said
     head: Heading
-    place: HtmlElement | None
-    kept: tuple[Line, ...]
+    place: Place | None
+    own: list[int]
+    base: str
+
+    @property
+    def texts(self) -> list[int]:
+        """The numbers of the lines that become paragraphs."""
+        return [number for number in self.own if not self.sheet.lines[number].rows]
 
 
 def read_article(pages: Sequence[Capture], listed: ListItem | None = None) -> Document:
@@ -55,141 +74,157 @@ def read_article(pages: Sequence[Capture], listed: ListItem | None = None) -> Do
 
     Raises Unreadable where a page is empty, a challenge, a programme's contents, or has neither title nor text.
     """
-    opened = [_open(capture, listed) for capture in pages]
-    first, capture = opened[0], opened[0].capture
-    kept = [line for page in opened for line in page.kept]
+    reading = look_article(pages, listed)
+    if CONTENTS_ONLY in reading.document.problems:
+        raise ContentsOnly(reading.document)
+    return reading.document
+
+
+def look_article(pages: Sequence[Capture], listed: ListItem | None = None) -> Reading:
+    """The same document with what each field was taken from; a programme's contents are read too."""
+    first = _open(pages[0], listed.title if listed else "")
+    opened = [first, *(_open(capture, first.head.title) for capture in pages[1:])]
     title = _VIDEO_MARK.sub("", first.head.title) or (listed.title if listed else "")
-    texts = [line for line in kept if not line.rows]
-    paragraphs = tuple(without_editor(line.text) for line in texts)
-    _refuse_empty(first, title, paragraphs, kept)
-    organs, signed = kinds.signature(paragraphs)
-    published, at, taken = stated.published(first.said, first.head.beside, capture.url, listed)
-    document = Document(
-        url=capture.url,
-        site=capture.site,
-        channel=capture.channel,
-        title=title,
-        published=published,
-        published_time=at,
-        issued=read_date(first.said.pairs.get("issued", "")) or signed,
-        issuer=first.said.pairs.get("issuer") or organs,
-        source=stated.source(first.said, first.head.beside),
-        doc_number=stated.number(first.said, title, [line.text for line in first.kept]),
-        index_number=first.said.pairs.get("index_number"),
-        theme=first.said.pairs.get("theme"),
-        paragraphs=paragraphs,
-        kinds=kinds.kinds(paragraphs, [_stands_in(line, "li") for line in texts], [_captions(line) for line in texts]),
-        tables=tuple(line.rows for line in kept if line.rows),
-        attachments=_attachments(opened),
-        captures=tuple(page.capture.sha256 for page in opened),
-        reader=READER,
-    )
-    return replace(document, problems=_problems(document, taken))
+    if not title and not any(page.own for page in opened):
+        raise Unreadable(f"网页上没有找到标题和正文：{first.capture.url}；请核对地址，或由补录取得")
+    document, taken = _stated(first, title, listed)
+    document = _with_text(document, opened)
+    document = replace(document, problems=_problems(document, taken, first))
+    return Reading(document, (*_places(first, document), *taken))
 
 
-def next_page(capture: Capture) -> str | None:
-    """The address of the next page of a split article; None on its last page and on one that is whole."""
-    root = markup.page(capture.body, capture.headers, capture.url)
-    base = markup.base(root, capture.url)
-    for link in root.iter("a"):
-        if not (href := _target(link)) or not _NEXT.match(text_of(link)):
-            continue
-        address = markup.join(base, href)
-        if address and _turns(capture.url, address):
-            return address
-    return None
-
-
-def _turns(here: str, there: str) -> bool:
-    """Whether the second address is the page after the first: a.html -> a_1.html, a_1.html -> a_2.html, a?p=2."""
-    old, new = urlsplit(here), urlsplit(there)
-    stem = re.sub(r"\.\w+$", "", old.path)
-    if old.path == new.path:
-        return bool(new.query) and old.query != new.query
-    if re.fullmatch(re.escape(stem) + r"[_-]\d{1,3}\.\w+", new.path):
-        return True
-    counted = re.fullmatch(r"(.+[_-])(\d{1,3})", stem)
-    return bool(counted and new.path.startswith(f"{counted.group(1)}{int(counted.group(2)) + 1}."))
-
-
-def _target(link: HtmlElement) -> str:
-    """Where a link leads: its href, or the address its onclick goes to: `onclick="location.href='/a_2.shtml'"`."""
-    href = link.get("href", "").strip()
-    clicked = _CLICKED.search(link.get("onclick", ""))
-    return clicked.group(1) if clicked and href.lower() in ("", "#", "javascript:;", "javascript:void(0)") else href
-
-
-def _open(capture: Capture, listed: ListItem | None) -> _Page:
+def _open(capture: Capture, title: str) -> _Page:
+    """The page in lines; `title` is its title where it has none of its own."""
     if not capture.body.strip():
         raise Unreadable(f"网页是空的：{capture.url}；请稍后重取")
     root = markup.page(capture.body, capture.headers, capture.url)
-    if capture.status in _WALL_STATUS or _is_wall(root):
+    seen = sheet(root)
+    if capture.status in _WALL_STATUS or _is_wall(root, seen):
         raise Unreadable(f"受限：网站给出的是验证页，不是正文：{capture.url}；请改由补录取得")
-    tags, pairs = labels.tags(root), labels.pairs(root)
-    head = heading(root, tags, pairs)
-    for table in labels.tables(root):
-        table.drop_tree()
-    place = body.container(root)
-    title = head.title or (listed.title if listed else "")
-    kept = tuple(body.own_lines(place, title)) if place is not None else ()
-    return _Page(capture, root, Said(tags, pairs), head, place, kept)
+    tags, pairs = labels.tags(root), labels.pairs(seen)
+    in_tables = {number for pair in pairs if pair.in_table for number in range(pair.first, pair.last + 1)}
+    head = heading(root, seen, tags, pairs)
+    weight = body.weights(seen, in_tables)
+    place = body.container(seen, weight)
+    own = body.own_lines(seen, weight, place, head.title or title, in_tables, head.line) if place else []
+    begins = place.start if place else len(seen.lines)
+    said = Said(root, tags, pairs, beside(seen, head), begins)
+    return _Page(capture, root, seen, said, head, place, own, markup.base(root, capture.url))
 
 
-def _is_wall(root: HtmlElement) -> bool:
+def _is_wall(root: HtmlElement, seen: Sheet) -> bool:
     """A challenge is a page of scripts: its signature is there and next to no text is."""
-    if sum(len(line.text) for line in lines(root)) > 200:
+    if sum(len(line.text) for line in seen.lines) > 200:
         return False
     written = "".join(root.itertext()) + "".join(script.get("src", "") for script in root.iter("script"))
     return bool(_CHALLENGE.search(written))
 
 
-def _refuse_empty(page: _Page, title: str, paragraphs: tuple[str, ...], kept: Sequence[Line]) -> None:
-    url = page.capture.url
-    if not title and not kept:
-        raise Unreadable(f"网页上没有找到标题和正文：{url}；请核对地址，或由补录取得")
-    contents = " ".join(paragraphs) or "".join(page.root.itertext())
-    if body.empty_container(page.root) and _CONTENTS.search(contents + title):
-        raise ContentsOnly(f"整期节目页只有目录，没有正文：{url}；请读各条新闻的页面")
+def _stated(page: _Page, title: str, listed: ListItem | None) -> tuple[Document, list[Taken]]:
+    """A document without its text: what the first page states of it, and where."""
+    capture, said = page.capture, page.said
+    day, at, day_from = stated.published(said, capture.url, listed, capture.fetched.date())
+    source, source_from = stated.source(said)
+    number, number_from = stated.number(said, title, [page.sheet.lines[n].text for n in page.texts[:8]])
+    pairs = {name: said.pair(name) for name in ("issued", "issuer", "index_number", "theme")}
+    values = {name: pair.value if pair else None for name, pair in pairs.items()}
+    document = Document(
+        url=capture.url,
+        site=capture.site,
+        channel=capture.channel,
+        title=title,
+        published=day,
+        published_time=at,
+        issued=read_date(values["issued"] or ""),
+        issuer=values["issuer"],
+        source=source,
+        doc_number=number,
+        index_number=values["index_number"],
+        theme=values["theme"],
+        reader=READER,
+    )
+    labelled = [Taken(name, pair.value, "标签表", pair.label) for name, pair in pairs.items() if pair]
+    return document, [t for t in (day_from, source_from, number_from, *labelled) if t]
 
 
-def _attachments(opened: Sequence[_Page]) -> tuple[Link, ...]:
-    """Files linked in the text or in the blocks beside it, each address once, with the longest name it is given."""
-    found: dict[str, str] = {}
+def _with_text(document: Document, opened: Sequence[_Page]) -> Document:
+    """The document with the text, tables, pictures and files of all its pages."""
+    lines = [page.sheet.lines[number] for page in opened for number in page.texts]
+    paragraphs = [without_editor(line.text) for line in lines]
+    skipped, issuer = opening.repeated(paragraphs, document.title, document.doc_number)
+    paragraphs, lines = paragraphs[skipped:], lines[skipped:]
+    organs, signed = kinds.signature(paragraphs)
+    kept = tuple(paragraphs)
+    document = replace(
+        document,
+        paragraphs=kept,
+        kinds=kinds.kinds(kept, [_stands_in(line, "li") for line in lines], [_captions(line) for line in lines]),
+        tables=tuple(page.sheet.lines[n].rows for page in opened for n in page.own if page.sheet.lines[n].rows),
+        issued=document.issued or signed,
+        issuer=document.issuer or organs or issuer,
+        captures=tuple(page.capture.sha256 for page in opened),
+    )
+    return replace(document, attachments=_files(opened, document), images=_pictures(opened, document, skipped))
+
+
+def _files(opened: Sequence[_Page], document: Document) -> tuple[Link, ...]:
+    found: dict[str, Link] = {}
     for page in opened:
-        base = markup.base(page.root, page.capture.url)
-        for link in _links_beside(page):
-            address = markup.join(base, link.get("href", "").strip())
-            if address and _ATTACHED.search(urlsplit(address).path):
-                shown = (text_of(link), link.get("title", "").strip(), urlsplit(address).path.rpartition("/")[2])
-                name = next(name for name in shown if name and not _SAYS_NOTHING.match(name))
-                found[address] = max(found.get(address, ""), name, key=len)
-    return tuple(Link(name, address) for address, name in found.items())
+        for link in attachments(Neighbourhood(page.sheet, page.place, page.base), document.title):
+            found.setdefault(link.url, link)
+    if not found and not document.paragraphs:
+        found = {link.url: link for link in scripted(opened[0].root, opened[0].base, document.title)}
+    return tuple(found.values())
 
 
-def _links_beside(page: _Page) -> list[HtmlElement]:
-    """The links of the container and of the two holders above it, or of the whole page where it has no container."""
-    place = page.place if page.place is not None else page.root
-    for _ in range(2):
-        above = place.getparent()
-        if above is None or above.tag in ("body", "html"):
-            break
-        place = above
-    return list(place.iter("a"))
+def _pictures(opened: Sequence[_Page], document: Document, skipped: int) -> tuple[Image, ...]:
+    found: list[Image] = []
+    passed = -skipped
+    for page in opened:
+        if page.place is not None:
+            texts, reach = page.texts, (page.place.start, page.place.end)
+            start = max(0, passed)
+            kept = texts[start - passed :]
+            here = slice(start, start + len(kept))
+            taken = images(page.sheet, page.base, kept, document.paragraphs[here], document.kinds[here], reach)
+            found += [replace(image, before=image.before + start) for image in taken]
+        passed += len(page.texts)
+    return tuple(found)
 
 
 def _stands_in(line: Line, tag: str) -> bool:
-    above = line.element.getparent()
-    return line.element.tag == tag or (above is not None and above.tag == tag)
+    block = line.block
+    return block.tag == tag or (block.above is not None and block.above.tag == tag)
 
 
 def _captions(line: Line) -> bool:
-    return _stands_in(line, "figcaption") or "caption" in line.element.get("class", "").lower()
+    return _stands_in(line, "figcaption") or "caption" in line.block.words.lower()
 
 
-def _problems(document: Document, doubt: str | None) -> tuple[str, ...]:
-    missing = []
+def _problems(document: Document, taken: Sequence[Taken], page: _Page) -> tuple[str, ...]:
+    found = []
     if not document.title:
-        missing.append("缺标题")
+        found.append("缺标题")
     if not document.paragraphs and not document.tables:
-        missing.append("缺正文")
-    return (*missing, doubt) if doubt else tuple(missing)
+        found.append("缺正文")
+    if document.published is None:
+        found.append("缺发布日期")
+    if any(t.field == "published" and t.by == "列表" for t in taken):
+        found.append("发布日期取自列表页")
+    text = " ".join(document.paragraphs) or "".join(page.root.itertext())
+    if body.empty_container(page.sheet) and _CONTENTS.search(text + document.title):
+        found.append(CONTENTS_ONLY)
+    return tuple(found)
+
+
+def _places(page: _Page, document: Document) -> list[Taken]:
+    """Where the title and the text were taken from, and what a signature gave."""
+    found = [Taken("title", document.title, page.head.by or "列表", page.head.where)] if document.title else []
+    if page.place is not None:
+        path = body.path(page.place.block)
+        found.append(Taken("paragraphs", f"{len(document.paragraphs)} 段", page.place.by, path))
+    for name in ("issued", "issuer"):
+        value = getattr(document, name)
+        if value and page.said.pair(name) is None:
+            found.append(Taken(name, str(value), "落款", ""))
+    return found

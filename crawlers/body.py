@@ -2,33 +2,31 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
-from lxml.html import HtmlElement
-
 from crawlers.labels import is_label
-from crawlers.lines import Line, lines
+from crawlers.lines import Block, Line, Sheet
 from crawlers.noise import ends_article, is_head, is_noise
 
-# The containers of the systems that official sites run on, surest first (sources.md, section 4).
-_CONTAINERS: Final = tuple(
-    f".//*[{test}]"
-    for test in (
-        "contains(concat(' ',@class,' '),' TRS_Editor ')",
-        "contains(concat(' ',@class,' '),' TRS_UEDITOR ')",
-        "@id='UCAP-CONTENT'",
-        "contains(concat(' ',@class,' '),' Custom_UnionStyle ')",
-        "@id='zoom' or @id='Zoom' or @id='zoomcon' or @id='fontzoom'",
-        "contains(concat(' ',@class,' '),' pages_content ')",
-        "@id='con_con' or contains(concat(' ',@class,' '),' ccontent ')",
-        "contains(concat(' ',@class,' '),' rwb_zw ') or @id='rwb_zw'",
-        "contains(concat(' ',@class,' '),' zsy_comain ')",
-        "contains(concat(' ',@class,' '),' easysite-news-peruse ')",
-        "@id='detailContent' or @id='News_Body_Txt_A' or @id='content_area' or @id='artibody' or @id='ozoom'",
-        "contains(concat(' ',@class,' '),' article-content ') or contains(concat(' ',@class,' '),' article_content ')",
-    )
+# The containers of the systems that official sites run on, surest first (sources.md, section 4); ids in small letters.
+_CONTAINERS: Final = (
+    ".TRS_Editor",
+    ".TRS_UEDITOR",
+    "#ucap-content",
+    ".Custom_UnionStyle",
+    "#zoom #zoomcon #fontzoom",
+    ".pages_content",
+    "#con_con .ccontent",
+    ".rwb_zw #rwb_zw",
+    ".zsy_comain",
+    ".easysite-news-peruse",
+    "#detailcontent #news_body_txt_a #content_area #artibody #ozoom",
+    ".article-content .article_content",
 )
+_RANK: Final = {name: rank for rank, family in enumerate(_CONTAINERS) for name in family.split()}
 _FRAME: Final = re.compile(r"(?:^|[\s_-])(?:nav|footer|foot|copyright)(?:$|[\s_-])", re.I)
 _ASIDE: Final = re.compile(
     r"(?:^|[\s_-])(?:menu|crumbs?|breadcrumb\w*|share\w*|bdsharebuttonbox|bshare\w*|comments?|"
@@ -37,58 +35,105 @@ _ASIDE: Final = re.compile(
     re.I,
 )
 _STOPS_IN_PROSE: Final = re.compile("[，。；！？：、,]")
+_IN_SENTENCE: Final = re.compile("[，。！？；]")
 _HOLDER: Final = frozenset(
     ("div", "td", "section", "article", "body", "center", "main", "form", "blockquote", "html", "dd")
 )
-_ATTACHED: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?)(?:$|[?#])", re.I)
+_FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?)(?:$|[?#&])", re.I)
+_ENOUGH: Final = 40.0  # characters of prose that a known container must hold
 
 
-def container(root: HtmlElement) -> HtmlElement | None:
-    """The element that holds the article: a known container with text in it, else where prose is densest."""
-    spoken = _spoken(root)
-    weight = _weights(root, spoken)
-    for element in _known(root):
-        if weight.get(element, 0.0) >= 40 and weight[element] >= 0.25 * weight[root]:
-            return _outermost(element)
-    return _densest(spoken, weight)
+@dataclass(frozen=True)
+class Place:
+    """The block that holds the article, the lines it spans, and what told it: a known container or density."""
+
+    block: Block
+    start: int
+    end: int
+    by: str
 
 
-def empty_container(root: HtmlElement) -> bool:
+@dataclass(frozen=True)
+class Weights:
+    """Characters of prose of each line outside side boxes, and their sums: a block's weight is a difference of two."""
+
+    amounts: list[float]
+    sums: list[float]
+    linked: list[int]
+    sizes: list[int]
+
+    def of(self, start: int, end: int) -> float:
+        """The prose of a run of lines."""
+        return self.sums[end] - self.sums[start]
+
+    def link_share(self, start: int, end: int) -> float:
+        """Which share of a run's characters are links."""
+        return (self.linked[end] - self.linked[start]) / max(1, self.sizes[end] - self.sizes[start])
+
+
+def weights(sheet: Sheet, labels: Iterable[int]) -> Weights:
+    """What each line of the page weighs; label tables and side boxes weigh nothing."""
+    amounts = [prose(line) or _tabled(line) for line in sheet.lines]
+    for number in labels:
+        amounts[number] = 0.0
+    for number in _asides(sheet.blocks, amounts, 0, len(amounts)):
+        amounts[number] = 0.0
+    linked = [0, *accumulate(0 if line.rows else line.linked for line in sheet.lines)]
+    return Weights(amounts, _sums(amounts), linked, [0, *accumulate(len(line.text) for line in sheet.lines)])
+
+
+def container(sheet: Sheet, weight: Weights) -> Place | None:
+    """Where the article stands: a known container with text in it, else where prose is densest."""
+    for block in _known(sheet):
+        place = _whole(sheet, block)
+        held = weight.of(place.start, place.end)
+        if held >= _ENOUGH and held >= 0.25 * weight.sums[-1]:
+            return place
+    best = _densest(sheet, weight)
+    return Place(best, best.start, best.end, "密度") if best is not None else None
+
+
+def empty_container(sheet: Sheet) -> bool:
     """Whether a known container is on the page and holds no text at all."""
-    known = _known(root)
-    return bool(known) and not any(lines(element) for element in known)
+    known = _known(sheet)
+    return bool(known) and all(block.start == block.end for block in known)
 
 
-def own_lines(place: HtmlElement, title: str) -> list[Line]:
-    """The container's lines that are the article's text or tables, in order."""
-    spoken = [(line, prose(line) or _tabled(line)) for line in lines(place)]
-    asides = _asides(place, _weights(place, spoken))
-    spoken = _after_title([(line, amount) for line, amount in spoken if line.element not in asides], title)
-    before, after = 0.0, sum(amount for _, amount in spoken)
-    kept: list[Line] = []
-    begun = False
-    for line, amount in spoken:
-        if ends_article(line.text) and before > 0 and after <= 0.3 * before:
+def own_lines(
+    sheet: Sheet, weight: Weights, place: Place, title: str, labels: set[int], after: int | None
+) -> list[int]:
+    """The numbers of the article's own lines in order: the lead between title and container, then the container's."""
+    lines = sheet.lines
+    amounts = [prose(line) or _tabled(line) for line in lines[place.start : place.end]]
+    asides = _asides(sheet.blocks, amounts, place.start, place.end)
+    inside = [n for n in range(place.start, place.end) if n not in asides and n not in labels]
+    inside = _after_title(inside, lines, weight, title)
+    rest = sum(amounts[n - place.start] for n in inside)
+    read = 0.0
+    kept = _lead(lines, weight, place, labels, after)
+    begun = bool(kept)
+    for number in inside:
+        line, amount = lines[number], amounts[number - place.start]
+        if read > 0 and rest <= 0.3 * read and ends_article(line.text):
             break
-        before, after = before + amount, after - amount
+        read, rest = read + amount, rest - amount
         if line.rows or not (_is_dropped(line) or (not begun and (is_head(line.text) or is_label(line.text)))):
-            kept.append(line)
+            kept.append(number)
             begun = begun or amount > 0
     return kept
 
 
 def prose(line: Line) -> float:
     """How many characters of running text a line holds; 0 for menus, links, captions of boxes and legal footers."""
-    free = len(line.text) - line.linked
-    if len(line.text) < 12 or free < 0.6 * len(line.text) or not _STOPS_IN_PROSE.search(line.text):
+    size = len(line.text)
+    if size < 12 or (free := size - line.linked) < 0.6 * size or not _STOPS_IN_PROSE.search(line.text):
         return 0.0
-    if is_noise(line.text):
-        return 0.0
-    return float(free)
+    return 0.0 if is_noise(line.text) else float(free)
 
 
-def _known(root: HtmlElement) -> list[HtmlElement]:
-    return [element for path in _CONTAINERS for element in root.xpath(path)]
+def bare(text: str) -> str:
+    """The letters and figures of a text, for comparing two printings of one title."""
+    return re.sub(r"[\W_]+", "", text)
 
 
 def _tabled(line: Line) -> float:
@@ -97,105 +142,123 @@ def _tabled(line: Line) -> float:
     return 0.5 * size if line.linked < 0.3 * size else 0.0
 
 
-def _weights(root: HtmlElement, spoken: Sequence[tuple[Line, float]]) -> dict[HtmlElement, float]:
-    """Characters of prose in and below each element that has any; the root is always there."""
-    weight: dict[HtmlElement, float] = defaultdict(float)
-    for line, amount in spoken:
-        weight[line.element] += amount
-    for element in reversed(list(root.iter())):
-        if element is not root and weight.get(element) and (above := element.getparent()) is not None:
-            weight[above] += weight[element]
-    return {root: 0.0, **weight}
+def _sums(amounts: Iterable[float]) -> list[float]:
+    return [0.0, *accumulate(amounts)]
 
 
-def _spoken(root: HtmlElement) -> list[tuple[Line, float]]:
-    """The lines outside side boxes that hold prose or a table, with how much."""
-    found = [(line, amount) for line in lines(root) if (amount := prose(line) or _tabled(line))]
-    asides = _asides(root, _weights(root, found))
-    return [(line, amount) for line, amount in found if line.element not in asides]
+def _asides(blocks: Sequence[Block], amounts: Sequence[float], start: int, end: int) -> set[int]:
+    """The lines from `start` up to `end` in a menu, share bar, box of related texts and the like, told by name.
 
-
-def _asides(root: HtmlElement, weight: Mapping[HtmlElement, float]) -> set[HtmlElement]:
-    """Every element in a menu, share bar, box of related texts and the like, told by name.
-
-    A block that holds a good part of the page's prose is none, whatever its name (`js_img_share_area`, `printArea`).
+    A block that holds a good part of those lines' prose is none, whatever its name (`js_img_share_area`, `printArea`).
     """
-    found: set[HtmlElement] = set()
-    for element in root.iter():
-        if element is root or element.tag == "body":
+    sums = _sums(amounts)
+    found: set[int] = set()
+    for block in blocks:
+        if block.start < start or block.end > end or block.start == block.end or block.tag in ("body", "html"):
             continue
-        if element.getparent() in found or weight.get(element, 0.0) < _most(element) * weight[root]:
-            found.add(element)
+        if (most := _most(block)) and sums[block.end - start] - sums[block.start - start] < most * sums[-1]:
+            found.update(range(block.start, block.end))
     return found
 
 
-def _most(element: HtmlElement) -> float:
+def _most(block: Block) -> float:
     """The share of a page's prose below which a block is what its name says; 0 for a name that says nothing."""
-    words = f"{element.get('class', '')} {element.get('id', '')}"
-    if element.tag in ("nav", "footer") or _FRAME.search(words):
+    named = len(block.words) > 1
+    if block.tag in ("nav", "footer") or (named and _FRAME.search(block.words)):
         return 0.8
-    return 0.4 if element.tag == "aside" or _ASIDE.search(words) else 0.0
+    return 0.4 if block.tag == "aside" or (named and _ASIDE.search(block.words)) else 0.0
 
 
-def _densest(spoken: Sequence[tuple[Line, float]], weight: Mapping[HtmlElement, float]) -> HtmlElement | None:
+def _known(sheet: Sheet) -> list[Block]:
+    """The blocks that are a known system's container, surest first."""
+    found: list[tuple[int, int]] = []
+    for number, block in enumerate(sheet.blocks):
+        if len(block.words) > 1 and (ranks := [_RANK[name] for name in _names(block) if name in _RANK]):
+            found.append((min(ranks), number))
+    return [sheet.blocks[number] for _, number in sorted(found)]
+
+
+def _names(block: Block) -> list[str]:
+    classes, _, identity = block.words.rpartition(" ")
+    return [*(f".{name}" for name in classes.split()), f"#{identity.lower()}"]
+
+
+def _whole(sheet: Sheet, block: Block) -> Place:
+    """A container with its like: the outer of two nested editors of one class, or several in a row under one block."""
+    above = block.above
+    while above is not None:
+        if above.words == block.words:
+            block = above
+        above = above.above
+    alike = [other for other in sheet.blocks if other.above is block.above and other.words == block.words]
+    return Place(block, min(b.start for b in alike), max(b.end for b in alike), "容器")
+
+
+def _densest(sheet: Sheet, weight: Weights) -> Block | None:
     """Each line speaks fully for its holder, less for those above it; then up while that adds prose, not links."""
-    votes: dict[HtmlElement, float] = defaultdict(float)
-    for line, amount in spoken:
-        holder = _holder(line.element)
-        for share in (1.0, 0.75, 0.5):
-            votes[holder] += share * amount
-            above = holder.getparent()
-            if above is None:
-                break
-            holder = _holder(above)
+    votes: dict[Block, float] = defaultdict(float)
+    for line, amount in zip(sheet.lines, weight.amounts, strict=True):
+        if amount:
+            holder = _holder(line.block)
+            for share in (1.0, 0.75, 0.5):
+                votes[holder] += share * amount
+                if holder.above is None:
+                    break
+                holder = _holder(holder.above)
     if not votes:
         return None
-    best = max(votes, key=lambda element: votes[element])
-    while (above := best.getparent()) is not None and above.tag not in ("body", "html"):
-        grown = weight.get(above, 0.0) > 1.05 * weight.get(best, 0.0)
-        if not grown or _link_share(above) > 0.25:
+    best = max(votes, key=lambda block: votes[block])
+    while (above := best.above) is not None and above.tag not in ("body", "html"):
+        grown = weight.of(above.start, above.end) > 1.05 * weight.of(best.start, best.end)
+        if not grown or weight.link_share(above.start, above.end) > 0.25:
             break
         best = above
     return best
 
 
-def _holder(element: HtmlElement) -> HtmlElement:
-    while element.tag not in _HOLDER and (above := element.getparent()) is not None:
-        element = above
-    return element
+def _holder(block: Block) -> Block:
+    while block.tag not in _HOLDER and block.above is not None:
+        block = block.above
+    return block
 
 
-def _link_share(element: HtmlElement) -> float:
-    here = [line for line in lines(element) if not line.rows]
-    return sum(line.linked for line in here) / max(1, sum(len(line.text) for line in here))
-
-
-def _outermost(element: HtmlElement) -> HtmlElement:
-    """The outer of two nested editors of one class: systems wrap a pasted page in their own container again."""
-    for above in element.iterancestors():
-        if above.get("class") and above.get("class") == element.get("class"):
-            element = above
-    return element
-
-
-def _after_title(spoken: list[tuple[Line, float]], title: str) -> list[tuple[Line, float]]:
+def _after_title(inside: list[int], lines: Sequence[Line], weight: Weights, title: str) -> list[int]:
     """What stands after the title, where the title is in the container and no text comes before it."""
     wanted, before = bare(title), 0.0
-    for index, (line, amount) in enumerate(spoken[: max(12, len(spoken) // 3)]):
+    for index, number in enumerate(inside[: max(12, len(inside) // 3)]):
         if before >= 60:
             break
-        if len(wanted) > 3 and bare(line.text) == wanted:
-            return spoken[index + 1 :]
-        before += amount
-    return spoken
+        if len(wanted) > 3 and bare(lines[number].text) == wanted:
+            return inside[index + 1 :]
+        before += weight.amounts[number]
+    return inside
 
 
-def bare(text: str) -> str:
-    """The letters and figures of a text, for comparing two printings of one title."""
-    return re.sub(r"[\W_]+", "", text)
+def _lead(lines: Sequence[Line], weight: Weights, place: Place, labels: set[int], after: int | None) -> list[int]:
+    """The prose between the title and the container: a lead or a summary set above the text in a box of its own."""
+    if after is None or not 0 < place.start - after <= 30:
+        return []
+    between = range(after + 1, place.start)
+    return [n for n in between if weight.amounts[n] and n not in labels and not lines[n].rows and _leads(lines[n].text)]
+
+
+def _leads(text: str) -> bool:
+    """Whether the line is a sentence: day, source and tools above a text have colons, no commas."""
+    return bool(_IN_SENTENCE.search(text)) and not (is_head(text) or is_label(text))
 
 
 def _is_dropped(line: Line) -> bool:
     """Noise, and a line that is only links, unless they lead to files."""
     linked = line.linked >= 0.7 * len(line.text)
-    return is_noise(line.text) or (linked and not any(_ATTACHED.search(href) for href in line.hrefs))
+    return is_noise(line.text) or (linked and not any(_FILE.search(href) for href in line.hrefs))
+
+
+def path(block: Block) -> str:
+    """Where a block stands, as a selector of at most three steps: div.main > div#zoom"""
+    steps: list[str] = []
+    above: Block | None = block
+    while above is not None and len(steps) < 3 and above.tag not in ("html", "body"):
+        classes, _, identity = above.words.rpartition(" ")
+        steps.append(above.tag + "".join(f".{name}" for name in classes.split()) + (f"#{identity}" if identity else ""))
+        above = above.above
+    return " > ".join(reversed(steps)) or block.tag

@@ -1,69 +1,155 @@
 """The head of an article page: its title, and the lines beside it that carry day and source."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from lxml.html import HtmlElement
 
 from crawlers.body import bare, prose
-from crawlers.labels import Labels
-from crawlers.lines import Line, lines, tidy
+from crawlers.labels import Pair, Tags
+from crawlers.lines import Block, Line, Sheet, tidy
+from crawlers.noise import is_head
 
 _TITLED: Final = re.compile(r"title|headline|biaoti|(?:^|[\s_-])(?:tit|bt)(?:$|[\s_\d-])", re.I)
 _PARTS: Final = re.compile(r"_+|\||-{2,}|\s+[-–—]+\s+|\s*[-–—]{1,2}(?=[^-–—]{2,20}$)|――|>|\s{2,}")
-_SITE: Final = re.compile(r"(?:网|网站|频道|门户|官网|总局|委员会|政府|人民政府|部|新闻中心|首页|\.com|\.cn)$", re.I)
+_SITE: Final = re.compile(
+    r"(?:网|网站|频道|门户|官网|总局|委员会|政府|人民政府|部|新闻中心|首页|\.com|\.cn|日报|晚报|在线)$", re.I
+)
+_MOST_JOINED: Final = 4  # lines that one title is broken into
 
 
 @dataclass(frozen=True)
 class Heading:
-    """The title ("" where the page has none), and the short lines around it, nearest first."""
+    """The title ("" where the page has none), what gave it and where, and its line on the page, if it stands there."""
 
     title: str
-    beside: tuple[str, ...]
+    by: str = ""
+    where: str = ""
+    line: int | None = None
 
 
-def heading(root: HtmlElement, tags: Labels, pairs: Labels) -> Heading:
-    """Title by page tag, label table, the line that repeats `<title>`, a heading, `<title>` without its site."""
-    everything = lines(root)
-    printed = tidy(" ".join(root.xpath("string(.//title[1])").split("\n")))[:500]
-    title = tags.get("title") or pairs.get("title") or _repeated(everything, printed)
-    title = title or _headed(everything) or _longest_part(printed)
-    return Heading(title, _beside(everything, title))
+def heading(root: HtmlElement, sheet: Sheet, tags: Tags, pairs: Sequence[Pair]) -> Heading:
+    """Title by page tag, label table, the line that repeats `<title>`, a heading, `<title>` without its site.
+
+    A tag that the page contradicts (a column's left on the article, the site's name) gives way to the line that
+    repeats `<title>`.
+    """
+    printed = _printed(root)
+    if not printed and (shared := tags.get("shared_title")):
+        printed = shared.value
+    keys = [bare(line.text) if not line.rows and len(line.text) < 200 else "" for line in sheet.lines]
+    repeated = _repeated(sheet.lines, keys, printed)
+    tag = tags.get("title")
+    if tag and (repeated.title == "" or _borne_out(bare(tag.value), bare(printed), keys)):
+        return _placed(Heading(tag.value, "页面标签", tag.name), keys)
+    labelled = next((pair for pair in pairs if pair.field == "title" and pair.in_table and pair.value), None)
+    if labelled:
+        return _placed(Heading(labelled.value, "标签表", labelled.label), keys)
+    return repeated if repeated.title else _placed(_headed(sheet.lines) or _from_printed(printed), keys)
 
 
-def _repeated(everything: list[Line], printed: str) -> str:
-    """The longest line of the page that `<title>` contains; a site's own name is none."""
+def beside(sheet: Sheet, head: Heading) -> tuple[str, ...]:
+    """The short lines around the title, nearest first: twelve after it, four before, as far as the first prose."""
+    wanted = bare(head.title)
+    places = [n for n, line in enumerate(sheet.lines) if wanted and _is_title(line, wanted)]
+    if not places and head.line is not None:
+        places = [head.line]
+    found: list[str] = []
+    for place in places:
+        for line in sheet.lines[place + 1 : place + 13]:
+            if prose(line) > 60 or (prose(line) and "。" in line.text):
+                break
+            found.append(_flat(line))
+        found += [line.text for line in reversed(sheet.lines[max(0, place - 4) : place]) if len(line.text) < 80]
+    return tuple(found)
+
+
+def _printed(root: HtmlElement) -> str:
+    element = next(root.iter("title"), None)
+    return tidy(" ".join("".join(element.itertext())[:1000].split("\n")))[:500] if element is not None else ""
+
+
+def _repeated(lines: Sequence[Line], keys: Sequence[str], printed: str) -> Heading:
+    """The longest line of the page that `<title>` contains, or several in a row that it contains as one.
+
+    A site's own name is none; a link is one only where no other line is.
+    """
     wanted = bare(printed)
     enough = max(4, 0.4 * len(bare(_longest_part(printed))))
+    best, most, place = "", 0.0, None
+    for number, key in enumerate(keys):
+        if len(key) < 2 or key not in wanted:
+            continue
+        last, joined = number, key
+        while (
+            last + 1 < len(keys)
+            and last - number < _MOST_JOINED
+            and keys[last + 1]
+            and joined + keys[last + 1] in wanted
+        ):
+            last += 1
+            joined += keys[last]
+        line = lines[number]
+        worth = len(joined) - (0.5 * len(joined) if line.linked > 0.6 * len(line.text) else 0.0)
+        text = line.text if last == number else _as_printed(printed, joined)
+        if len(joined) >= enough and worth > most and not _site_name(text):
+            best, most, place = text, worth, number
+    return Heading(best, "题目行", "title", place) if best else Heading("")
+
+
+def _as_printed(printed: str, key: str) -> str:
+    """The part of `<title>` whose letters and figures are these."""
+    spots = [n for n, c in enumerate(printed) if c.isalnum()]
+    start = "".join(printed[n] for n in spots).find(key)
+    return printed[spots[start] : spots[start + len(key) - 1] + 1] if start >= 0 else key
+
+
+def _borne_out(key: str, printed: str, keys: Sequence[str]) -> bool:
+    """Whether a tag's title stands on the page or in `<title>`, whole or broken over lines."""
+    return bool(key) and (key in printed or any(key == other or (len(other) > 8 and other in key) for other in keys))
+
+
+def _placed(head: Heading, keys: Sequence[str]) -> Heading:
+    """The title with the line where it stands: alone, or inside a longer line."""
+    wanted = bare(head.title)
+    if not wanted:
+        return head
+    alone = next((n for n, key in enumerate(keys) if key == wanted), None)
+    within = next((n for n, key in enumerate(keys) if len(wanted) > 6 and wanted in key), None)
+    begun = next((n for n, key in enumerate(keys) if len(key) >= 6 and wanted.startswith(key)), None)
+    return Heading(head.title, head.by, head.where, next((n for n in (alone, within, begun) if n is not None), None))
+
+
+def _headed(lines: Sequence[Line]) -> Heading | None:
+    """The line in a heading element or in one whose class says title, else the one above day and source."""
     found = [
-        line.text
-        for line in everything
-        if len(line.text) < 200
-        and len(key := bare(line.text)) >= enough
-        and key in wanted
-        and not _site_name(line.text)
+        (rank, number)
+        for number, line in enumerate(lines)
+        if 8 <= len(line.text) <= 150 and line.linked < 0.5 * len(line.text) and (rank := _rank(line.block)) < 3
     ]
-    return max(found, key=lambda text: len(bare(text)), default="")
+    if found:
+        rank, number = min(found)
+        return Heading(lines[number].text, "题目行", f"{lines[number].block.tag}{lines[number].block.words}".strip())
+    for number, line in enumerate(lines[1:], 1):
+        above = lines[number - 1]
+        if is_head(line.text) and 8 <= len(above.text) <= 120 and not above.linked and above.text[-1] not in "。；":
+            return Heading(above.text, "题目行", "日期行之上")
+    return None
 
 
-def _headed(everything: list[Line]) -> str:
-    """The first line in a heading element or one whose class says title, not a link."""
-    found = [
-        line
-        for line in everything
-        if 8 <= len(line.text) <= 150 and line.linked < 0.5 * len(line.text) and _rank(line.element) < 3
-    ]
-    return min(found, key=lambda line: _rank(line.element)).text if found else ""
-
-
-def _rank(element: HtmlElement) -> int:
-    if element.tag in ("h1", "h2"):
+def _rank(block: Block) -> int:
+    if block.tag in ("h1", "h2"):
         return 0
-    for near in (element, element.getparent()):
-        if near is not None and _TITLED.search(f"{near.get('class', '')} {near.get('id', '')}"):
+    for near in (block, block.above):
+        if near is not None and _TITLED.search(near.words):
             return 1
-    return 2 if element.tag in ("h3",) else 3
+    return 2 if block.tag == "h3" else 3
+
+
+def _from_printed(printed: str) -> Heading:
+    return Heading(part, "页面标签", "title") if (part := _longest_part(printed)) else Heading("")
 
 
 def _longest_part(printed: str) -> str:
@@ -76,19 +162,9 @@ def _site_name(text: str) -> bool:
     return len(text) <= 16 and bool(_SITE.search(text.strip()))
 
 
-def _beside(everything: list[Line], title: str) -> tuple[str, ...]:
-    """Up to twelve lines after the title and four before it, as far as the first running text."""
-    wanted = bare(title)
-    places = [
-        i for i, line in enumerate(everything) if wanted and bare(line.text) == wanted and line.linked < len(line.text)
-    ]
-    if not places:
-        places = [i for i, line in enumerate(everything) if len(wanted) > 6 and wanted in bare(line.text)][:1]
-    found: list[str] = []
-    for place in places:
-        for line in everything[place + 1 : place + 13]:
-            if prose(line) > 60 or (prose(line) and "。" in line.text):
-                break
-            found.append(line.text)
-        found += [line.text for line in reversed(everything[max(0, place - 4) : place]) if len(line.text) < 80]
-    return tuple(found)
+def _is_title(line: Line, wanted: str) -> bool:
+    return not line.rows and line.linked < len(line.text) < 400 and bare(line.text) == wanted
+
+
+def _flat(line: Line) -> str:
+    return " ".join(cell for row in line.rows for cell in row)[:400] if line.rows else line.text

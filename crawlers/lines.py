@@ -1,13 +1,17 @@
-"""A tree as lines of text in reading order: inline text joined with nothing, blocks broken, tables kept as rows."""
+"""A page walked once: its lines in reading order, the blocks they stand in, its links and pictures.
+
+Inline text is joined with nothing, blocks break, a table of data is one line of rows. A block knows the run of lines
+it spans, so whatever is counted over lines is a difference of two sums for every block of the page.
+"""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
 from lxml.html import HtmlElement
 
+from crawlers.grid import Grid
 from crawlers.records import Table
 
 # fmt: off
@@ -17,13 +21,16 @@ BLOCKS: Final = frozenset((
     "legend", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th",
     "thead", "tr", "ul",
 ))
-SILENT: Final = frozenset((
-    "script", "style", "noscript", "iframe", "select", "option", "button", "textarea", "input", "object", "embed",
-    "svg", "canvas", "audio", "video", "template", "head", "title", "map", "marquee",
+EMBEDDING: Final = frozenset(("iframe", "object", "embed"))
+SILENT: Final = EMBEDDING | frozenset((
+    "script", "style", "noscript", "select", "option", "button", "textarea", "input", "svg", "canvas", "audio",
+    "video", "template", "head", "title", "map", "marquee",
 ))
 # fmt: on
-_WIDEST: Final = 100  # columns; a wider table is a mistake in its spans
 _HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_UNTIDY: Final = re.compile(r"[^\S ]|  |[\u200b-\u200f\ufeff\u00ad\u2060]")
+_INVISIBLE: Final = re.compile(r"[\u200b-\u200f\ufeff\u00ad\u2060]")
+_SPACES: Final = re.compile(r"\s+")
 _BETWEEN_CHINESE: Final = re.compile(
     r"(?<=[\u2e80-\u9fff\uff00-\uffef，。；：、“”‘’《》（）〔〕])\n(?=\S)|(?<=\S)\n(?=[\u2e80-\u9fff\uff00-\uffef])"
 )
@@ -31,144 +38,229 @@ _SPACED_OUT: Final = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00
 
 
 @dataclass(slots=True, eq=False)
+class Block:
+    """A block element, or an inline one with an id: the lines from `start` up to `end` stand in it."""
+
+    element: HtmlElement
+    tag: str
+    words: str  # its class and id
+    above: "Block | None"
+    start: int
+    end: int = 0
+
+
+@dataclass(slots=True, eq=False)
 class Line:
-    """One block's text, how many of its characters are links, the element it stands in, or a table's rows."""
+    """One block's text, how many of its characters are links, where it stands, its pieces of text, or table rows."""
 
     text: str
     linked: int
-    element: HtmlElement
+    block: Block
     rows: Table = ()
     hrefs: tuple[str, ...] = ()
+    pieces: tuple[str, ...] = ()
+
+    @property
+    def element(self) -> HtmlElement:
+        """The element that the line stands in."""
+        return self.block.element
 
 
-@dataclass(slots=True)
-class _Buffer:
-    pieces: list[str] = field(default_factory=list)
-    linked: int = 0
-    hrefs: list[str] = field(default_factory=list)
+@dataclass(slots=True, eq=False)
+class Spot:
+    """A link, picture or embedded file, with the number of lines that come before it."""
+
+    element: HtmlElement
+    line: int
+
+
+@dataclass(slots=True, eq=False)
+class Sheet:
+    """All that one walk over a page sees, in reading order; `blocks[0]` is the root's."""
+
+    lines: list[Line] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    links: list[Spot] = field(default_factory=list)
+    images: list[Spot] = field(default_factory=list)
+    embedded: list[Spot] = field(default_factory=list)
+
+
+def sheet(root: HtmlElement) -> Sheet:
+    """What is visible below the root, walked once."""
+    walk = _Walk(root)
+    walker = etree.iterwalk(root, events=("start", "end"))
+    shut: HtmlElement | None = None
+    for event, element in walker:
+        if event == "start":
+            if element is not root and not walk.open(element):
+                walker.skip_subtree()
+                shut = element
+            continue
+        if element is root:
+            break
+        if element is shut:
+            shut = None
+        else:
+            walk.close(element)
+        walk.add(element.tail)
+    return walk.finished()
 
 
 def lines(root: HtmlElement) -> list[Line]:
     """Every visible line below the root, in order."""
-    return list(_walk(root))
+    return sheet(root).lines
 
 
 def tidy(text: str) -> str:
     """White space as print has it: none between Chinese characters of one run, one space where the author put one."""
-    text = re.sub(r"[\u200b-\u200f\ufeff\u00ad\u2060]", "", text)
-    text = re.sub(r"\s+", lambda run: "\n" if "\n" in run.group() else " ", text).strip()
-    text = _BETWEEN_CHINESE.sub("", text).replace("\n", " ")
+    text = text.strip()
+    if _UNTIDY.search(text):
+        text = _INVISIBLE.sub("", text)
+        text = _SPACES.sub(lambda run: "\n" if "\n" in run.group() else " ", text).strip()
+        text = _BETWEEN_CHINESE.sub("", text).replace("\n", " ")
+    if " " not in text:
+        return text
     return _SPACED_OUT.sub(lambda m: m.group().replace(" ", ""), text)
 
 
 def visible(element: HtmlElement) -> bool:
     """Whether a reader sees the element: neither script nor form field, nor hidden by its own style."""
-    if not isinstance(element.tag, str) or element.tag in SILENT:
-        return False
-    return "hidden" not in element.attrib and not _HIDDEN.search(element.get("style", ""))
+    return isinstance(element.tag, str) and element.tag not in SILENT and not _hidden(element)
 
 
 def text_of(element: HtmlElement) -> str:
     """The visible text of an element as one tidy line."""
+    if not len(element):
+        return tidy(element.text or "")
     return tidy("\n".join(line.text for line in lines(element)))
 
 
-def _walk(root: HtmlElement) -> Iterator[Line]:
-    buffer, links = _Buffer(), 0
-    place = [root]
-    walker = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walker:
-        block = element.tag in BLOCKS
-        if event == "start":
-            if element is not root and not visible(element):
-                walker.skip_subtree()
-                continue
-            if block or element.tag == "br":
-                yield from _flush(buffer, place[-1])
-            if element.tag == "table" and element is not root and (rows := data_rows(element)):
-                links_in = list(element.iter("a"))
-                linked = sum(len("".join(a.itertext()).strip()) for a in links_in if a.get("href"))
-                yield Line("", linked, element, rows, tuple(a.get("href", "") for a in links_in))
-                walker.skip_subtree()
-                continue
-            if block and element is not root:
-                place.append(element)
-            if element.tag == "a" and element.get("href"):
-                links += 1
-                buffer.hrefs.append(element.get("href", ""))
-            _add(buffer, element.text, links)
-            continue
-        if element is root:
-            yield from _flush(buffer, place[-1])
-            break
-        if visible(element):
-            if element.tag == "a" and element.get("href"):
-                links -= 1
-            if block and place[-1] is element:
-                yield from _flush(buffer, element)
-                place.pop()
-        _add(buffer, element.tail, links)
+def _hidden(element: HtmlElement) -> bool:
+    style = element.get("style")
+    return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
 
 
-def _add(buffer: _Buffer, text: str | None, links: int) -> None:
-    if text:
-        buffer.pieces.append(text)
-        if links:
-            buffer.linked += len(text.strip())
+class _Walk:
+    """The sheet as it grows: the open block and tables, and the text that waits for the end of its line."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self.sheet = Sheet()
+        self.pieces: list[str] = []
+        self.hrefs: list[str] = []
+        self.linked = 0
+        self.in_links = 0
+        self.grids: list[Grid] = []
+        self.block = Block(root, str(root.tag), _words(root), None, 0)
+        self.sheet.blocks.append(self.block)
+        self.add(root.text)
+
+    def finished(self) -> Sheet:
+        """The sheet with its last line."""
+        self.flush()
+        self.sheet.blocks[0].end = len(self.sheet.lines)
+        return self.sheet
+
+    def open(self, element: HtmlElement) -> bool:
+        """Whether to go on into the element, which is entered."""
+        tag = str(element.tag)
+        if tag in SILENT:
+            if tag in EMBEDDING:
+                self.sheet.embedded.append(Spot(element, len(self.sheet.lines)))
+            return False
+        if _hidden(element):
+            return False
+        if tag in BLOCKS:
+            self.flush()
+            self.enter(element, tag)
+        elif tag == "br":
+            self.flush()
+        elif tag == "img":
+            self.sheet.images.append(Spot(element, len(self.sheet.lines)))
+        elif tag == "a":
+            self.follow(element)
+        elif element.get("id") is not None:
+            self.enter(element, tag)
+        self.add(element.text)
+        return True
+
+    def close(self, element: HtmlElement) -> None:
+        """Leave the element: the end of a block ends its line."""
+        tag = element.tag
+        if tag == "a" and element.get("href") is not None:
+            self.in_links -= 1
+        if self.block.element is not element:
+            return
+        if tag in BLOCKS:
+            self.flush()
+        self.block.end = len(self.sheet.lines) + (tag not in BLOCKS and bool("".join(self.pieces).strip()))
+        self.leave(self.block)
+        if self.block.above is not None:
+            self.block = self.block.above
+
+    def add(self, text: str | None) -> None:
+        """Text of the open line."""
+        if text:
+            self.pieces.append(text)
+            if self.in_links:
+                self.linked += len(text.strip())
+
+    def follow(self, element: HtmlElement) -> None:
+        """A link of the open line."""
+        self.sheet.links.append(Spot(element, len(self.sheet.lines)))
+        if (href := element.get("href")) is not None:
+            self.in_links += 1
+            self.hrefs.append(href)
+
+    def flush(self) -> None:
+        """End the open line."""
+        if not self.pieces:
+            return
+        text = tidy("".join(self.pieces))
+        if text:
+            line = Line(text, min(self.linked, len(text)), self.block, (), tuple(self.hrefs), tuple(self.pieces))
+            self.sheet.lines.append(line)
+            self.hrefs = []
+        self.pieces, self.linked = [], 0
+
+    def enter(self, element: HtmlElement, tag: str) -> None:
+        """Open a block."""
+        here = len(self.sheet.lines)
+        self.block = Block(element, tag, _words(element), self.block, here)
+        self.sheet.blocks.append(self.block)
+        if tag == "table":
+            if self.grids:
+                self.grids[-1].holds_another = True
+            self.grids.append(Grid(here, len(self.sheet.blocks)))
+        elif self.grids:
+            self.grids[-1].enter(tag, element, here)
+
+    def leave(self, block: Block) -> None:
+        """Close a block; a table of data closes as one line."""
+        if block.tag == "table" and self.grids:
+            self.set_rows(self.grids.pop(), block)
+        elif self.grids and block.tag in ("td", "th"):
+            self.grids[-1].leave(block.end)
+
+    def set_rows(self, grid: Grid, block: Block) -> None:
+        """Put one line of rows in the place of the cells' lines; what stood in no cell, as a caption, stays before."""
+        sheet = self.sheet
+        inside = sheet.lines[grid.start :]
+        rows = grid.rows([line.text for line in inside], tidy)
+        if not rows:
+            return
+        loose = [inside[number] for number in grid.outside_cells(len(inside))]
+        linked, hrefs = sum(line.linked for line in inside), tuple(href for line in inside for href in line.hrefs)
+        sheet.lines[grid.start :] = [*loose, Line("", linked, block, rows, hrefs)]
+        for line in loose:
+            line.block = block
+        block.end = len(sheet.lines)
+        del sheet.blocks[grid.blocks :]
+        for spots in (sheet.links, sheet.images, sheet.embedded):
+            for spot in reversed(spots):
+                if spot.line < grid.start:
+                    break
+                spot.line = block.end - 1
 
 
-def _flush(buffer: _Buffer, element: HtmlElement) -> Iterator[Line]:
-    text = tidy("".join(buffer.pieces))
-    if text:
-        yield Line(text, min(buffer.linked, len(text)), element, (), tuple(buffer.hrefs))
-    if text or not buffer.hrefs:
-        buffer.hrefs = []
-    buffer.pieces, buffer.linked = [], 0
-
-
-def data_rows(table: HtmlElement) -> Table:
-    """The rows of a table of data, spans filled with their cell's text; () for a table that only lays out the page."""
-    if table.find(".//table") is not None:
-        return ()
-    rows = _fill(table)
-    width = max((len(row) for row in rows), default=0)
-    cells = [cell for row in rows for cell in row]
-    filled = [cell for cell in cells if cell]
-    if len(rows) < 2 or width < 2 or len(filled) < 4:
-        return ()
-    long = sum(len(cell) > 400 for cell in filled)
-    return tuple(rows) if long <= len(filled) / 5 else ()
-
-
-def _fill(table: HtmlElement) -> list[tuple[str, ...]]:
-    rows: list[tuple[str, ...]] = []
-    waiting: dict[int, tuple[str, int]] = {}
-    for row in table.iter("tr"):
-        cells: list[str] = []
-        for cell in row:
-            if cell.tag not in ("td", "th"):
-                continue
-            _take_spanned(cells, waiting)
-            text = text_of(cell)
-            for _ in range(min(_span(cell, "colspan"), _WIDEST - len(cells))):
-                if (down := _span(cell, "rowspan")) > 1:
-                    waiting[len(cells)] = (text, down - 1)
-                cells.append(text)
-        _take_spanned(cells, waiting)
-        if any(cells):
-            rows.append(tuple(cells))
-    return rows
-
-
-def _take_spanned(cells: list[str], waiting: dict[int, tuple[str, int]]) -> None:
-    """Cells that an earlier row's span reaches down to."""
-    while len(cells) in waiting and len(cells) < _WIDEST:
-        text, left = waiting.pop(len(cells))
-        if left > 1:
-            waiting[len(cells)] = (text, left - 1)
-        cells.append(text)
-
-
-def _span(cell: HtmlElement, name: str) -> int:
-    value = cell.get(name, "1").strip()
-    return min(max(int(value), 1), _WIDEST) if len(value) < 6 and value.isascii() and value.isdigit() else 1
+def _words(element: HtmlElement) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''}"

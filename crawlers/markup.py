@@ -14,6 +14,7 @@ from w3lib.encoding import http_content_type_encoding, resolve_encoding
 MOST_CHARACTERS: Final = 5_000_000
 MOST_TAGS: Final = 120_000
 
+_ONE_CLASS: Final = etree.ElementDefaultClassLookup(element=lxml.html.HtmlElement)
 _MARKS: Final = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _DOUBLE_BYTE: Final = frozenset(
     {"gb18030", "big5hkscs", "big5-hkscs", "big5"}
@@ -55,6 +56,7 @@ def tree(text: str, url: str) -> lxml.html.HtmlElement:
     if len(text) > MOST_CHARACTERS or text.count("<") > MOST_TAGS:
         raise Unreadable(f"网页过大（{len(text)} 字，{text.count('<')} 个标记），未读：{url}；请用浏览器查看后补录")
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ONE_CLASS)  # lxml.html asks Python for the class of each element
     cleaned = _PAGE_END.sub("", text.replace("\0", ""))
     try:
         root = lxml.html.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)

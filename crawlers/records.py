@@ -1,4 +1,4 @@
-"""The records that collecting makes: Capture, ListItem, Link, Attachment, Document."""
+"""The records that collecting makes: Capture, ListItem, Link, Image, Attachment, Document, Taken."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -49,6 +49,15 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of the text: its address, what stands under it or is said of it, the paragraphs before it."""
+
+    url: str
+    caption: str = ""
+    before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Attachment:
     """A file that a document carries; `problems` says what kept it from being read whole (扫描件, 过大 …)."""
 
@@ -86,7 +95,18 @@ class Document:
     kinds: tuple[Kind, ...] = ()
     tables: tuple[Table, ...] = ()
     attachments: tuple[Link, ...] = ()
+    images: tuple[Image, ...] = ()
     captures: tuple[str, ...] = ()
     reader: str = ""
     problems: tuple[str, ...] = ()
     revision: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Where a field of a Document came from; `where` is a tag's name, a label, or the path of an element."""
+
+    field: str
+    value: str
+    by: str  # 页面标签, 标签表, 题目行, 标题旁, 容器, 密度, 网址, 落款, 列表
+    where: str

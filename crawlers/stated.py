@@ -1,60 +1,137 @@
 """What a page states about its document: day, source and number, each taken from the surest place that has it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Final
+
+from lxml.html import HtmlElement
 
 from crawlers import doc_number
 from crawlers.dates import address_date, read_date, read_time
-from crawlers.labels import Labels
-from crawlers.records import ListItem
+from crawlers.labels import Pair, Tags
+from crawlers.records import ListItem, Taken
 
-_OWN_NAMES: Final = frozenset({"本网", "本站", "本网站", "本站原创", "本部", "原创", "本站讯"})
-_SOURCE: Final = re.compile(r"(?:信息来源|文章来源|新闻来源|稿件来源|来\s*源|稿源)\s*[:：]\s*(.{2,60})")
+_OWN_NAMES: Final = frozenset({"本网", "本站", "本网站", "本站原创", "本部", "原创", "本站讯", "本网讯", "网站"})
+_SOURCE: Final = re.compile(r"(?:信息来源|文章来源|新闻来源|稿件来源|来\s*源\s*于?|稿源)\s*[:：]\s*(.{2,60})")
 _SOURCE_WORD: Final = re.compile(r"^\W*(?:信息|文章|新闻|稿件)?来\s*源\s*[:：]\s*")
 _SOURCE_END: Final = re.compile(
-    r"\s*(?:作者|记者|编辑|责任编辑|责编|发布(?:时间|日期)|时间|日期|字[体号]|【|\[|\||浏览|点击|阅读|打印|分享|更新|举报|发表评论|我要评论|参与互动|手机看新闻|有\d+人参与|[（(]\S{2,4}[）)]\s+有|20\d\d[-年/.]|\s{2,}).*$"
+    r"\s*(?:作者|记者|编辑|责任编辑|责编|发布(?:时间|日期)|时间|日期|字[体号]|【|\[|\||浏览|点击|阅读|打印|分享|更新|举报|"
+    r"发表评论|我要评论|参与互动|手机看新闻|有\d+人参与|[（(]\S{2,4}[）)]\s+有|20\d\d[-年/.]|\s{2,}).*$"
 )
+_IN_SCRIPT: Final = re.compile(r'"(?:datePublished|pubDate)"\s*:\s*"([^"]{8,40})"')
+_FIRST_DAY: Final = date(1949, 10, 1)
 
 
 @dataclass(frozen=True)
 class Said:
-    """The page's tags and its label table, by our field names."""
+    """What one page says of its document: tags, pairs, the lines beside the title, and where the text begins."""
 
-    tags: Labels
-    pairs: Labels
+    root: HtmlElement
+    tags: Tags
+    pairs: Sequence[Pair]
+    beside: Sequence[str]
+    text_from: int
+
+    def pair(self, field: str) -> Pair | None:
+        """The filled pair of that name, one of a label table before a single one."""
+        found = [pair for pair in self.pairs if pair.field == field and pair.value]
+        return next((pair for pair in found if pair.in_table), found[0] if found else None)
 
 
 def published(
-    said: Said, beside: Sequence[str], url: str, listed: ListItem | None
-) -> tuple[date | None, datetime | None, str | None]:
-    """Day and time of publishing and, in Chinese, what is doubtful about them.
+    said: Said, url: str, listed: ListItem | None, seen: date
+) -> tuple[date | None, datetime | None, Taken | None]:
+    """Day and time of publishing, and what gave them; a day after the one the page was seen is believed last.
 
-    Order of trust: page tags and label table, the lines beside the title, the address, the list.
+    Order of trust: page tags, labels above the text, the lines beside the title, the address, labels below, the list.
     """
-    declared = said.tags.get("published") or said.pairs.get("published", "")
-    for text in (declared, *beside, " ".join(beside)):
-        if day := read_date(text):
-            at = next((t for t in map(read_time, (text, *beside)) if t and t.date() == day), None)
-            return day, at, None
-    if day := address_date(url) or address_date(said.tags.get("address", "")):
-        return day, None, None
+    later: tuple[date, datetime | None, Taken] | None = None
+    for text, taken in _days(said, url):
+        day = read_date(text)
+        if day is None or day < _FIRST_DAY:
+            continue
+        at = next((t for t in map(read_time, (text, *said.beside)) if t and t.date() == day), None)
+        if day <= seen + timedelta(days=1):
+            return day, at, taken
+        later = later or (day, at, taken)
+    if later:
+        return later
     if listed and listed.published:
-        return listed.published, None, "发布日期取自列表页"
-    return None, None, "缺发布日期"
+        return listed.published, None, Taken("published", str(listed.published), "列表", listed.url)
+    return None, None, None
 
 
-def source(said: Said, beside: Sequence[str]) -> str | None:
-    """来源 as tag, label or head line name it; 本网 and its like become the site's own name."""
-    shown = (match.group(1) for line in beside if (match := _SOURCE.search(line)))
-    found = said.tags.get("source") or next(shown, None) or said.pairs.get("source") or ""
-    found = _SOURCE_END.sub("", _SOURCE_WORD.sub("", found)).strip(" 　:：】]")
-    return said.tags.get("site", found) if found in _OWN_NAMES else found or None
+def source(said: Said) -> tuple[str | None, Taken | None]:
+    """来源 as tag, head line or label name it; 本网 and its like become the site's own name."""
+    for text, by, where in _sources(said):
+        found = _SOURCE_END.sub("", _SOURCE_WORD.sub("", text)).strip(" 　:：】]-|")
+        if found in _OWN_NAMES:
+            found = said.tags["site"].value if "site" in said.tags else found
+        if found and len(found) <= 60:
+            return found, Taken("source", found, by, where)
+    return None, None
 
 
-def number(said: Said, title: str, texts: Sequence[str]) -> str | None:
+def number(said: Said, title: str, texts: Sequence[str]) -> tuple[str | None, Taken | None]:
     """文号 from the label table, the title, or a line of its own above the text; never one the text cites."""
-    labelled = said.pairs.get("doc_number", "")
-    return doc_number.normalise(labelled) or labelled or doc_number.in_title(title) or doc_number.stated(texts[:6])
+    labelled = said.pair("doc_number")
+    if labelled and (written := doc_number.normalise(labelled.value) or _written(labelled.value)):
+        return written, Taken("doc_number", written, "标签表", labelled.label)
+    if titled := doc_number.in_title(title):
+        return titled, Taken("doc_number", titled, "题目行", "")
+    if alone := doc_number.stated(texts[:6]):
+        return alone, Taken("doc_number", alone, "容器", "正文之上独占一行")
+    return None, None
+
+
+def _days(said: Said, url: str) -> Iterator[tuple[str, Taken]]:
+    """Every text that may give the day of publishing, surest first."""
+
+    def taken(text: str, by: str, where: str) -> tuple[str, Taken]:
+        return text, Taken("published", text, by, where)
+
+    if tag := said.tags.get("published"):
+        yield taken(tag.value, "页面标签", tag.name)
+    labels = [pair for pair in said.pairs if pair.field == "published" and pair.value]
+    for pair in labels:
+        if pair.in_table or pair.first < said.text_from:
+            yield taken(pair.value, "标签表", pair.label)
+    for text in (*said.beside, " ".join(said.beside)):
+        yield taken(text, "标题旁", "")
+    if text := _in_script(said.root):
+        yield taken(text, "页面标签", "datePublished")
+    addresses = (url, said.tags["address"].value if "address" in said.tags else "")
+    for address in addresses:
+        if day := address_date(address):
+            yield taken(str(day), "网址", address)
+    for pair in labels:
+        yield taken(pair.value, "标签表", pair.label)
+    if tag := said.tags.get("modified"):
+        yield taken(tag.value, "页面标签", tag.name)
+
+
+def _in_script(root: HtmlElement) -> str:
+    for script in root.iter("script"):
+        if script.get("type", "").lower() == "application/ld+json" and (found := _IN_SCRIPT.search(script.text or "")):
+            return found.group(1)
+    return ""
+
+
+def _sources(said: Said) -> Iterator[tuple[str, str, str]]:
+    for name in ("source", "column_source"):
+        if tag := said.tags.get(name):
+            yield tag.value, "页面标签", tag.name
+    if (pair := said.pair("source")) and (pair.in_table or pair.first < said.text_from):
+        yield pair.value, "标签表", pair.label
+    for line in said.beside:
+        if match := _SOURCE.search(line):
+            yield match.group(1), "标题旁", ""
+    if pair:
+        yield pair.value, "标签表", pair.label
+
+
+def _written(value: str) -> str:
+    """A number of an unknown form as it is written; a dash in an empty field is none."""
+    return value if len(value) <= 40 and any(c.isdigit() for c in value) else ""

@@ -48,7 +48,7 @@ def test_page_tags_are_believed_first_whatever_their_spelling() -> None:
         '<META content="关于样例的公告" NAME="ArticleTitle"><meta name="PUBDATE" content="2026-03-04 08:15:09">'
         '<meta name="ContentSource" content="某司">'
     )
-    found = read(article(f"<p>{PROSE}</p>", head, "<p>2026-03-05 来源：某报</p>"))
+    found = read(article(f"<p>{PROSE}</p>", head, "<p>2026-03-05 来源：某报</p>", "某司：关于样例的公告"))
     assert (found.title, found.published, found.source) == ("关于样例的公告", date(2026, 3, 4), "某司")
     assert found.published_time == datetime(2026, 3, 4, 8, 15, 9, tzinfo=SHANGHAI)
 
