@@ -25,10 +25,12 @@ _OFFICE: Final = re.compile(
 _AROUND: Final = 40  # characters before a door in which such a word counts, within its sentence
 
 _LABEL: Final = re.compile(r"(?:家庭|户籍|居住|现居|常住|住宅|现)(?:所在地|住址|地址|地|住)(?:址)?|住址|住所地?|家住")
-_ADDRESS: Final = re.compile(r"\s*(?:[:为是在]|位于|\([^()]{0,10}\))\s*(?P<address>[^,。;、\s()]{4,60})")
-_UNLABELLED: Final = re.compile(r"(?P<address>[^,。;、:\s()]{6,60})")
-_COUNTY: Final = re.compile(r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|市|区|县|旗|盟)){1,4}")
+_ADDRESS: Final = re.compile(
+    r"\s*(?P<named>(?:\([^()]{0,10}\)\s*)?:\s*)?(?:[为是在]|位于)?(?P<address>[^,。;、:\s()的]{4,60})"
+)
+_COUNTY: Final = re.compile(r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|市|(?<![小社园校库景])区|县|旗|盟)){1,4}")
 _DETAIL: Final = re.compile(r"[镇乡村路街巷弄苑]|胡同|小区|花园|公寓|\d\s*[号组栋幢室]")
+_NUMBERED: Final = re.compile(r"\d\s*[号组栋幢室弄]")
 
 
 def homes(flat: str) -> Iterator[tuple[int, int]]:
@@ -38,16 +40,18 @@ def homes(flat: str) -> Iterator[tuple[int, int]]:
 
 
 def _labelled(flat: str) -> Iterator[tuple[int, int]]:
-    """家庭住址：某省某市某区[某路12号], 现住某省某市某县[某镇某村]; 户籍所在地公安机关 is no address."""
+    """家庭住址：某省某市某区[某路某巷], 现住某省某市某区[某路12号]; 户籍所在地公安机关 is no address.
+
+    Without a colon only a number makes it one: 家住某县某村的某某 is what a report tells of a village.
+    """
     for label in _LABEL.finditer(flat):
-        named = _ADDRESS.match(flat, label.end())
-        found = named or _UNLABELLED.match(flat, label.end())
+        found = _ADDRESS.match(flat, label.end())
         if found is None:
             continue
         start, end = found.span("address")
         county = _COUNTY.match(flat, start, end)
         below = county.end() if county else start
-        if (named or county) and _DETAIL.search(flat, below, end):
+        if (_DETAIL if found["named"] else _NUMBERED).search(flat, below, end):
             yield below, end
 
 

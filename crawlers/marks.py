@@ -33,7 +33,7 @@ _HEAD_AFTER: Final = re.compile(rf"(?:{_COPY}|{_URGENCY})+(?:{_LEVEL}|{_INNER})(
 _BARE: Final = re.compile(rf"{_STAR}*({_LEVEL}|{_INNER})件?{_STAR}*")
 # A star makes the mark: 机密★1年 and whatever a reader has joined to it, unless the line explains how marks look.
 _OPENING: Final = re.compile(
-    rf"(?:{_COPY}|{_URGENCY}|{_LABEL}:?)*{_STARRED}{_STAR}{_TERM}?"
+    rf"(?:{_COPY}|{_URGENCY}|{_LABEL}:?)*{_STARRED}{_STAR}(?:{_TERM})?+"
     r"(?![,、。;:”\"』」)]|表示|[是即指为的等和或与]|标[志识注]|字样)"
 )
 _CLOSING: Final = re.compile(rf"[^,。;、“\"「『]{{1,40}}?{_STARRED}{_STAR}{_TERM}?")

@@ -46,7 +46,7 @@ _LABELLED: Final = tuple(
     )
 )
 _PAGE: Final = re.compile(r"(?:https?://|www\.)[\w./?&=%#:~+-]+|/[\w-]+/[\w./-]+")
-_WANTED: Final = re.compile(r"\d|住址|住所|户籍|居住|家庭|现住|家住")
+_WANTED: Final = re.compile(r"\d|单元|[栋幢]|住址|住所|户籍|居住|家庭|现住|家住")
 _LONGEST_LABEL: Final = 20
 
 
@@ -74,8 +74,6 @@ def masked_table(table: Table) -> Table:
 
 def _masked_cell(cell: str, left: str, above: str) -> str:
     """The cell as it reads behind each of its labels."""
-    if not _WANTED.search(cell):
-        return cell
     for label in (left, above):
         label = label if len(label) <= _LONGEST_LABEL else ""
         cell = masked(f"{label}：{cell}")[len(label) + 1 :]
