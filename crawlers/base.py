@@ -6,9 +6,12 @@ from datetime import date, timedelta
 from typing import ClassVar, Literal
 
 from crawlers.article import read_article
-from crawlers.listing import Listing, read_json_list, read_list
+from crawlers.json_lists import JsonPaths
+from crawlers.listing import Listing, read_any_list, read_json
 from crawlers.protection import refuse_marked, without_persons_numbers
 from crawlers.records import Capture, Document, ListItem
+
+_GOV_CN = JsonPaths()
 
 Rhythm = Literal["daily", "workday", "weekly", "monthly", "irregular"]
 
@@ -17,15 +20,15 @@ Rhythm = Literal["daily", "workday", "weekly", "monthly", "irregular"]
 class Channel:
     """One list of a body: its address, the kind of list it answers with, how often something new is expected.
 
-    An address with a day in it (`…/day/{day:%Y%m%d}.shtml`) stands for one list a day. `fields` names the keys of
-    address, title and date in a JSON list. `evidence` says where and when the address was seen to work.
+    An address with a day in it (`…/day/{day:%Y%m%d}.shtml`) stands for one list a day. `paths` says where a JSON list
+    keeps its rows and their parts. `evidence` says where and when the address was seen to work.
     """
 
     name: str
     url: str
-    kind: Literal["html", "json"] = "html"
+    kind: Literal["html", "json", "feed"] = "html"
     rhythm: Rhythm = "workday"
-    fields: tuple[str, str, str] = ("URL", "TITLE", "DOCRELPUBTIME")
+    paths: JsonPaths = _GOV_CN
     evidence: str = ""
 
     def addresses(self, since: date, day: date) -> Iterator[str]:
@@ -47,11 +50,8 @@ class Site:
     channels: ClassVar[tuple[Channel, ...]]
 
     def read_list(self, channel: Channel, capture: Capture) -> Listing:
-        """What the list page names, in page order."""
-        if channel.kind == "json":
-            url, title, published = channel.fields
-            return read_json_list(capture, url=url, title=title, published=published)
-        return read_list(capture)
+        """What the list names, in its order; an HTML channel may be answered by the JSON unit that fills its page."""
+        return read_json(capture, channel.paths) if channel.kind == "json" else read_any_list(capture)
 
     def read_article(self, pages: Sequence[Capture], listed: ListItem | None) -> Document:
         """The document that the pages of one article say; Unreadable where they say none.

@@ -2,44 +2,37 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from typing import Final
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawlers.dates import address_date, only_date, read_date, without_date, yearless_date
-from crawlers.lines import text_of, tidy, visible
-from crawlers.markup import join
+from crawlers.layout import Spot
+from crawlers.listed import Dates
 from crawlers.records import ListItem
+from crawlers.rows import MOST_PARTS, Row, dated
+from crawlers.titles import in_heading, is_second, title_of
 
-_LONGEST: Final = 400  # characters of a title
-_MOST_PARTS: Final = 80  # elements of one item
-_HIGHEST: Final = 10  # levels from a link up to the block that is its item's alone
-_STATE: Final = re.compile(
-    r"\d+|^(?:odd|even|first|last|active|on|cur|current|hot|hover|new|top|bg|line|clearfix|fl|fr)$", re.I
-)
-_ASIDE: Final = re.compile(
-    r"(?:^|[\s_-])(?:nav\w*|menu\w*|submenu|crumbs?|breadcrumb\w*|footer\w*|foot|side\w*|hot\w*|rank\w*|phb|friend\w*|share|login|"
-    r"aside|relate\w*|popbox|recommend\w*|links?)(?:$|[\s_-])",
-    re.I,
-)
-_MARKS: Final = re.compile(r"^[\s·•●■▪◆►▶>»\-–—*◇□○]+|[\s]+$")
-_CUT: Final = re.compile(r"(?:\.{2,}|…+)\s*$")
-_MENU: Final = re.compile(
-    r"^(?:首页|更多|详细|详情|查看|下载|返回|上一页|下一页|尾页|末页|\d+|English|登录|注册|进入|more)\W*$", re.I
-)
+_HIGHEST: Final = 12  # levels from a link up to the block that is its item's alone
+_MOST_IN_ROW: Final = 4  # links of one kind in a row: title, column, original, explanation
+_COLUMN: Final = re.compile(r"(?:^|/)(?:(?:index|list|default|node|channel|col)[\w-]*\.\w+|[a-zA-Z_-]*)$")
+_TEXT_ID: Final = re.compile(r"\d{4,}|[0-9a-f]{16,}|/\d+\.s?html?$|[?&]\w*id=\w+|\.(?:pdf|docx?|xlsx?|wps|ofd)$", re.I)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One link of a group with the block that is its alone."""
+    """One item of a group, the block that is its alone, where it stands in the page, where its date was found."""
 
     item: ListItem
-    shown: bool  # the date stands on the page, not only in the address
+    link: HtmlElement
+    box: HtmlElement
+    order: int
+    origin: Dates
 
 
 @dataclass(frozen=True)
@@ -49,109 +42,116 @@ class Group:
     entries: tuple[Entry, ...]
     aside: bool
 
+    @cached_property
+    def mean_length(self) -> float:
+        """Characters of a title."""
+        return sum(min(len(entry.item.title), 60) for entry in self.entries) / len(self.entries)
 
-@dataclass(frozen=True)
-class _Spot:
-    """Where an element stands: the number of its kind of place, whether it is shown, whether in a menu or side box."""
+    @cached_property
+    def dated(self) -> float:
+        """The share of items that have a date."""
+        return sum(entry.item.published is not None for entry in self.entries) / len(self.entries)
 
-    place: int
-    shown: bool
-    aside: bool
+    @cached_property
+    def shown(self) -> float:
+        """The share of items whose date stands on the page."""
+        return sum(entry.origin in ("旁边", "链接内") for entry in self.entries) / len(self.entries)
+
+    @cached_property
+    def texts(self) -> float:
+        """The share of addresses that look like one text's and not like a column's."""
+        return sum(is_text(entry.item.url) for entry in self.entries) / len(self.entries)
+
+    @cached_property
+    def holders(self) -> tuple[HtmlElement, ...]:
+        """The blocks that the items stand in, in page order."""
+        found = dict.fromkeys(entry.box.getparent() for entry in self.entries)
+        return tuple(holder for holder in found if holder is not None)
 
 
-def groups(root: HtmlElement, base: str, seen: date) -> list[Group]:
-    """Every group of two links or more; `seen` is the day that dates without a year are counted back from."""
-    spots = _survey(root)
-    found = [Group(_entries(links, base, seen), spots[links[0]].aside) for links in _alike(spots, base)]
-    return [group for group in found if group.entries]
-
-
-def address_of(link: HtmlElement, base: str) -> str | None:
-    """Where the link leads, without a fragment; None for what is no page: javascript:, mailto:, #."""
-    href = link.get("href", "").strip()
-    if not href or href.startswith("#"):
+def group(spots: Sequence[Spot], seen: date) -> Group | None:
+    """The items of the links at one kind of place, one an address and one a row; None where none has a title."""
+    titled = [(spot, title) for spot in spots if (title := title_of(spot.link))]
+    chosen = _one_an_address(_one_a_row(titled))
+    if not chosen:
         return None
-    if (address := join(base, href)) is None:
-        return None
+    owners = _owners([spot.link for spot, _ in chosen])
+    rows = [Row(spot.link, spot.address, _box(spot.link, owners)) for spot, _ in chosen]
+    days = dated(rows, seen)
+    entries = tuple(
+        Entry(ListItem(spot.address, title, day), spot.link, row.box, spot.number, origin)
+        for (spot, title), row, (day, origin) in zip(chosen, rows, days, strict=True)
+    )
+    return Group(entries, sum(spot.aside for spot, _ in chosen) * 2 > len(chosen))
+
+
+def joined(groups: Sequence[Group]) -> Group:
+    """Several groups as one, in page order, one item an address."""
+    found: dict[str, Entry] = {}
+    for entry in sorted((entry for each in groups for entry in each.entries), key=lambda entry: entry.order):
+        found.setdefault(entry.item.url, entry)
+    return replace(groups[0], entries=tuple(found.values()))
+
+
+def is_text(address: str) -> bool:
+    """Whether an address looks like one text's (a number, a hash, a file), not like a column's (…/, index.html)."""
     split = urlsplit(address)
-    return address if split.scheme in ("http", "https", "") and (split.path or split.query) else None
+    tail = f"{split.path}?{split.query}" if split.query else split.path
+    return bool(_TEXT_ID.search(tail)) and not (_COLUMN.search(split.path) and not split.query)
 
 
-def _survey(root: HtmlElement) -> dict[HtmlElement, _Spot]:
-    """What each element inherits from the blocks around it, in one pass from the root down.
-
-    A menu that holds most of the page's links was never closed: then the page stands in it.
-    """
-    found: dict[HtmlElement, _Spot] = {}
-    links = _links(root)
-    places: dict[tuple[int, str], int] = {}
-    for element in root.iter():
-        if not isinstance(element.tag, str):
-            continue
-        above = found.get(element.getparent(), _Spot(0, True, False))
-        place = places.setdefault((above.place, _step(element)), len(places) + 1)
-        words = f"{element.get('class', '')} {element.get('id', '')}"
-        aside = element.tag in ("nav", "footer", "aside") or bool(_ASIDE.search(words))
-        aside = aside and links[element] <= 0.9 * links[root]
-        shown = above.shown and (element.tag == "html" or visible(element))
-        found[element] = _Spot(place, shown, above.aside or (aside and element.tag not in ("html", "body")))
-    return found
+def _one_an_address(titled: list[tuple[Spot, str]]) -> list[tuple[Spot, str]]:
+    """Picture, title and 详情 lead to one address: the title is in a heading, else the longest that is no summary."""
+    found: dict[str, tuple[Spot, str]] = {}
+    for spot, title in titled:
+        known = found.get(spot.address)
+        if known is None or _worth(spot, title) > _worth(*known):
+            found[spot.address] = (spot, title)
+    return list(found.values())
 
 
-def _links(root: HtmlElement) -> dict[HtmlElement, int]:
-    """How many links each element holds."""
-    count: dict[HtmlElement, int] = defaultdict(int)
-    for element in reversed(list(root.iter())):
-        count[element] += element.tag == "a"
-        if element is not root and (above := element.getparent()) is not None:
-            count[above] += count[element]
-    return count
+def _worth(spot: Spot, title: str) -> tuple[bool, bool, int]:
+    return in_heading(spot.link), not is_prose(title), len(title)
 
 
-def _step(element: HtmlElement) -> str:
-    """The tag, with the classes of a container that do not count or mark a state (`item-3`, `odd`, `last`)."""
-    if element.tag not in ("div", "ul", "ol", "table", "section", "dl", "nav", "aside", "main"):
-        return str(element.tag)
-    words = [word for word in element.get("class", "").split() if not _STATE.search(word)]
-    return ".".join((str(element.tag), *sorted(words)))
+def is_prose(title: str) -> bool:
+    """Whether a title reads like a summary."""
+    return len(title) > 100 or "。" in title[:-1]
 
 
-def _alike(spots: dict[HtmlElement, _Spot], base: str) -> list[list[HtmlElement]]:
-    """Links that stand at the same kind of place: same tags and container classes from the root down."""
-    found: dict[int, list[HtmlElement]] = defaultdict(list)
-    for element, spot in spots.items():
-        if element.tag == "a" and spot.shown and address_of(element, base) is not None:
-            found[spot.place].append(element)
-    return [links for links in found.values() if len(links) >= 2]
+def _one_a_row(titled: list[tuple[Spot, str]]) -> list[tuple[Spot, str]]:
+    """Without the links that only go with another of their row: its column, [政策原文], an explanation."""
+    by_row: dict[HtmlElement, list[tuple[Spot, str]]] = defaultdict(list)
+    repeated: dict[str, int] = defaultdict(int)
+    for spot, title in titled:
+        repeated[spot.address] += 1
+        row = next((above for above in islice(spot.link.iterancestors(), 6) if above.tag in ("li", "tr", "dl")), None)
+        by_row[spot.link.getparent() if row is None else row].append((spot, title))
+    kept = []
+    for links in by_row.values():
+        if 1 < len(links) <= _MOST_IN_ROW:
+            kept += list(_of_row(links, repeated))
+        else:
+            kept += links
+    return sorted(kept, key=lambda pair: pair[0].number)
 
 
-def _entries(links: Sequence[HtmlElement], base: str, seen: date) -> tuple[Entry, ...]:
-    """The group's items, one an address and one a row."""
-    titled = _one_a_row([(link, title) for link in links if (title := _title(link))])
+def _of_row(links: list[tuple[Spot, str]], repeated: dict[str, int]) -> Iterator[tuple[Spot, str]]:
+    longest = max(len(title) for _, title in links)
+    addresses = {spot.address for spot, _ in links}
+    for spot, title in links:
+        short = len(title) <= 6 and longest >= 10
+        column = repeated[spot.address] > 2 and not is_text(spot.address)
+        if len(addresses) == 1 or not (short or column or is_second(title)):
+            yield spot, title
+
+
+def _owners(links: Sequence[HtmlElement]) -> dict[HtmlElement, int]:
     owners: dict[HtmlElement, int] = defaultdict(int)
-    for link, _ in titled:
+    for link in links:
         for above in islice(link.iterancestors(), _HIGHEST):
             owners[above] += 1
-    found: dict[str, Entry] = {}
-    for link, title in titled:
-        address = address_of(link, base) or ""
-        day = _shown_date(_box(link, owners), link, seen)
-        item = ListItem(address, title, day or address_date(address))
-        if address not in found or len(title) > len(found[address].item.title):
-            found[address] = Entry(item, day is not None)
-    return tuple(found.values())
-
-
-def _one_a_row(titled: list[tuple[HtmlElement, str]]) -> list[tuple[HtmlElement, str]]:
-    """Where a row holds several links of one kind ([政策原文] beside the title), the one with the longest title."""
-    rows: dict[object, tuple[HtmlElement, str]] = {}
-    for link, title in titled:
-        row = next((e for e in islice(link.iterancestors(), _HIGHEST) if e.tag in ("li", "tr", "dd")), link)
-        if next(islice(row.iter("a"), 9, None), None) is not None:
-            row = link  # a cell or item that holds the whole list
-        if row not in rows or len(title) > len(rows[row][1]):
-            rows[row] = (link, title)
-    return list(rows.values())
+    return owners
 
 
 def _box(link: HtmlElement, owners: dict[HtmlElement, int]) -> HtmlElement:
@@ -165,57 +165,4 @@ def _box(link: HtmlElement, owners: dict[HtmlElement, int]) -> HtmlElement:
 
 
 def _is_large(block: HtmlElement) -> bool:
-    return next(islice(block.iter(), _MOST_PARTS, None), None) is not None
-
-
-def _title(link: HtmlElement) -> str:
-    """The link's own words: a heading inside it, else its text; the title attribute where that is cut or missing."""
-    inner = next((e for e in link.iter("h1", "h2", "h3", "h4", "h5", "h6")), None)
-    text = text_of(inner if inner is not None else link)[:_LONGEST]
-    for part in islice(link.iterdescendants(), _MOST_PARTS):
-        shown = text_of(part) if isinstance(part.tag, str) else ""
-        if 5 <= len(shown) <= 24 and only_date(shown):
-            text = text.replace(shown, " ", 1)
-    text = _cleaned(text)
-    attribute = _cleaned(tidy(link.get("title", ""))[:_LONGEST])
-    if attribute and (not text or _CUT.search(text) or attribute in text):
-        text = attribute
-    return "" if len(text) < 4 or _MENU.match(text) else text
-
-
-def _cleaned(text: str) -> str:
-    return _MARKS.sub("", without_date(_MARKS.sub("", text))).strip()
-
-
-def _shown_date(box: HtmlElement, link: HtmlElement, seen: date) -> date | None:
-    """The date printed in the item's block: an element that holds nothing else first, then one in the running text."""
-    elements = [box, *(e for e in box.iterdescendants() if isinstance(e.tag, str))]
-    own = [e for e in elements if not _in_nested_list(e, box, link)]
-    for element in own:
-        text = tidy("".join(element.itertext())) if len(element) < 6 else ""
-        if 4 <= len(text) <= 30 and (
-            day := only_date(re.sub(r"\s+\d{1,2}:\d\d(?::\d\d)?", "", text).strip("[]【】()（） "))
-        ):
-            return day
-    around = " ".join(part for e in own for part in ("" if e is link else e.text, "" if e is box else e.tail) if part)
-    return read_date(around) or read_date(link.text_content()[-24:]) or _yearless(own, link, seen)
-
-
-def _yearless(own: list[HtmlElement], link: HtmlElement, seen: date) -> date | None:
-    for element in own:
-        text = tidy(element.text or "").strip("[]()（）【】 ")
-        if element is not link and 3 <= len(text) <= 6 and (day := yearless_date(text, seen)):
-            return day
-    return None
-
-
-def _in_nested_list(element: HtmlElement, box: HtmlElement, link: HtmlElement) -> bool:
-    """Whether the element is part of a list inside the item, such as its box of related texts."""
-    while element is not box:
-        if element.tag in ("ul", "ol") and link not in element.iterdescendants("a"):
-            return True
-        parent = element.getparent()
-        if parent is None:
-            return False
-        element = parent
-    return False
+    return next(islice(block.iter(), MOST_PARTS, None), None) is not None

@@ -1,136 +1,153 @@
 """The main list of a page, found by its shape: links that repeat in one place of the layout, with dates near them."""
 
-import json
-import re
 from collections import Counter
-from dataclasses import dataclass
-from typing import Any, Final
-from urllib.parse import urlsplit
+from dataclasses import replace
+from typing import Final
 
-from lxml.html import HtmlElement, fragment_fromstring
+from lxml.html import HtmlElement
 
-from crawlers import markup
-from crawlers.dates import read_date
-from crawlers.groups import Group, address_of, groups
-from crawlers.lines import text_of, tidy
-from crawlers.records import Capture, ListItem
+from crawlers import feeds, json_lists, list_pages, markup, page_kinds, scripts
+from crawlers.groups import Group, group, is_prose, joined
+from crawlers.layout import path_of, places
+from crawlers.listed import Dates, Listing, nothing
+from crawlers.records import Capture
+
+__all__ = ["Listing", "read_any_list", "read_json", "read_json_list", "read_list"]
 
 # Below this a group of links is a menu or a side box, and saying "no list" is the safer answer.
 LEAST_SURE: Final = 0.3
-_NEXT: Final = re.compile(r"^\W*(?:下一?页|后一?页)\W*$")
-_PAGER: Final = re.compile(
-    r"""createPageHTML\w*\(\s*['"]?(\d+)['"]?\s*,\s*['"]?(\d+)['"]?\s*,\s*["'](\w+)["']\s*,\s*["'](\w+)["']"""
-)
-_RECORD: Final = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.S)
+_MOST_LINKS: Final = 3000  # of one kind of place: a longer one is a site map or an attack
 
 
-@dataclass(frozen=True)
-class Listing:
-    """What a list page says: items in page order, how sure the reader is (0–1), why it found none, the next page."""
-
-    items: tuple[ListItem, ...]
-    sure: float
-    reason: str
-    next: str | None
+def read_any_list(capture: Capture) -> Listing:
+    """The list of a response, whatever it is written in: a feed, JSON, a callback around it, HTML."""
+    if feeds.is_feed(capture.body):
+        return feeds.read_feed(capture)
+    if json_lists.is_json(capture.body):
+        return read_json(capture, None)
+    return read_list(capture)
 
 
 def read_list(capture: Capture) -> Listing:
-    """The main list of the page; without one, no items and the reason. A challenge or broken page is a reason too."""
+    """The main list of an HTML page; without one, no items and the reason. A challenge or broken page is one too."""
+    url = capture.url
     try:
-        root = markup.page(capture.body, capture.headers, capture.url)
+        root = markup.page(capture.body, capture.headers, url)
     except markup.Unreadable as error:
-        return Listing((), 0.0, str(error), None)
-    _unpack_records(root)
-    base = markup.base(root, capture.url)
-    found = groups(root, base, capture.fetched.date())
-    following = _next(root, base, capture.url)
-    if not found:
-        return Listing((), 0.0, f"页面上没有成组的链接（可能由脚本填充或为验证页）：{capture.url}", following)
-    best = max(found, key=_weight)
-    sure = _sureness(best)
-    if sure < LEAST_SURE:
-        return Listing((), sure, f"页面上的链接像菜单，不像列表：{capture.url}；请核对栏目地址", following)
-    return Listing(tuple(entry.item for entry in best.entries), sure, "", following)
+        return nothing(str(error))
+    scripts.unpack_records(root)
+    base = markup.base(root, url)
+    following = list_pages.next_page(root, base, url)
+    found = _groups(root, base, capture)
+    best = _main(found, whole=following is not None)
+    sure = _sureness(best, root) if best else 0.0
+    if sure < 0.5 and (written := json_lists.among(scripts.literals(root), url)) and written.sure > sure:
+        return written
+    if best is None or sure < LEAST_SURE:
+        units = scripts.units(root, url)
+        reason = page_kinds.why_none(root, capture.status, units, url)
+        return nothing(reason, sure=sure, following=following or next(iter(units), None))
+    items = tuple(entry.item for entry in best.entries)
+    return Listing(items, sure, "", following, path_of(_holder(best)), _origin(best))
+
+
+def read_json(capture: Capture, paths: json_lists.JsonPaths | None) -> Listing:
+    """The list of a JSON answer, by its declared paths or by its own keys; HTML inside it is read as a page is."""
+    try:
+        value = json_lists.parse(capture.body)
+    except ValueError as error:
+        return nothing(f"不是可读的 JSON（{error}）：{capture.url}；请查看原始捕获")
+    if page := json_lists.page_inside(value, paths):
+        found = read_list(replace(capture, body=page.encode("utf-8", "replace"), headers=()))
+        return replace(found, next=json_lists.following(value, paths, capture.url, len(found.items)))
+    return json_lists.read_rows(value, paths, capture.url)
 
 
 def read_json_list(capture: Capture, *, url: str, title: str, published: str) -> Listing:
-    """The items of a JSON list by the keys given; rows may lie at any depth. Markup in titles is dropped.
+    """The rows with the keys given, wherever they lie."""
+    return read_json(capture, json_lists.JsonPaths(url=url, title=title, published=published))
 
-    A row without address or title is left out; `reason` says how many, or what is wrong with the whole.
+
+def _groups(root: HtmlElement, base: str, capture: Capture) -> list[Group]:
+    spots = [each for each in places(root, base) if 2 <= len(each) <= _MOST_LINKS]
+    found = [group(each, capture.fetched.date()) for each in spots]
+    return [each for each in found if each is not None]
+
+
+def _main(found: list[Group], *, whole: bool) -> Group | None:
+    """The heaviest group, with those of its kind beside it: a list may be broken into blocks or dress some rows.
+
+    A page with a pager has one list; without one, blocks that are built alike are the parts of a channel's page.
     """
-    try:
-        rows = list(_rows(json.loads(markup.decode(capture.body, None)), url))
-    except (ValueError, RecursionError):
-        return Listing((), 0.0, f"不是可读的 JSON：{capture.url}；请查看原始捕获", None)
-    items: dict[str, ListItem] = {}
-    for row in rows:
-        address, name = str(row.get(url) or "").strip(), _plain(row.get(title))
-        if address and name:
-            address = markup.join(capture.url, address) or address
-            items.setdefault(address, ListItem(address, name, read_date(str(row.get(published) or ""))))
-    if not items:
-        return Listing((), 0.0, f"JSON 中没有带 {url} 和 {title} 的条目：{capture.url}；请核对键名", None)
-    left = len([row for row in rows if not row.get(url) or not _plain(row.get(title))])
-    return Listing(tuple(items.values()), 1.0, f"有 {left} 条缺地址或标题，未取" if left else "", None)
+    if not found:
+        return None
+    best = max(found, key=_weight)
+    parts = [best]
+    kind = _kind(best)
+    for other in found:
+        if other is best or other.aside != best.aside:
+            continue
+        if _same_block(best, other) or (not whole and len(best.entries) <= 12 and _kind(other) == kind):
+            parts.append(other)
+    return joined(parts)
 
 
-def _unpack_records(root: HtmlElement) -> None:
-    """Hanweb keeps its list in `<script type="text/xml">`: `<datastore>…<record><![CDATA[<li>…</li>]]></record>`."""
-    for script in list(root.iter("script")):
-        records = _RECORD.findall(script.text or "")
-        parent = script.getparent()
-        if len(records) >= 2 and parent is not None:
-            parent.replace(script, fragment_fromstring("".join(records), create_parent="div"))
+def _same_block(best: Group, other: Group) -> bool:
+    """Whether the rows of the other group stand among the best one's, only dressed otherwise."""
+    boxes = {entry.box for entry in best.entries}
+    tags = {entry.box.tag for entry in best.entries}
+    among = [e for e in other.entries if e.box.getparent() in best.holders and e.box not in boxes and e.box.tag in tags]
+    return len(among) == len(other.entries) and abs(best.shown - other.shown) < 0.3 and best.texts - other.texts < 0.5
 
 
-def _weight(group: Group) -> float:
-    """Long titles weigh more than many; a printed date more than one in the address; side boxes less."""
+def _kind(each: Group) -> tuple[str, str, int]:
+    holder = each.holders[0] if each.holders else each.entries[0].box
+    return f"{holder.tag}.{holder.get('class', '')}", str(each.entries[0].box.tag), round(each.shown)
+
+
+def _weight(each: Group) -> float:
+    """Long titles weigh more than many; a printed date more than one in the address; side boxes and summaries less."""
+    value = {"旁边": 3.0, "链接内": 3.0, "网址": 2.0, "无": 1.0}
     total = sum(
-        min(len(entry.item.title), 40) * (3.0 if entry.shown else 2.0 if entry.item.published else 1.0)
-        for entry in group.entries
+        min(len(entry.item.title), 40) * value.get(entry.origin, 1.0) * (0.3 if is_prose(entry.item.title) else 1.0)
+        for entry in each.entries
     )
-    return total * (0.3 if group.aside else 1.0) * (0.3 if _mean_length(group) < 8 else 1.0)
+    columns = 0.3 + 0.7 * each.texts if each.dated < 0.5 else 1.0
+    return total * columns * (0.3 if each.aside else 1.0) * (0.3 if each.mean_length < 8 else 1.0)
 
 
-def _sureness(group: Group) -> float:
-    """Dates make a list sure; without them it is at most half sure, as far as its addresses are of one shape."""
-    dated = sum(entry.item.published is not None for entry in group.entries) / len(group.entries)
-    shape = min(1.0, _mean_length(group) / 12)
-    count = min(1.0, len(group.entries) / 4)
-    return round((dated + (1 - dated) * 0.5 * _alike(group)) * shape * count * (0.6 if group.aside else 1.0), 2)
+def _sureness(best: Group, root: HtmlElement) -> float:
+    """Dates make a list sure; without them it is at most half sure, as far as its addresses are those of texts."""
+    undated = 0.6 * best.texts * _alike(best)
+    shape = min(1.0, best.mean_length / 12)
+    count = min(1.0, len(best.entries) / 4)
+    sure = (best.dated + (1 - best.dated) * undated) * shape * count * (0.6 if best.aside else 1.0)
+    return round(sure * _part_of_page(best, root), 2)
 
 
-def _alike(group: Group) -> float:
-    """The share of the commonest shape of path, figures and hashes put aside."""
-    shapes = Counter(re.sub(r"[0-9a-f]{16,}|\d+", "#", urlsplit(entry.item.url).path) for entry in group.entries)
-    return shapes.most_common(1)[0][1] / len(group.entries)
+def _part_of_page(best: Group, root: HtmlElement) -> float:
+    """Less than 1 where the page is an article that only carries the list: its prose outweighs the list's titles."""
+    prose, signed = page_kinds.prose_outside(root, {entry.box for entry in best.entries})
+    titles = sum(len(entry.item.title) for entry in best.entries)
+    if prose < (80 if signed else 250):
+        return 1.0
+    return min(1.0, titles / prose / (2.0 if signed else 1.0)) ** 2
 
 
-def _mean_length(group: Group) -> float:
-    return sum(len(entry.item.title) for entry in group.entries) / len(group.entries)
+def _alike(each: Group) -> float:
+    """The share of the commonest host."""
+    hosts = Counter(entry.item.url.split("/")[2:3][0] if "//" in entry.item.url else "" for entry in each.entries)
+    return hosts.most_common(1)[0][1] / len(each.entries)
 
 
-def _next(root: HtmlElement, base: str, url: str) -> str | None:
-    """The next page by its link, or by the TRS pager: createPageHTML(pages, this, "index", "html") -> index_1.html."""
-    for link in root.iter("a"):
-        if _NEXT.match(text_of(link)) and (address := address_of(link, base)) and address != url:
-            return address
-    for script in root.iter("script"):
-        if match := _PAGER.search(script.text or ""):
-            pages, here, stem, ending = match.groups()
-            if int(here) + 1 < int(pages):
-                return markup.join(url, f"{stem}_{int(here) + 1}.{ending}")
-    return None
+def _holder(each: Group) -> HtmlElement:
+    """The smallest block that all items stand in."""
+    first, last = each.entries[0].box, each.entries[-1].box
+    above = {id(element) for element in (first, *first.iterancestors())}
+    holder = next(element for element in (last, *last.iterancestors()) if id(element) in above)
+    above_it = holder.getparent()
+    return above_it if holder is first and above_it is not None else holder
 
 
-def _rows(value: Any, key: str) -> list[dict[str, Any]]:
-    """The objects with the key, in order, however deep the system wraps them."""
-    if isinstance(value, dict):
-        return [value] if key in value else [row for inner in value.values() for row in _rows(inner, key)]
-    if isinstance(value, list):
-        return [row for inner in value for row in _rows(inner, key)]
-    return []
-
-
-def _plain(value: object) -> str:
-    return tidy(re.sub(r"<[^<>]*>", "", str(value or "")))
+def _origin(each: Group) -> Dates:
+    return Counter(entry.origin for entry in each.entries).most_common(1)[0][0]

@@ -1,0 +1,29 @@
+"""What a reader of lists hands on, whatever the list was written in: HTML, JSON, a script, a feed."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from crawlers.records import ListItem
+
+# Where the dates were taken from: beside the link, inside it, its address, the data that the list is, nowhere.
+Dates = Literal["旁边", "链接内", "网址", "数据", "无"]
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What a list page says: items in page order, how sure the reader is (0–1), why it found none, the next page.
+
+    `where` is the CSS path of the block that the list stands in, or its place in the data.
+    """
+
+    items: tuple[ListItem, ...]
+    sure: float
+    reason: str
+    next: str | None
+    where: str = ""
+    dates: Dates = "无"
+
+
+def nothing(reason: str, *, sure: float = 0.0, following: str | None = None) -> Listing:
+    """No list, and why."""
+    return Listing((), sure, reason, following)
