@@ -73,9 +73,11 @@ def masked_table(table: Table) -> Table:
 
 
 def _masked_cell(cell: str, left: str, above: str) -> str:
-    """The cell as it reads behind each of its labels."""
-    for label in (left, above):
-        label = label if len(label) <= _LONGEST_LABEL else ""
+    """The cell as it reads behind each of its labels, which are words; whole where one says that it is a figure."""
+    labels = [label for label in (left, above) if len(label) <= _LONGEST_LABEL and not re.search(r"\d", label)]
+    if any(_FIGURE.search(f"{narrow(label)}:") or _CODE.search(narrow(label)) for label in labels):
+        return cell
+    for label in labels or [""]:
         cell = masked(f"{label}：{cell}")[len(label) + 1 :]
     return cell
 

@@ -272,10 +272,12 @@ def test_a_table_cell_is_read_behind_its_label() -> None:
     tables = (
         (("姓名", "家庭住址", "银行账号"), ("张某", "某省某县某镇某村", "0200001234567890")),
         (("账号", "0200001234567890"), ("总投资（元）", "13800000000")),
+        (("单位", "金额（元）", "电话"), ("某单位", "13800000000", "13800138000"), ("某所", "5000元", "13800138000")),
     )
     found = without_persons_numbers(replace(PAGE, tables=tables)).tables
     assert found[0][1] == ("张某", "某省某县●●●●", "●" * 16)
     assert found[1] == (("账号", "●" * 16), ("总投资（元）", "13800000000"))
+    assert [row[1:] for row in found[2][1:]] == [("13800000000", "●" * 11), ("5000元", "●" * 11)]
 
 
 def test_everything_that_people_read_is_masked_and_what_leads_to_the_page_is_not() -> None:
