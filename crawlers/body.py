@@ -9,7 +9,7 @@ from typing import Final
 
 from crawlers.labels import is_label
 from crawlers.lines import Block, Line, Sheet
-from crawlers.noise import ends_article, is_head, is_noise
+from crawlers.noise import ends_article, follows_article, is_head, is_noise
 
 # The containers of the systems that official sites run on, surest first (sources.md, section 4); ids in small letters.
 _CONTAINERS: Final = (
@@ -116,6 +116,8 @@ def own_lines(
         line, amount = lines[number], amounts[number - place.start]
         if read > 0 and rest <= 0.3 * read and ends_article(line.text):
             break
+        if read > 0 and rest == 0 and not line.rows and follows_article(line.text):
+            continue
         read, rest = read + amount, rest - amount
         if line.rows or not (_is_dropped(line) or (not begun and (is_head(line.text) or is_label(line.text)))):
             kept.append(number)

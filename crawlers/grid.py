@@ -48,12 +48,12 @@ class Grid:
         """The rows of a table of data, each cell's text in every place that it spans; () for layout."""
         if self.holds_another:
             return ()
-        rows = self._filled([[self._text(cell, texts, tidy) for cell in row] for row in self.cells])
-        width = max((len(row) for row in rows), default=0)
-        filled = [cell for row in rows for cell in row if cell]
-        if len(rows) < 2 or width < 2 or len(filled) < 4:
+        written = [[self._text(cell, texts, tidy) for cell in row] for row in self.cells]
+        filled = [cell for row in written for cell in row if cell]
+        if len(filled) < 4 or sum(len(cell) > _LONG for cell in filled) > len(filled) / 5:
             return ()
-        return tuple(rows) if sum(len(cell) > _LONG for cell in filled) <= len(filled) / 5 else ()
+        rows = self._filled(written)
+        return tuple(rows) if len(rows) > 1 and max(map(len, rows)) > 1 else ()
 
     def outside_cells(self, count: int) -> list[int]:
         """Which of the table's lines stand in no cell."""

@@ -1,6 +1,7 @@
 """The head of an article page: its title, and the lines beside it that carry day and source."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -8,15 +9,16 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from crawlers.body import bare, prose
-from crawlers.labels import Pair, Tags
+from crawlers.labels import Pair, Tags, is_label
 from crawlers.lines import Block, Line, Sheet, tidy
-from crawlers.noise import is_head
+from crawlers.noise import is_head, is_noise
 
 _TITLED: Final = re.compile(r"title|headline|biaoti|(?:^|[\s_-])(?:tit|bt)(?:$|[\s_\d-])", re.I)
 _PARTS: Final = re.compile(r"_+|\||-{2,}|\s+[-–—]+\s+|\s*[-–—]{1,2}(?=[^-–—]{2,20}$)|――|>|\s{2,}")
 _SITE: Final = re.compile(
     r"(?:网|网站|频道|门户|官网|总局|委员会|政府|人民政府|部|新闻中心|首页|\.com|\.cn|日报|晚报|在线)$", re.I
 )
+_LOCATED: Final = re.compile("位置|今天是|欢迎|搜索|首页")
 _MOST_JOINED: Final = 4  # lines that one title is broken into
 
 
@@ -96,7 +98,26 @@ def _repeated(lines: Sequence[Line], keys: Sequence[str], printed: str) -> Headi
         text = line.text if last == number else _as_printed(printed, joined)
         if len(joined) >= enough and worth > most and not _site_name(text):
             best, most, place = text, worth, number
-    return Heading(best, "题目行", "title", place) if best else Heading("")
+    if place is None:
+        return Heading("")
+    nearer = _headed_alike(lines, keys, place)
+    return (
+        Heading(lines[nearer].text, "题目行", "title", nearer)
+        if nearer is not None
+        else Heading(best, "题目行", "title", place)
+    )
+
+
+def _headed_alike(lines: Sequence[Line], keys: Sequence[str], place: int) -> int | None:
+    """The heading that stands above a repeated title and says nearly the same: the page's title after a correction."""
+    if _rank(lines[place].block) < 3:
+        return None
+    wanted = Counter(keys[place])
+    for number in range(place):
+        near = abs(len(keys[number]) - len(keys[place])) <= 0.25 * len(keys[place])
+        if near and _rank(lines[number].block) < 3 and (wanted & Counter(keys[number])).total() >= 0.8 * wanted.total():
+            return number
+    return None
 
 
 def _as_printed(printed: str, key: str) -> str:
@@ -123,20 +144,29 @@ def _placed(head: Heading, keys: Sequence[str]) -> Heading:
 
 
 def _headed(lines: Sequence[Line]) -> Heading | None:
-    """The line in a heading element or in one whose class says title, else the one above day and source."""
+    """The line above day and source, else the one in a heading element or in one whose class says title."""
+    for number, line in enumerate(lines):
+        if is_head(line.text) or is_label(line.text):
+            for above in range(number - 1, max(-1, number - 4), -1):
+                if _may_be_title(lines[above], 5):
+                    return Heading(lines[above].text, "题目行", _place(lines[above].block))
     found = [
         (rank, number)
         for number, line in enumerate(lines)
-        if 8 <= len(line.text) <= 150 and line.linked < 0.5 * len(line.text) and (rank := _rank(line.block)) < 3
+        if _may_be_title(line, 8) and (rank := _rank(line.block)) < 3
     ]
-    if found:
-        rank, number = min(found)
-        return Heading(lines[number].text, "题目行", f"{lines[number].block.tag}{lines[number].block.words}".strip())
-    for number, line in enumerate(lines[1:], 1):
-        above = lines[number - 1]
-        if is_head(line.text) and 8 <= len(above.text) <= 120 and not above.linked and above.text[-1] not in "。；":
-            return Heading(above.text, "题目行", "日期行之上")
-    return None
+    return Heading(lines[(at := min(found)[1])].text, "题目行", _place(lines[at].block)) if found else None
+
+
+def _may_be_title(line: Line, shortest: int) -> bool:
+    text = line.text
+    if not shortest <= len(text) <= 150 or line.linked >= 0.5 * len(text) or ">" in text or text[-1] in "。；：:":
+        return False
+    return not (is_head(text) or is_label(text) or is_noise(text) or _site_name(text) or _LOCATED.search(text))
+
+
+def _place(block: Block) -> str:
+    return f"{block.tag} {block.words}".strip()
 
 
 def _rank(block: Block) -> int:

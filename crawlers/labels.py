@@ -102,6 +102,7 @@ _NAMES: Final = {
     "稿件来源": "source",
     "新闻来源": "source",
     "稿源": "source",
+    "出处": "source",
 }
 _WEAK: Final = frozenset({"名称", "标题", "时间", "日期"})  # words of any table; labels only among other labels
 _SPREAD: Final = "|".join(r"\s*".join(name) for name in sorted(_NAMES, key=len, reverse=True))

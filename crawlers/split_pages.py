@@ -52,7 +52,7 @@ def _target(link: HtmlElement) -> str:
 
 
 def _step(here: str, there: str) -> int:
-    """How far the second address lies behind the first: a.html -> a_1.html or a_2.html, a_1 -> a_2; 0 for no page of it."""
+    """How far the second address lies behind the first: a.html -> a_1.html or a_2.html, a_1 -> a_2; 0 where not."""
     try:
         old, new = urlsplit(here), urlsplit(there)
     except ValueError:

@@ -11,6 +11,7 @@ from lxml.html import HtmlElement
 from crawlers import doc_number
 from crawlers.dates import address_date, read_date, read_time
 from crawlers.labels import Pair, Tags
+from crawlers.noise import is_head
 from crawlers.records import ListItem, Taken
 
 _OWN_NAMES: Final = frozenset({"本网", "本站", "本网站", "本站原创", "本部", "原创", "本站讯", "本网讯", "网站"})
@@ -21,6 +22,9 @@ _SOURCE_END: Final = re.compile(
     r"发表评论|我要评论|参与互动|手机看新闻|有\d+人参与|[（(]\S{2,4}[）)]\s+有|20\d\d[-年/.]|\s{2,}).*$"
 )
 _IN_SCRIPT: Final = re.compile(r'"(?:datePublished|pubDate)"\s*:\s*"([^"]{8,40})"')
+_AFTER_CLOCK: Final = re.compile(
+    r"20\d\d\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?\s*\d{1,2}:\d{2}(?::\d{2})?\s*([\u4e00-\u9fff·]{2,12}(?:报|网|社|台|刊|周刊|杂志|日报|晚报|电视台|新闻))(?=$|[\s|])"
+)
 _FIRST_DAY: Final = date(1949, 10, 1)
 
 
@@ -92,9 +96,12 @@ def _days(said: Said, url: str) -> Iterator[tuple[str, Taken]]:
     def taken(text: str, by: str, where: str) -> tuple[str, Taken]:
         return text, Taken("published", text, by, where)
 
-    if tag := said.tags.get("published"):
-        yield taken(tag.value, "页面标签", tag.name)
     labels = [pair for pair in said.pairs if pair.field == "published" and pair.value]
+    if tag := said.tags.get("published"):
+        for text, by, where in _shown(said, labels):
+            if (day := read_date(text)) and (tagged := read_date(tag.value)) and day < tagged:
+                yield taken(text, by, where)  # moved to a new system, a page keeps its day and gets a tag of that day
+        yield taken(tag.value, "页面标签", tag.name)
     for pair in labels:
         if pair.in_table or pair.first < said.text_from:
             yield taken(pair.value, "标签表", pair.label)
@@ -112,6 +119,16 @@ def _days(said: Said, url: str) -> Iterator[tuple[str, Taken]]:
         yield taken(tag.value, "页面标签", tag.name)
 
 
+def _shown(said: Said, labels: Sequence[Pair]) -> Iterator[tuple[str, str, str]]:
+    """The day of publishing as the page shows it above its text."""
+    for pair in labels:
+        if pair.in_table or pair.first < said.text_from:
+            yield pair.value, "标签表", pair.label
+    for line in said.beside:
+        if is_head(line):
+            yield line, "标题旁", ""
+
+
 def _in_script(root: HtmlElement) -> str:
     for script in root.iter("script"):
         if script.get("type", "").lower() == "application/ld+json" and (found := _IN_SCRIPT.search(script.text or "")):
@@ -126,7 +143,7 @@ def _sources(said: Said) -> Iterator[tuple[str, str, str]]:
     if (pair := said.pair("source")) and (pair.in_table or pair.first < said.text_from):
         yield pair.value, "标签表", pair.label
     for line in said.beside:
-        if match := _SOURCE.search(line):
+        if match := _SOURCE.search(line) or _AFTER_CLOCK.search(line):
             yield match.group(1), "标题旁", ""
     if pair:
         yield pair.value, "标签表", pair.label

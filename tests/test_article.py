@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from crawlers.article import Unreadable, next_page, read_article
+from crawlers.article import Unreadable, look_article, next_page, read_article
 from crawlers.listing import read_list
 from crawlers.records import SHANGHAI, Capture, Document, ListItem
 
@@ -370,7 +370,7 @@ def _gold_articles() -> Iterator[tuple[dict[str, Any], bytes]]:
 
 def _check(gold: dict[str, Any], body: bytes, url: str | None) -> dict[str, bool]:
     try:
-        found = read(body, None, url or "")
+        found = look_article([capture(body, url or "")]).document
     except Unreadable:
         found = Document("", "", "", "")
     text = _bare("".join(found.paragraphs))
