@@ -21,7 +21,9 @@ from crawlers.titles import in_heading, is_second, title_of
 _HIGHEST: Final = 12  # levels from a link up to the block that is its item's alone
 _MOST_IN_ROW: Final = 4  # links of one kind in a row: title, column, original, explanation
 _COLUMN: Final = re.compile(r"(?:^|/)(?:(?:index|list|default|node|channel|col)[\w-]*\.\w+|[a-zA-Z_-]*)$")
-_TEXT_ID: Final = re.compile(r"\d{4,}|[0-9a-f]{16,}|/\d+\.s?html?$|[?&]\w*id=\w+|\.(?:pdf|docx?|xlsx?|wps|ofd)$", re.I)
+_TEXT_ID: Final = re.compile(
+    r"\d{4,}|[0-9a-f]{16,}|(?:^|/)\d+\.s?html?$|[?&]\w*id=\w+|\.(?:pdf|docx?|xlsx?|wps|ofd)$", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,31 @@ def group(spots: Sequence[Spot], seen: date) -> Group | None:
         for (spot, title), row, (day, origin) in zip(chosen, rows, days, strict=True)
     )
     return Group(entries, sum(spot.aside for spot, _ in chosen) * 2 > len(chosen))
+
+
+def dressed(best: Group, other: Group, seen: date) -> Group | None:
+    """The other group, where its links stand in rows among the best one's and are only dressed otherwise, red or bold."""
+    boxes = {entry.box for entry in best.entries}
+    tags = {entry.box.tag for entry in best.entries}
+    rows = [Row(entry.link, entry.item.url, _row_in(entry.link, best.holders)) for entry in other.entries]
+    if any(row.box in boxes or row.box is row.link or row.box.tag not in tags for row in rows):
+        return None
+    entries = tuple(
+        replace(entry, item=replace(entry.item, published=day), box=row.box, origin=origin)
+        for entry, row, (day, origin) in zip(other.entries, rows, dated(rows, seen), strict=True)
+    )
+    found = replace(other, entries=entries)
+    return found if abs(best.shown - found.shown) < 0.3 and best.texts - found.texts < 0.5 else None
+
+
+def _row_in(link: HtmlElement, holders: Sequence[HtmlElement]) -> HtmlElement:
+    """The child of one of the blocks that holds the link; the link itself where none does."""
+    below = link
+    for above in islice(link.iterancestors(), _HIGHEST):
+        if above in holders:
+            return below
+        below = above
+    return link
 
 
 def joined(groups: Sequence[Group]) -> Group:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -25,11 +25,16 @@ _STATE: Final = re.compile(
 _ASIDE: Final = re.compile(
     r"(?:^|[\s_-])(?:\w{0,6}nav\w*|menu\w*|submenu|\w{0,4}crumbs?|breadcrumb\w*|position|location|footer\w*|foot|bottom|side\w*|"
     r"hot\w*|rank\w*|phb|paihang\w*|friend\w*|share|login|aside|relate\w*|related\w*|xg\w{0,8}|popbox|recommend\w*|links?|"
-    r"pager?|pages|pagination|header|tags?)(?:$|[\s_-])",
+    r"pager|pages|pagination|header|tags?)(?:$|[\s_-])",
     re.I,
 )
 _FRAME: Final = re.compile(
     r"(?:^|[\s_-])(?:main\w*|content\w*|footer|foot|copyright|container|wrapper)(?:$|[\s_-])", re.I
+)
+# An address in an attribute: quoted in a call, or the whole of it.
+_WRITTEN: Final = re.compile(
+    r"""["']([^"'\s<>(){}]{0,300}(?:\.(?:s?html?|jspx?|aspx?|php|do|pdf)\b|/)[^"'\s<>(){}]{0,300})["']"""
+    r"""|^\s*((?:https?:/)?/[^"'\s<>(){}]{1,300}\.(?:s?html?|jspx?|aspx?|php|do|pdf)\b[^"'\s<>(){}]{0,300})$"""
 )
 _PAGE_TAGS: Final = frozenset(("html", "body", "main", "form"))
 
@@ -48,7 +53,7 @@ def places(root: HtmlElement, base: str) -> list[list[Spot]]:
     """The shown links that lead to a page, grouped by kind of place, in page order."""
     held, frames = _links_below(root)
     addresses: dict[str, str | None] = {}
-    numbers: dict[tuple[int, str], int] = {}
+    numbers: dict[tuple[int, str, bool], int] = {}
     inherited: dict[HtmlElement, tuple[int, bool, bool]] = {}
     found: dict[int, list[Spot]] = defaultdict(list)
     for order, element in enumerate(root.iter()):
@@ -57,17 +62,28 @@ def places(root: HtmlElement, base: str) -> list[list[Spot]]:
         place, shown, aside = inherited.get(element.getparent(), (0, True, False))
         shown = shown and (element.tag == "html" or visible(element))
         if element.tag not in _DRESS:
-            place = numbers.setdefault((place, _step(element)), len(numbers) + 1)
             unclosed = held[element] > held[root] / 2 and (element in frames or held[element] > 0.9 * held[root])
             aside = aside or (not unclosed and is_aside(element))
+            place = numbers.setdefault((place, _step(element), aside), len(numbers) + 1)
         inherited[element] = place, shown, aside
         if element.tag == "a" and shown:
-            href = element.get("href", "")
+            href = target(element)
             if href not in addresses:
                 addresses[href] = page_address(href, base)
             if address := addresses[href]:
                 found[place].append(Spot(element, address, order, aside))
     return list(found.values())
+
+
+def target(link: HtmlElement) -> str:
+    """The link's href; where a script stands there, the address that another attribute names: data-url='/tz/1.html'."""
+    href = str(link.get("href", "")).strip()
+    if href and not href.startswith("#") and href[:11].lower() != "javascript:":
+        return href
+    for text in (href, *(value for name, value in link.attrib.items() if name not in ("href", "class", "style"))):
+        if match := _WRITTEN.search(unquote(text[:2000])):
+            return str(match.group(1) or match.group(2))
+    return href
 
 
 def page_address(href: str, base: str) -> str | None:

@@ -7,15 +7,12 @@ from urllib.parse import quote, unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from crawlers.layout import page_address
+from crawlers.layout import page_address, target
 from crawlers.lines import tidy
 from crawlers.markup import join
 
 _NEXT: Final = re.compile(r"^\W*(?:下一?页|后一?页|下一頁|next(?:\s*page)?)\W*$|^\s*[>›»]\s*$", re.I)
 _NEXT_NAMED: Final = re.compile(r"(?:^|[\s_-])next(?:$|[\s_-]|page)|下一?页|后一?页", re.I)
-_QUOTED: Final = re.compile(
-    r"""["']([^"'\s<>(){}]{1,300}\.(?:s?html?|jspx?|aspx?|php|do)(?:\?[^"'\s<>]{0,300})?|[?/][^"'\s<>(){}]{1,300})["']"""
-)
 _MOST_NUMBERS: Final = 100
 _BRACKETS: Final = " []【】\r\n\t"
 # TRS: createPageHTML(pages, this, "index", "html"), its copies under other names, and their arguments in other orders.
@@ -64,7 +61,7 @@ def _numbered(plain: str, name: str) -> re.Match[str] | None:
 
 def _candidates(root: HtmlElement, base: str, url: str) -> Iterator[str | None]:
     links = list(root.iter("a"))
-    yield from (_target(link, base) for link in links if _is_next(link))
+    yield from (page_address(target(link), base) for link in links if _is_next(link))
     scripts = [script.text for script in root.iter("script") if script.text]
     for text in scripts:
         if match := _HANWEB_NEXT.search(text):
@@ -80,16 +77,6 @@ def _is_next(link: HtmlElement) -> bool:
     if len(text.strip()) > 3:
         return False
     return bool(_NEXT_NAMED.search(" ".join(link.get(name, "") for name in ("title", "aria-label", "rel", "class"))))
-
-
-def _target(link: HtmlElement, base: str) -> str | None:
-    """Where a pager's link leads: its href, or an address that its script names: javascript:goto('index_2.html')."""
-    href = link.get("href", "").strip()
-    address = None if href.lower().startswith("javascript:") else page_address(href, base)
-    if address:
-        return address
-    named = _QUOTED.search(unquote(href)) or _QUOTED.search(link.get("onclick", ""))
-    return page_address(named.group(1), base) if named else None
 
 
 def _by_call(script: str, url: str) -> str | None:
@@ -123,7 +110,7 @@ def _by_numbers(links: list[HtmlElement], base: str) -> str | None:
         bar = link.getparent()
         if bar is not None and bar.tag in ("li", "span", "td", "b"):
             bar = bar.getparent()
-        if bar is not None and _current(bar) == int(text) - 1 and (address := _target(link, base)):
+        if bar is not None and _current(bar) == int(text) - 1 and (address := page_address(target(link), base)):
             return address
     return None
 

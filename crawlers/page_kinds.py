@@ -6,7 +6,6 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from crawlers.layout import is_aside
 from crawlers.lines import SILENT
 
 CHALLENGE: Final = re.compile(
@@ -15,9 +14,11 @@ CHALLENGE: Final = re.compile(
 WALL_STATUS: Final = frozenset({412, 521})
 _LOGIN: Final = re.compile(r"用户登录|统一身份认证|账号登录|请先登录|忘记密码")
 _MISSING: Final = re.compile(r"404|页面不存在|找不到(?:该|您)|已(?:被)?删除|无法访问|not found", re.I)
+# What Chinese systems set around an article and around nothing else.
 _SIGNS: Final = re.compile(
-    r"责任编辑|责\s?编[:：]|编辑[:：]|字体[:：]|字号[:：]|【?打印】?本?页?|关闭(?:窗口|本页)|上一篇|下一篇|来源[:：]|文章来源|浏览次数|扫一扫"
+    r"责任编辑|责\s?编\s?[:：]|编\s?辑\s?[:：]|字\s?[体号]\s?[:：]|【?打印】?(?:本[页文])?$|关闭(?:窗口|本页)|上一篇|下一篇|来源\s?[:：]|浏览次数|扫一扫"
 )
+_FOOT: Final = re.compile(r"(?:^|[\s_-])(?:foot\w*|copyright|bottom)(?:$|[\s_-])", re.I)
 _PROSE_ENDS: Final = "。！？；："
 
 
@@ -36,6 +37,9 @@ def why_none(root: HtmlElement, status: int, units: Collection[str], url: str) -
         return f"页面几乎没有文字，列表可能由脚本填充：{url}；请查看它向哪里取数"
     if _LOGIN.search(words[:2000]) and len(words) < 600:
         return f"这是登录页，没有列表：{url}；请核对栏目地址"
+    prose, signed = prose_outside(root, ())
+    if prose >= (80 if signed else 250):
+        return f"这是一篇文章，不是列表：{url}；请用 extract --kind article"
     return f"页面上没有列表，只有菜单或零散链接：{url}；请核对栏目地址"
 
 
@@ -47,7 +51,7 @@ def prose_outside(root: HtmlElement, boxes: Collection[HtmlElement]) -> tuple[in
         above = element.getparent()
         out = inside.get(above, False) if above is not None else False
         tag = element.tag
-        out = out or not isinstance(tag, str) or tag in SILENT or tag == "a" or element in boxes or is_aside(element)
+        out = out or not isinstance(tag, str) or tag in SILENT or tag == "a" or element in boxes or _closes(element)
         inside[element] = out
         if not out and (text := (element.text or "").strip()):
             prose += _prose(text)
@@ -56,6 +60,11 @@ def prose_outside(root: HtmlElement, boxes: Collection[HtmlElement]) -> tuple[in
             prose += _prose(text)
             signs += len(text) < 80 and bool(_SIGNS.search(text))
     return prose, signs > 0
+
+
+def _closes(element: HtmlElement) -> bool:
+    """Whether the block is the page's foot: what it says of itself is no article."""
+    return element.tag == "footer" or bool(_FOOT.search(f"{element.get('class', '')} {element.get('id', '')}"[:200]))
 
 
 def _prose(text: str) -> int:

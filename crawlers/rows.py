@@ -117,10 +117,10 @@ def _own_day(row: Row, seen: date, columns: dict[HtmlElement, frozenset[int]]) -
     said = pieces(row.box, row.link, _other_days(row.box, columns))
     for piece in said:
         if day := day_alone(piece.text, seen, row.address):
-            return day, "链接内" if piece.linked else "旁边"
-    short = [piece.text for piece in said if len(piece.text) <= 12]
-    if day := _split_day(short, seen, row.address):
-        return day, "旁边"
+            return day, _side(piece)
+    short = [piece for piece in said if len(piece.text) <= 12]
+    if day := _split_day([piece.text for piece in short], seen, row.address):
+        return day, _side(short[0])
     for piece in said:
         if not piece.linked and (day := _day_in(piece.text, seen, row.address)):
             return day, "旁边"
@@ -129,6 +129,10 @@ def _own_day(row: Row, seen: date, columns: dict[HtmlElement, frozenset[int]]) -
     if rest != " " and (day := read_date(rest) or _within(rest, seen, row.address)):
         return day, "链接内"
     return None, "无"
+
+
+def _side(piece: Piece) -> Dates:
+    return "链接内" if piece.linked else "旁边"
 
 
 def _day_in(text: str, seen: date, address: str) -> date | None:
