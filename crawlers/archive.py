@@ -9,7 +9,7 @@ import re
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -26,9 +26,12 @@ from warcio.warcwriter import WARCWriter
 from crawlers.address import canonical
 from crawlers.codec import from_json, to_json
 from crawlers.gate import gate
-from crawlers.records import SHANGHAI, Capture, ListItem
+from crawlers.records import SHANGHAI, Capture, Link, ListItem
+from crawlers.withdrawn import gone
 
 LARGEST = 20 << 20  # bytes of one page, on the wire and unpacked
+
+FOREVER = datetime.max.replace(tzinfo=UTC)
 
 _OPEN = ".open"
 _CHUNK = re.compile(rb"[0-9a-fA-F]{1,8}(?:;[^\r\n]*)?\r\n")
@@ -36,6 +39,7 @@ _ANSWERS = ("response", "revisit", "resource")
 # what warcio raises on a record that is cut or is none
 _BROKEN = (ArchiveLoadFailed, EOFError, zlib.error, ValueError, AttributeError, TypeError)
 _BLANK = 4  # the two line ends that close a record of an unpacked file
+_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"  # WARC 1.1, 6.7.3
 _CONTEXT = (
     "WARC-Jingxun-Context"  # an extension field: what the crawl knew of the page, so that an index can be rebuilt
 )
@@ -47,9 +51,11 @@ class ArchiveError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Why a page was asked for: `list`, `article` (its `part`-th page, `of` the first) or `other` (robots.txt …).
+    """Why a page was asked for: `list`, `article` (its `part`-th page, `of` the first), `attachment` (the file behind a
+    `link` of the article `of`) or `other` (robots.txt …).
 
-    `own_date` is true where the page counts for an issue by its own date: replayed, back-filled or a first walk.
+    `own_date` is true where the page counts for an issue by its own date: replayed, back-filled or a first walk;
+    `again` where it had been fetched before.
     """
 
     site: str = ""
@@ -59,6 +65,8 @@ class Context:
     part: int = 1
     own_date: bool = False
     listed: ListItem | None = None
+    link: Link | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +125,7 @@ class Writer:
             _CONTEXT: base64.b64encode(json.dumps(to_json(context)).encode()).decode(),
         }
         if revisit_of is not None:
-            return self._warc.create_revisit_record(
+            record = self._warc.create_revisit_record(
                 capture.url,
                 digest=f"sha256:{capture.sha256}",
                 refers_to_uri=revisit_of.url,
@@ -125,6 +133,9 @@ class Writer:
                 http_headers=http,
                 warc_headers_dict=extra,
             )
+            if capture.status == 304:
+                record.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED)
+            return record
         return self._warc.create_warc_record(
             capture.url, "response", payload=BytesIO(capture.body), http_headers=http, warc_headers_dict=extra
         )
@@ -188,36 +199,63 @@ def scan(path: Path, name: str = "") -> Iterator[Record]:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an archived response stands, and what is known of it without reading it again."""
+
+    path: Path
+    offset: int
+    fetched: datetime
+    sha256: str
+    good: bool
+    gone: bool
+
+
 class Replay:
-    """Answers addresses from archive files: of each the latest good response; damage is named in `problems`."""
+    """Answers addresses from archive files; damage is named in `problems`."""
 
     def __init__(self, files: list[Path]) -> None:
         self.problems: list[str] = []
-        self._places: dict[str, tuple[Path, int, bool, datetime]] = {}
+        self._places: dict[str, list[_Place]] = {}
         for path in files:
             self._index(path)
+        for places in self._places.values():
+            places.sort(key=lambda place: place.fetched)
 
-    def answer(self, url: str) -> Capture | None:
-        """The archived response for an address, None where no file holds it."""
-        place = self._places.get(canonical(url))
-        if place is None:
+    def answer(self, url: str, by: datetime | None = None) -> Capture | None:
+        """The latest good answer of an address, None where no file holds one; `by` a moment, also that it was gone."""
+        places = [p for p in self._places.get(canonical(url), ()) if by is None or p.fetched <= by]
+        if not places:
             return None
-        path, offset, *_ = place
-        with path.open("rb") as file:
-            file.seek(offset)
-            return next(_records(file, path, path.name, [])).capture
+        place = next((p for p in reversed(places) if p.good or (by and p.gone)), places[-1])
+        with place.path.open("rb") as file:
+            file.seek(place.offset)
+            return next(_records(file, place.path, place.path.name, [])).capture
+
+    def versions(self, url: str, after: datetime | None = None) -> list[datetime]:
+        """The moments by which to ask for each thing that an article's address said, oldest first.
+
+        The same text seen again is one version; each time that the page was found gone is one.
+        """
+        telling = [p for p in self._places.get(canonical(url), ()) if p.good or p.gone]
+        changed = [p for was, p in zip([None, *telling], telling, strict=False) if p.gone or not _is_same(was, p)]
+        ends = [*(p.fetched - timedelta(seconds=1) for p in changed[1:]), FOREVER]
+        return [end for p, end in zip(changed, ends, strict=False) if after is None or p.fetched > after]
 
     def _index(self, path: Path) -> None:
         try:
             for record in scan(path):
-                if record.revisit or record.capture.warc is None:
-                    continue
-                page, key = record.capture, canonical(record.capture.url)
-                place = (path, record.capture.warc[1], page.status == 200, page.fetched)
-                if key not in self._places or self._places[key][2:] <= place[2:]:
-                    self._places[key] = place
+                page = record.capture
+                if not record.revisit and page.warc is not None:
+                    left = bool(gone(page.url, page.status, page.headers))
+                    place = _Place(path, page.warc[1], page.fetched, page.sha256, page.status == 200, left)
+                    self._places.setdefault(canonical(page.url), []).append(place)
         except (ArchiveError, OSError) as error:
             self.problems.append(str(error))
+
+
+def _is_same(before: _Place | None, place: _Place) -> bool:
+    return before is not None and before.good and before.sha256 == place.sha256
 
 
 def decoded(capture: Capture, limit: int) -> Capture:

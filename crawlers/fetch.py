@@ -2,7 +2,8 @@
 
 The parent sends an Order (JSON); the messages that come back have a `type`:
 `capture` (a response was archived), `listed` (a list was read), `pending` (the day's own list is not out yet),
-`missing` (not in the archives that answer), `failed` (no usable answer, with the reason), `problem` (a person should
+`missing` (not in the archives that answer), `failed` (no usable answer, with the reason; `final` where to ask again
+would be no use), `again` (a kept article that was asked for once more did not answer), `problem` (a person should
 know).
 """
 
@@ -20,7 +21,7 @@ from urllib.request import getproxies
 import scrapy
 from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
-from scrapy.exceptions import IgnoreRequest
+from scrapy.exceptions import DontCloseSpider, DownloadCancelledError, IgnoreRequest
 from scrapy.http import Headers, Request, Response
 from scrapy.resolver import CachingThreadedResolver
 from scrapy.responsetypes import responsetypes
@@ -39,8 +40,13 @@ from crawlers.listing import Listing
 from crawlers.order import Order
 from crawlers.records import SHANGHAI, Capture, ListItem
 from crawlers.samples.world import World
+from crawlers.withdrawn import MOVED, is_front
 
 _ARTICLE_PAGES = 20
+_ATTACHMENTS = 30  # of one page
+_NOT_MODIFIED = 304
+_KNOWN_ANSWERS = [_NOT_MODIFIED, 404, 410]  # what a page asked for once more may say without being a failure
+_AFTER_ARTICLES = -1  # the priority of attachments
 _NOT_ARCHIVED = "归档中没有"
 
 log = logging.getLogger("crawlers.fetch")
@@ -57,14 +63,18 @@ class Session:
         if order.samples or order.replay:
             self.replay = World() if order.samples else Replay([Path(file) for file in order.replay])
         self.known = set(order.known)
-        self.seen = {s.url: s for s in order.seen}
+        self.seen = {s.url: s for s in (*order.seen, *(known.seen for known in order.again))}
+        self.held = set(order.held)
 
     def keep(self, capture: Capture, context: Context) -> None:
-        """Archive one response and tell the parent where it lies."""
+        """Archive one response and tell the parent where it lies; 304 says that the payload is the one last seen."""
         seen = self.seen.get(capture.url)
+        if seen is not None and capture.status == _NOT_MODIFIED:
+            capture = replace(capture, sha256=seen.sha256)
         same = seen if seen is not None and seen.sha256 == capture.sha256 else None
         kept = self.writer.write(capture, context, revisit_of=replace(capture, fetched=same.fetched) if same else None)
-        record = Record(replace(kept, body=b"", headers=()), context, revisit=same is not None)
+        head = tuple((name, value) for name, value in kept.headers if name.lower() == "location")
+        record = Record(replace(kept, body=b"", headers=head), context, revisit=same is not None)
         self.send({"type": "capture", "record": to_json(record)})
 
     def tell(self, kind: str, url: str, context: Context, **more: Any) -> None:
@@ -81,9 +91,11 @@ class Collector(scrapy.Spider):
         super().__init__()
         self.session = session
         self.sites = [registry[name] for name in session.order.sites]
+        self._again = list(session.order.again)
 
     async def start(self) -> AsyncIterator[Request]:
         self.crawler.signals.connect(self.stumbled, signals.spider_error)
+        self.crawler.signals.connect(self.ask_again, signals.spider_idle)
         order = self.session.order
         if order.look:
             yield self._ask(order.look, Context(role="look"), self.keep, None)
@@ -118,7 +130,7 @@ class Collector(scrapy.Spider):
         for item in fresh:
             own_date = self._counts_by_own_date(item, context)
             asked = replace(context, role="article", of=item.url, part=1, own_date=own_date, listed=item)
-            yield self._ask(item.url, asked, self.read_article, site)
+            yield from self._versions(item.url, asked, site)
         if listing.next and not self._walked_to_the_end(listing, fresh, context):
             if context.part < order.list_pages:
                 yield self._ask(listing.next, replace(context, part=context.part + 1), self.read_list, site)
@@ -127,13 +139,48 @@ class Collector(scrapy.Spider):
                 self.session.tell("failed", listing.next, context, role="list", reason=reason)
 
     def read_article(self, response: Response, context: Context, site: Site, **_: Any) -> Iterator[Request]:
-        """The request for the next page of a split article, if there is one."""
+        """Requests for the attachments of an article's page and for the next page of a split one."""
+        if response.status != 200:  # not changed, or gone: whoever reads the article says so
+            return
+        request = response.request
+        assert request is not None
+        if _leads_to_front(request, response.url):
+            if not context.again:
+                reason = f"转到了 {response.url}，没有正文"
+                self.session.tell("failed", context.of, context, role="article", reason=reason)
+            return
+        capture = _capture(response, context, request)
         try:
-            following = next_page(_capture(response, context, response.request))
+            attachments = site.read_article([capture], context.listed).attachments
+            following = next_page(capture)
         except Unreadable:  # whoever reads the article says so
             return
+        by = request.meta.get("by")
+        for link in attachments[:_ATTACHMENTS]:
+            if is_web(link.url) and canonical(link.url) not in self.session.held:
+                asked = replace(context, role="attachment", part=1, listed=None, link=link, again=False)
+                yield self._ask(link.url, asked, self.keep, site, by=by, priority=_AFTER_ARTICLES)
         if following and is_web(following) and context.part < _ARTICLE_PAGES:
-            yield self._ask(following, replace(context, part=context.part + 1), self.read_article, site)
+            yield self._ask(following, replace(context, part=context.part + 1), self.read_article, site, by=by)
+
+    def ask_again(self) -> None:
+        """When all that is new has come, ask for the kept articles that may have changed."""
+        waiting, self._again = self._again, []
+        if not waiting:
+            return
+        registry = {site.name: site for site in self.sites}
+        assert self.crawler.engine is not None
+        for known in waiting:
+            context = Context(known.site, known.channel, "article", known.of, listed=known.listed, again=True)
+            if self.session.replay:
+                requests = self._versions(known.seen.url, context, registry[known.site], known.asked)
+            else:
+                asked = self._ask(known.seen.url, context, self.read_article, registry[known.site])
+                asked.meta["handle_httpstatus_list"] = _KNOWN_ANSWERS
+                requests = iter([asked.replace(headers=dict(known.conditions))])
+            for request in requests:
+                self.crawler.engine.crawl(request)
+        raise DontCloseSpider
 
     def stumbled(self, failure: Failure, response: Response) -> None:
         """Tell the parent that a page could not be gone through: silence would look like quiet."""
@@ -148,16 +195,47 @@ class Collector(scrapy.Spider):
         """Tell the parent why an address gave nothing."""
         request: Request = failure.request  # type: ignore[attr-defined]
         context: Context = request.cb_kwargs["context"]
-        if not isinstance(failure.value, IgnoreRequest) and self._not_out_yet(request.url, context):
+        if context.again:
+            self.session.tell("again", request.url, context, role=context.role, reason=_reason(failure))
+        elif not isinstance(failure.value, IgnoreRequest) and self._not_out_yet(request.url, context):
             self.session.tell("pending", request.url, context)
         elif isinstance(failure.value, NotArchivedError):
             self.session.tell("missing", request.url, context, role=context.role)
         else:
-            self.session.tell("failed", request.url, context, role=context.role, reason=_reason(failure))
+            final = isinstance(failure.value, IgnoreRequest | DownloadCancelledError)
+            told: dict[str, Any] = {"link": to_json(context.link), "final": final} if context.link else {}
+            self.session.tell("failed", request.url, context, role=context.role, reason=_reason(failure), **told)
 
-    def _ask(self, url: str, context: Context, read: Callable[..., Any], site: Site | None) -> Request:
+    def _versions(self, url: str, context: Context, site: Site, after: datetime | None = None) -> Iterator[Request]:
+        """The request for an article; one for each version of it where archives that hold several answer."""
+        versions = self.session.replay.versions(url, after) if self.session.replay else []
+        if not versions and after is None:
+            yield self._ask(url, context, self.read_article, site)
+        for number, by in enumerate(versions):
+            asked = self._ask(url, replace(context, again=context.again or number > 0), self.read_article, site, by=by)
+            if len(versions) > 1 or context.again:
+                asked.meta.update(handle_httpstatus_list=[*_KNOWN_ANSWERS, *MOVED], dont_redirect=True)
+            yield asked
+
+    def _ask(
+        self,
+        url: str,
+        context: Context,
+        read: Callable[..., Any],
+        site: Site | None,
+        *,
+        by: datetime | None = None,
+        priority: int = 0,
+    ) -> Request:
+        """The request; `by` is the moment by which archives are asked: then one address is asked more than once."""
         return Request(
-            url, callback=read, errback=self.failed, cb_kwargs={"context": context, "site": site}, meta={"of": context}
+            url,
+            callback=read,
+            errback=self.failed,
+            cb_kwargs={"context": context, "site": site},
+            meta={"of": context, "by": by},
+            dont_filter=by is not None,
+            priority=priority,
         )
 
     def _listing(self, response: Response, context: Context, site: Site, channel: Channel) -> Listing:
@@ -225,6 +303,8 @@ class Archive(_Middleware):
 
     def process_response(self, request: Request, response: Response) -> Response:
         context: Context = request.meta.get("of", Context())
+        if context.role == "article" and _leads_to_front(request, response.url):
+            context = Context(context.site, context.channel)  # no page of the article: only what led here says anything
         self.session.keep(_capture(response, context, request), context)
         return response
 
@@ -235,7 +315,7 @@ class FromArchive(_Middleware):
     def process_request(self, request: Request) -> Response | None:
         if self.session.replay is None:
             return None
-        capture = self.session.replay.answer(request.url)
+        capture = self.session.replay.answer(request.url, request.meta.get("by"))
         if capture is None:
             raise NotArchivedError(_NOT_ARCHIVED)
         if len(capture.body) > LARGEST:
@@ -269,6 +349,12 @@ def _proxies() -> set[str | None]:
 
 
 _REFUSED: set[str] = set()  # names that led into a private network; Scrapy reports them as not resolved
+
+
+def _leads_to_front(request: Request, url: str) -> bool:
+    """Whether a request that was redirected ended on a front or list page instead of the article's."""
+    asked: list[str] = request.meta.get("redirect_urls", [])
+    return bool(asked) and is_front(url, asked[0])
 
 
 def _capture(response: Response, context: Context, request: Request | None) -> Capture:

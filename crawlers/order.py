@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from crawlers.records import ListItem
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -14,10 +16,27 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Again:
+    """A kept article that is asked for once more: the payload it last had, when it was last asked for.
+
+    `conditions` are request headers (If-None-Match, If-Modified-Since); without them the page is asked for as new.
+    """
+
+    of: str
+    site: str
+    channel: str
+    seen: Seen
+    asked: datetime
+    listed: ListItem | None = None
+    conditions: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """What one crawl is to do.
 
-    `known` holds the keys of articles kept whole, `seen` what other addresses last said. Channels are "site/channel":
+    `known` holds the keys of articles kept whole, `seen` what other addresses last said. After all that is new come the
+    articles of `again`; attachments of `held` (keys of their addresses) are not asked for. Channels are "site/channel":
     those of `walked` were read live before (what a first walk finds counts by its own date); those of `whole` were read
     to the end last time, so that a known article ends what is new. What is dated before `own_before` counts by its own
     date. A list is followed for at most `list_pages`; after `seconds` nothing more is asked.
@@ -33,6 +52,8 @@ class Order:
     samples: bool = False
     known: tuple[str, ...] = ()
     seen: tuple[Seen, ...] = ()
+    again: tuple[Again, ...] = ()
+    held: tuple[str, ...] = ()
     walked: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     own_before: date | None = None

@@ -1,7 +1,7 @@
 """What a job is asked for, what it then means, and what it answers."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
 from difflib import get_close_matches
@@ -17,6 +17,7 @@ Progress = Callable[[str, int, int | None], None]  # stage, done, total if known
 
 SERIES = ("要情",)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+_NAMED = 5  # of what befell single articles, how many the report names
 _EDITION = re.compile(r"[\w·-]{0,20}")
 
 
@@ -118,6 +119,15 @@ class Report:
     listed: int = 0
     older: int = 0
     missing: int = 0
+    rechecked: int = 0
+    unanswered: int = 0
+    revised: list[dict[str, Any]] = field(default_factory=list)
+    missing_pages: list[dict[str, str]] = field(default_factory=list)
+    withdrawn: list[dict[str, str]] = field(default_factory=list)
+    returned: list[dict[str, str]] = field(default_factory=list)
+    set_aside: list[dict[str, str]] = field(default_factory=list)
+    left_out: list[dict[str, str]] = field(default_factory=list)
+    unread_attachments: list[dict[str, str]] = field(default_factory=list)
     unreadable: list[dict[str, str]] = field(default_factory=list)
     doubtful: list[dict[str, Any]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
@@ -134,6 +144,15 @@ class Report:
         yield f"文稿 {self.documents} 篇（新 {self.new} 篇）" + (f"，已分析 {self.entries} 篇" if self.entries else "")
         for site in self.sites:
             yield f"　{site['verdict']}　{site['short']}：{site['reason']}"
+        if self.rechecked or self.unanswered:
+            yield f"　复查已收文稿：{self.rechecked} 次有回应" + f"，{self.unanswered} 次没有" * bool(self.unanswered)
+        yield from _named("修订", self.revised, lambda one: f"《{one['title']}》{one['change']}")
+        yield from _named("疑似撤下", self.missing_pages, lambda one: f"{_gone(one)}；下次运行复核，其间照常编入")
+        yield from _named("撤下", self.withdrawn, _gone)
+        yield from _named("恢复", self.returned, lambda one: f"《{one['title']}》{one['url']}")
+        yield from _named("搁置", self.set_aside, lambda one: one["url"])
+        yield from _named("撤下，未编入", self.left_out, lambda one: f"《{one['title']}》{one['url']}")
+        yield from _named("未读附件", self.unread_attachments, _unread)
         if self.unreadable:
             first = self.unreadable[0]
             yield f"　{len(self.unreadable)} 页没有正文，如 {first['url']}（{first['reason']}）"
@@ -147,3 +166,19 @@ class Report:
             yield f"　须处理　{problem}"
         if self.path:
             yield f"送审稿{'' if self.fresh_draft else '（内容未变，仍是上次那份）'}：{self.path}"
+
+
+def _named(what: str, found: Sequence[dict[str, Any]], told: Callable[[dict[str, Any]], str]) -> Iterator[str]:
+    """How many there are, and a line for each of the first; what is not named stands in --json."""
+    if found:
+        yield f"　{what} {len(found)} {'个' if '附件' in what else '篇'}"
+    for one in found[:_NAMED]:
+        yield f"　　{told(one)}"
+
+
+def _gone(one: dict[str, Any]) -> str:
+    return f"《{one['title']}》自 {one['since']}（{one['reason']}）{one['url']}"
+
+
+def _unread(one: dict[str, Any]) -> str:
+    return f"“{one['name']}”：{one['reason'].removeprefix('未读附件：')}；{one['url']}"

@@ -1,21 +1,17 @@
-"""The first stage for one home: crawl in a child, index what was archived, read what waits."""
+"""The first stage for one home: crawl in a child, index what was archived, have it read."""
 
 import logging
 import secrets
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
-from crawlers import archive, child, sites
-from crawlers.address import is_web
-from crawlers.article import ContentsOnly, Unreadable, next_page
-from crawlers.base import Site
+from crawlers import archive, child
 from crawlers.codec import from_json, to_json
-from crawlers.order import Order
-from crawlers.records import SHANGHAI, Document, ListItem
+from crawlers.order import Again, Order
+from crawlers.records import SHANGHAI, Link
 from desk.asking import Plan, Progress, Report, UnfinishedError
-from desk.settings import Settings
-from desk.store import BATCH, Article, Store
+from desk.reading import House, read_waiting
+from desk.store import BATCH
 from desk.verdicts import Walks
 from desk.version import product
 
@@ -23,22 +19,8 @@ log = logging.getLogger("desk.collecting")
 
 _MEMORY = 4 << 30  # bytes of address space for the crawl
 _LIST_PAGES, _BACK_PAGES = 5, 500
+_AGAIN = 60  # kept articles of one host that a live run asks for once more
 _FINISH = 60  # seconds a crawl gets to end by itself before it is ended
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """One home, opened and locked for a job."""
-
-    home: Path
-    settings: Settings
-    store: Store
-    log: Path
-    now: datetime
-
-    @property
-    def captures(self) -> Path:
-        return self.home / "captures"
 
 
 def collect(house: House, plan: Plan, command: str, progress: Progress) -> Report:
@@ -49,14 +31,14 @@ def collect(house: House, plan: Plan, command: str, progress: Progress) -> Repor
     store, report = house.store, Report(log=str(house.log))
     before = store.documents()
     _recover(house)
-    _read(house, report, progress, final=False)
+    read_waiting(house, report, progress, final=False)
     walks, whole = Walks(plan.sites), store.whole(plan.mode)
     name = f"{house.now:%Y%m%d%H%M%S}-{secrets.token_hex(2)}"
     facts = {"command": command, "mode": plan.mode, "day": plan.day, "since": plan.since}
     record = store.begin(walks.channels(), name=name, started=house.now, version=product(), **facts)
     try:
         _fetch(house, _order(house, plan, name, whole), walks, report, progress)
-        _read(house, report, progress)
+        read_waiting(house, report, progress)
     except Exception as error:
         store.end(record, state="failed", ended=_now(), error=str(error))
         raise
@@ -66,6 +48,7 @@ def collect(house: House, plan: Plan, command: str, progress: Progress) -> Repor
     report.documents, report.new = store.documents(), store.documents() - before
     report.problems += walks.problems()
     report.listed, report.older, report.missing = walks.listed, walks.older, walks.missing
+    report.rechecked, report.unanswered = walks.rechecked, walks.unanswered
     reached = plan.mode != "live" or walks.reached
     state = "failed" if not reached else "attention" if report.problems else "done"
     store.end(record, state=state, ended=_now(), verdicts=report.sites)
@@ -99,6 +82,8 @@ def _order(house: House, plan: Plan, name: str, whole: list[str]) -> Order:
     settings, names = house.settings, tuple(plan.sites)
     usual = plan.day - timedelta(days=settings.look_back_days)
     contact = f"; +{settings.contact}" if settings.contact else ""
+    again = _again(house, plan)
+    asked_once_more = {known.of for known in again} | house.store.lacking_articles(names)
     return Order(
         run=name,
         at=house.now,
@@ -110,6 +95,8 @@ def _order(house: House, plan: Plan, name: str, whole: list[str]) -> Order:
         samples=plan.mode == "demo",
         known=tuple(house.store.known(names)),
         seen=tuple(house.store.seen(names)),
+        again=again,
+        held=tuple(house.store.held(asked_once_more)),
         walked=tuple(house.store.walked()),
         whole=() if plan.back else tuple(whole),
         own_before=date.max if plan.mode != "live" else usual if plan.back else None,
@@ -119,6 +106,31 @@ def _order(house: House, plan: Plan, name: str, whole: list[str]) -> Order:
         proxy=settings.proxy,
         delay=settings.delay,
     )
+
+
+def _again(house: House, plan: Plan) -> tuple[Again, ...]:
+    """The kept articles to ask for once more: live the young ones, from archives those of the days asked for."""
+    channels = [(name, channel.name) for name, site in plan.sites.items() for channel in site.channels]
+    if plan.mode != "live":
+        return tuple(known for known, _ in house.store.again(channels, plan.since, None, 0))
+    if not house.settings.recheck_days:
+        return ()
+    since = plan.day - timedelta(days=house.settings.recheck_days)
+    due = house.store.again(channels, since, house.now, _AGAIN)
+    whole = set(house.store.known(list(plan.sites)))  # what lacks a page or a file must answer with all of its text
+    return tuple(replace(k, conditions=_conditions(house, place)) if k.of in whole else k for k, place in due)
+
+
+def _conditions(house: House, place: tuple[str, int]) -> tuple[tuple[str, str], ...]:
+    """The headers that ask for a page only if it changed since it was last fetched (RFC 9110, 13.1)."""
+    try:
+        headers = archive.read(house.captures, *place).capture.headers
+    except archive.ArchiveError as error:
+        log.warning("%s", error)
+        return ()
+    named = {name.lower(): value for name, value in headers}
+    asked = (("If-None-Match", named.get("etag")), ("If-Modified-Since", named.get("last-modified")))
+    return tuple((name, value) for name, value in asked if value)
 
 
 def _fetch(house: House, order: Order, walks: Walks, report: Report, progress: Progress) -> None:
@@ -132,6 +144,8 @@ def _fetch(house: House, order: Order, walks: Walks, report: Report, progress: P
                 report.problems.append(message["text"])
                 continue
             walks.hear(message)
+            if message.get("final"):
+                house.store.cannot_attach(from_json(Link, message["link"]), message["reason"])
             if message["type"] == "capture":
                 batch.append(from_json(archive.Record, message["record"]))
             if len(batch) == BATCH:
@@ -144,58 +158,6 @@ def _fetch(house: House, order: Order, walks: Walks, report: Report, progress: P
     archive.recover(house.captures)
     for closed in house.store.unindexed(archive.names(house.captures)):
         house.store.indexed(closed, walks.captures)
-
-
-def _read(house: House, report: Report, progress: Progress, *, final: bool = True) -> None:
-    """Make documents of the articles that wait; one that cannot be read is named and stops nothing.
-
-    Before a crawl (not `final`) an article that lacks its continuation goes on waiting: the crawl asks for it again.
-    """
-    store = house.store
-    waiting = store.unread()
-    for done, key in enumerate(waiting, 1):
-        article = store.article(key)
-        try:
-            document, lacking = _document(house, article)
-        except ContentsOnly as error:
-            _not_read(house, article, report, str(error))
-        except (Unreadable, archive.ArchiveError) as error:
-            _not_read(house, article, report, str(error))
-            report.problems.append(str(error))
-        except Exception as error:
-            log.error("reading %s", article.rows[0].url, exc_info=error)
-            reason = f"读取出错（{type(error).__name__}）：{article.rows[0].url}；已记入日志"
-            _not_read(house, article, report, reason)
-            report.problems.append(reason)
-        else:
-            if lacking and not final:
-                continue
-            if store.keep_document(article, document, lacking) and document.problems:
-                report.doubtful.append({"url": document.url, "problems": list(document.problems)})
-            report.problems += [lacking] if lacking else []
-        progress("阅读", done, len(waiting))
-
-
-def _not_read(house: House, article: Article, report: Report, reason: str) -> None:
-    house.store.not_read(article, reason)
-    report.unreadable.append({"url": article.rows[0].url, "reason": reason})
-
-
-def _document(house: House, article: Article) -> tuple[Document, str]:
-    """What an article's captures say, and what they still lack."""
-    first, pages = article.rows[0], []
-    for row in article.rows:
-        kept = archive.read(house.captures, row.file, row.offset).capture
-        pages.append(archive.decoded(replace(kept, site=row.site, channel=row.channel), archive.LARGEST))
-    listed = from_json(ListItem, first.listed) if first.listed else None
-    document = _site(first.site).read_article(pages, listed)
-    following = next_page(pages[-1])
-    return document, f"续页未取到，下次再取：{following}" if following and is_web(following) else ""
-
-
-def _site(name: str) -> Site:
-    """The source of that name, real or sample; the generic one for a source that is no longer registered."""
-    return sites.load().get(name) or sites.load(samples=True).get(name) or Site()
 
 
 def _now() -> datetime:

@@ -17,9 +17,9 @@ from crawlers.order import Order
 from crawlers.records import SHANGHAI
 from desk import lines, logs
 from desk.asking import Ask, Plan, Progress, Report, UnfinishedError, UsageError, plan
-from desk.collecting import House
 from desk.collecting import collect as collect_into
 from desk.lock import run_lock
+from desk.reading import House
 from desk.settings import load
 from desk.store import Store
 from desk.version import product
@@ -139,7 +139,7 @@ def status(home: Path) -> dict[str, Any]:
     """How much is kept, how the last run ended."""
     store = _existing(home)
     if store is None:
-        return {"documents": 0, "entries": 0, "drafts": 0, "signed": 0, "run": None}
+        return {"documents": 0, "entries": 0, "absent": [], "drafts": 0, "signed": 0, "run": None}
     last = store.last_run()
     run_facts = last and {
         "name": last.name,
@@ -151,7 +151,8 @@ def status(home: Path) -> dict[str, Any]:
         "sites": last.verdicts,
         "error": last.error,
     }
-    counts = {"documents": store.documents(), "entries": store.entries()}
+    counts: dict[str, Any] = {"documents": store.documents(), "entries": store.entries()}
+    counts["absent"] = [to_json(one) for one in store.absent()]
     return {**counts, "drafts": store.drafts(), "signed": store.signed(), "run": run_facts}
 
 
@@ -198,8 +199,9 @@ def _analyse(house: House, progress: Progress) -> int:
 
         language = load_language(house.settings.province)
         while waiting:
-            entries = understand(list(waiting.values()), language)
-            sketched = {pk: (e, sketch(e.document)) for pk, e in zip(waiting, entries, strict=True)}
+            attached = {document.url: store.attachments(document) for document in waiting.values()}
+            entries = understand(list(waiting.values()), language, attachments=attached)
+            sketched = {pk: (e, sketch(e.document, e.attachments)) for pk, e in zip(waiting, entries, strict=True)}
             store.keep_entries(MODEL, sketched)
             progress("分析", store.entries(MODEL), total)
             waiting = store.waiting(MODEL)
@@ -218,7 +220,9 @@ def _brief(house: House, meant: Plan, report: Report, progress: Progress) -> Rep
     day, store = meant.day, house.store
     progress("编排", 0, 1)
     store.keep_stories(MODEL, day, group(store.sketches(MODEL, day)))
-    entries = store.window(MODEL, meant.series, meant.edition, day, meant.cut)
+    issue = (meant.series, meant.edition, day, meant.cut)
+    entries = store.window(MODEL, *issue)
+    report.left_out = [{"url": one.url, "title": one.title} for one in store.left_out(MODEL, *issue)]
     masthead = replace(
         from_json(Masthead, store.setting("masthead", {})), series=meant.series, sample=meant.mode == "demo"
     )

@@ -41,7 +41,9 @@ class Capture(models.Model):
     of = models.TextField(default="", db_index=True)
     part = models.IntegerField(default=1)
     listed = models.JSONField(null=True)
+    link = models.JSONField(null=True)  # an attachment's name and address as its article has them
     status = models.IntegerField()
+    gone = models.TextField(default="")  # why the article's page is not there (HTTP 404, sent to the front page …)
     fetched = models.DateTimeField()
     last_seen = models.DateTimeField()
     own_date = models.BooleanField(default=False)  # counts by its own date: replayed, back-filled or a first walk
@@ -59,10 +61,11 @@ class Capture(models.Model):
 
 
 class Sighting(models.Model):
-    """The same bytes seen again at the same address."""
+    """The same bytes seen again at the same address; not `read` where they may say something new, as A does after B."""
 
     capture = models.ForeignKey(Capture, on_delete=models.CASCADE)
     fetched = models.DateTimeField()
+    read = models.BooleanField(default=True)
     file = models.CharField(max_length=120)
     offset = models.BigIntegerField()
 
@@ -84,11 +87,31 @@ class Document(models.Model):
     first_seen = models.DateTimeField(db_index=True)
     own_date = models.BooleanField(default=False)
     digest = models.CharField(max_length=64)
+    attached = models.CharField(max_length=64, default="")  # digest of the files that it was analysed with
+    difference = models.JSONField(null=True)  # from the revision before
+    standing = models.CharField(max_length=12, default="")  # missing (once) | withdrawn | set_aside (bears a mark)
+    standing_since = models.DateTimeField(null=True)
     record = models.JSONField()
 
     class Meta:
         ordering = ("id",)
         constraints = (models.UniqueConstraint(fields=("key", "revision"), name="document_key"),)
+
+
+class Attachment(models.Model):
+    """What one fetched file says, whichever articles carry it: a record of the file, or of each file in a ZIP.
+
+    A file that bears a mark has no record; one that can never be fetched has a record that says why, and no sha256.
+    """
+
+    url = models.TextField(db_index=True)
+    sha256 = models.CharField(max_length=64, default="")
+    marked = models.BooleanField(default=False)
+    records = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.UniqueConstraint(fields=("url", "sha256"), name="attachment_key"),)
 
 
 class Entry(models.Model):

@@ -31,6 +31,9 @@ class Settings:
     delay: float = field(default=2.0, metadata={"说明": "同一网站两次请求之间的秒数", "最少": 1})
     crawl_minutes: int = field(default=60, metadata={"说明": "一次采集最多多少分钟", "最少": 2})
     look_back_days: int = field(default=7, metadata={"说明": "未给 --since 时，列表往回看多少天", "最少": 1})
+    recheck_days: int = field(
+        default=7, metadata={"说明": "已收文稿发布后多少天内再看是否修订、撤下；0 = 不再看", "最少": 0}
+    )
 
 
 def load(home: Path) -> Settings:

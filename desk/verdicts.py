@@ -54,6 +54,8 @@ class Walks:
         self._sites = sites
         self._walks = {(name, channel.name): Walk() for name, site in sites.items() for channel in site.channels}
         self.captures = 0
+        self.rechecked = 0  # answers of kept articles that were asked for once more
+        self.unanswered = 0
 
     def channels(self) -> list[tuple[str, str]]:
         """(site, channel) of all that is to be walked."""
@@ -64,7 +66,9 @@ class Walks:
         if message["type"] == "capture":
             self.captures += 1
             context = message["record"]["context"]
-            if context["role"] == "article" and message["record"]["capture"]["status"] == 200:
+            good = message["record"]["capture"]["status"] == 200
+            self.rechecked += context["again"]
+            if context["role"] == "article" and good and not context["again"]:
                 self._walks[context["site"], context["channel"]].fetched += 1
             return
         walk = self._walks[message["site"], message["channel"]]
@@ -74,7 +78,9 @@ class Walks:
         elif message["type"] == "missing":
             walk.missing += message["role"] == "article"
             walk.unarchived += message["role"] == "list"
-        elif message["type"] == "failed":
+        elif message["type"] == "again":
+            self.unanswered += 1
+        elif message["type"] == "failed" and message["role"] != "attachment":  # named with the article it belongs to
             kept = walk.broken if message["role"] == "list" else walk.failed
             kept.append(f"{message['url']} {message['reason']}")
 

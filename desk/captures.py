@@ -1,0 +1,245 @@
+"""The index over the archives: what was fetched, what of it waits to be read, what is to be asked for again."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.db.models import Max, Q, QuerySet
+
+from crawlers.address import canonical
+from crawlers.archive import Context, Record
+from crawlers.codec import from_json, to_json
+from crawlers.order import Again, Seen
+from crawlers.records import Capture, ListItem
+from crawlers.withdrawn import gone
+from desk.database import BATCH, tables, writing
+
+_REST = timedelta(hours=4)  # what was asked for less than this ago is not asked for again
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One visit to an article that waits to be read: its pages, the first one first, or the answer that it is gone."""
+
+    of: str
+    rows: tuple[tables.Capture, ...]
+    at: datetime
+    captures: tuple[int, ...] = ()  # what is read when this visit is, sightings beside
+    sightings: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Event:
+    """One answer of a page of an article: new bytes, or (`sighting`) the bytes of `row` once more."""
+
+    at: datetime
+    place: tuple[str, int]
+    row: tables.Capture
+    read: bool
+    sighting: int | None = None
+
+
+class Captures:
+    """The part of the store that knows what was fetched."""
+
+    def unindexed(self, names: Iterable[str]) -> list[str]:
+        """Those of the archive files that are not wholly in the index."""
+        done = set(tables.ArchiveFile.objects.values_list("name", flat=True))
+        return [name for name in names if name not in done]
+
+    def indexed(self, name: str, records: int) -> None:
+        """Note that every record of a file is in the index."""
+        with writing():
+            tables.ArchiveFile.objects.get_or_create(name=name, defaults={"records": records})
+
+    def file(self, records: Sequence[Record]) -> int:
+        """Index archived responses; how many were payloads not held before."""
+        fresh = 0
+        for start in range(0, len(records), BATCH):
+            with writing():
+                fresh += sum(_file(record) for record in records[start : start + BATCH])
+        return fresh
+
+    def known(self, sites: Sequence[str]) -> list[str]:
+        """The keys of the articles that are kept whole: not to be fetched again as new."""
+        rows = tables.Capture.objects.filter(site__in=sites, role="article", status=200, read=True)
+        return sorted(set(rows.values_list("of", flat=True)) - self.lacking_articles(sites))
+
+    def lacking_articles(self, sites: Sequence[str]) -> set[str]:
+        """The keys of the articles that could not be read, or that lack a page or a file."""
+        rows = tables.Capture.objects.filter(site__in=sites, role="article", status=200, read=True)
+        return set(rows.exclude(problem="").values_list("of", flat=True))
+
+    def seen(self, sites: Sequence[str]) -> list[Seen]:
+        """What the other addresses of these sites (lists, pages that could not be read) last answered with."""
+        rows = tables.Capture.objects.filter(Q(site__in=sites) | Q(role="other"), status=200)
+        rows = rows.filter(~Q(role="article") | ~Q(problem="")).order_by("last_seen", "id")
+        latest = {url: Seen(url, sha, at) for url, sha, at in rows.values_list("url", "sha256", "fetched")}
+        return list(latest.values())
+
+    def again(
+        self, channels: Iterable[tuple[str, str]], since: date, rested: datetime | None, most: int
+    ) -> list[tuple[Again, tuple[str, int]]]:
+        """Kept articles published (undated: first seen) since a day, with the place of what each last answered with.
+
+        Those found missing come first, then those asked for longest ago; with `rested` none that was asked for within
+        hours before it, and at most `most` a host.
+        """
+        young = Q(published__gte=since) | Q(published=None, first_seen__date__gte=since)
+        kept = tables.Document.objects.filter(young, latest=True).exclude(standing="set_aside")
+        standing = dict(kept.values_list("key", "standing"))
+        pages = tables.Capture.objects.filter(role="article", part=1, of__in=standing)
+        asked = dict(pages.values("of").annotate(at=Max("last_seen")).values_list("of", "at"))
+        rows = {row.of: row for row in pages.filter(status=200).order_by("last_seen", "id")}
+        walked, hosts = set(channels), dict[str, int]()
+        found = []
+        for row in sorted(rows.values(), key=lambda r: (not standing[r.of], asked[r.of], r.of)):
+            host = urlsplit(row.url).netloc
+            waits = rested is not None and (asked[row.of] > rested - _REST or hosts.get(host, 0) >= most)
+            if not waits and (row.site, row.channel) in walked:
+                hosts[host] = hosts.get(host, 0) + 1
+                found.append((_again(row, asked[row.of]), (row.file, row.offset)))
+        return found
+
+    def unread(self) -> list[str]:
+        """The keys of the articles with an answer that was not read yet, in the order they came."""
+        waiting = tables.Capture.objects.filter(role="article", read=False).order_by("id")
+        back = tables.Sighting.objects.filter(read=False, capture__role="article").order_by("id")
+        return list(dict.fromkeys([*waiting.values_list("of", flat=True), *back.values_list("capture__of", flat=True)]))
+
+    def visits(self, of: str) -> list[Article]:
+        """The visits to an article that wait to be read, oldest first.
+
+        A visit begins with an answer of the first page that is not the one before it; what turns up late, from before
+        the last visit that was read, is no news and only marked.
+        """
+        visits = list(_visits(_events(of)))
+        done = next((n for n in range(len(visits), 0, -1) if all(event.read for event in visits[n - 1])), 0)
+        late = [event for visit in visits[:done] for event in visit if not event.read]
+        if late:
+            with writing():
+                _set_read([e.row.pk for e in late if e.sighting is None], [e.sighting for e in late if e.sighting])
+        return [_article(of, visits[: n + 1]) for n in range(done, len(visits))]
+
+    def unread_attachments(self) -> list[tables.Capture]:
+        """The fetched attachments that were not read yet."""
+        return list(tables.Capture.objects.filter(role="attachment", read=False).order_by("id"))
+
+
+def mark(article: Article, problem: str | None) -> None:
+    """Inside a transaction: this visit is read; `problem`, unless it is None, keeps the article from being whole."""
+    _set_read(article.captures, article.sightings)
+    if problem is not None:
+        tables.Capture.objects.filter(role="article", of=article.of, status=200).update(problem=problem)
+
+
+def reopen(of: str) -> None:
+    """Inside a transaction: the last visit to an article waits to be read once more."""
+    for visit in list(_visits(_events(of)))[-1:]:
+        rows = tables.Sighting.objects if visit[0].sighting else tables.Capture.objects
+        rows.filter(pk=visit[0].sighting or visit[0].row.pk).update(read=False)
+
+
+def _file(record: Record) -> bool:
+    capture, context = record.capture, record.context
+    assert capture.warc is not None
+    name, offset = capture.warc
+    place = {"file": name, "offset": offset}
+    if tables.Capture.objects.filter(**place).exists() or tables.Sighting.objects.filter(**place).exists():
+        return False
+    held = tables.Capture.objects.filter(url=capture.url, sha256=capture.sha256).first()
+    if held is None:
+        tables.Capture.objects.create(**_row(capture, context), **place)
+        return True
+    read = held.role != "article" or not _may_be_news(held)
+    tables.Sighting.objects.create(capture=held, fetched=capture.fetched, read=read, **place)
+    held.last_seen = max(held.last_seen, capture.fetched)
+    held.save()
+    return False
+
+
+def _may_be_news(held: tables.Capture) -> bool:
+    """Whether bytes that an article's page answers with once more must be read once more.
+
+    They must where they are not read yet or could not be (that is said again), where they say that the page is gone,
+    and where another answer came between: A, then B, then A is a third revision.
+    """
+    if held.status != 200 and not held.gone:
+        return False
+    other = _answers(held.of).filter(part=held.part, last_seen__gt=held.last_seen)
+    return not held.read or bool(held.problem or held.gone) or other.exists()
+
+
+def _answers(of: str) -> QuerySet[tables.Capture]:
+    """What says how an article stands: its pages, and that it is gone."""
+    return tables.Capture.objects.filter(Q(status=200) | ~Q(gone=""), role="article", of=of)
+
+
+def _events(of: str) -> list[_Event]:
+    rows = list(_answers(of))
+    found = [_Event(row.fetched, (row.file, row.offset), row, row.read) for row in rows]
+    held = {row.pk: row for row in rows}
+    for again in tables.Sighting.objects.filter(capture__in=held):
+        place = (again.file, again.offset)
+        found.append(_Event(again.fetched, place, held[again.capture_id], again.read, again.pk))
+    return sorted(found, key=lambda event: (event.at, event.place))
+
+
+def _visits(events: Sequence[_Event]) -> Iterator[list[_Event]]:
+    """The events parted where the first page answers otherwise than before; each time that it is gone is a visit."""
+    visit: list[_Event] = []
+    first: tables.Capture | None = None
+    for event in events:
+        if event.row.part == 1:
+            if first is not None and (event.row.gone or first.pk != event.row.pk):
+                yield visit
+                visit = []
+            first = event.row
+        visit.append(event)
+    if first is not None:
+        yield visit
+
+
+def _article(of: str, visits: Sequence[Sequence[_Event]]) -> Article:
+    """The last of these visits: its first page, and the latest of every further page up to it."""
+    this = visits[-1]
+    (first, *_) = [event.row for event in this if event.row.part == 1]
+    pages = {event.row.part: event.row for visit in visits for event in visit if event.row.part > 1}
+    rows = (first,) if first.gone else (first, *(pages[part] for part in sorted(pages)))
+    captures = tuple(event.row.pk for event in this if event.sighting is None)
+    return Article(of, rows, this[-1].at, captures, tuple(event.sighting for event in this if event.sighting))
+
+
+def _set_read(captures: Iterable[int], sightings: Iterable[int]) -> None:
+    tables.Capture.objects.filter(pk__in=list(captures)).update(read=True)
+    tables.Sighting.objects.filter(pk__in=list(sightings)).update(read=True)
+
+
+def _again(row: tables.Capture, asked: datetime) -> Again:
+    listed = from_json(ListItem, row.listed) if row.listed else None
+    return Again(row.of, row.site, row.channel, Seen(row.url, row.sha256, row.fetched), asked, listed)
+
+
+def _row(capture: Capture, context: Context) -> dict[str, Any]:
+    article, attachment = context.role == "article", context.role == "attachment"
+    left = gone(capture.url, capture.status, capture.headers) if article and context.part == 1 else ""
+    settled = capture.status == 200 or 400 <= capture.status < 500  # anything else may answer another time
+    return {
+        "url": capture.url,
+        "sha256": capture.sha256,
+        "site": context.site,
+        "channel": context.channel,
+        "role": context.role,
+        "of": canonical(context.of) if context.of else "",
+        "part": context.part,
+        "listed": to_json(context.listed) if context.listed else None,
+        "link": to_json(context.link) if context.link else None,
+        "status": capture.status,
+        "gone": left,
+        "fetched": capture.fetched,
+        "last_seen": capture.fetched,
+        "own_date": context.own_date,
+        "read": not ((article and (capture.status == 200 or left)) or (attachment and settled)),
+    }

@@ -1,0 +1,132 @@
+"""What the model made of the documents, and the entries of an issue's window."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Q, QuerySet
+
+from crawlers.codec import from_json, to_json
+from crawlers.records import SHANGHAI, Document
+from desk.database import BATCH, tables, writing
+from desk.documents import SET_ASIDE, WITHDRAWN, Absent, Documents, absent_one
+from nlp.records import Entry
+from nlp.stories import Sketch
+
+_STORY_DAYS = 45  # how far back the copies of one text are looked for
+
+
+class Entries(Documents):
+    """The part of the store that keeps what was understood."""
+
+    def entries(self, model: str | None = None) -> int:
+        """How many articles have been analysed (by this model)."""
+        rows = tables.Entry.objects.filter(document__latest=True)
+        return (rows.filter(model=model) if model else rows).values("document").distinct().count()
+
+    def waiting(self, model: str) -> dict[int, Document]:
+        """The next articles by row, oldest first, that this model has not analysed: at most one transaction's worth."""
+        rows = tables.Document.objects.filter(latest=True).exclude(entry__model=model).exclude(standing=SET_ASIDE)
+        return {row.pk: from_json(Document, row.record) for row in rows.order_by("id")[:BATCH]}
+
+    def keep_entries(self, model: str, entries: Mapping[int, tuple[Entry, Sketch]]) -> int:
+        """Keep what the model made of documents that are in the store, by their rows; how many entries are new."""
+        fresh = 0
+        with writing():
+            for pk, (entry, sketch) in entries.items():
+                record = to_json(replace(entry, attachments=()))
+                for elsewhere in ("document", "attachments", "story", "copies"):  # other rows decide these
+                    del record[elsewhere]
+                _, new = tables.Entry.objects.get_or_create(
+                    document_id=pk,
+                    model=model,
+                    defaults={
+                        "labels": list(entry.labels),
+                        "story": entry.story,
+                        "importance": entry.importance.score,
+                        "province": entry.province.score,
+                        "record": record,
+                        "sketch": to_json(sketch),
+                    },
+                )
+                fresh += new
+        return fresh
+
+    def sketches(self, model: str, day: date) -> list[Sketch]:
+        """What the copies of a text are recognised by, for the weeks up to a day."""
+        rows = self._recent(model, day).values_list("sketch", flat=True)
+        return [from_json(Sketch, value) for value in rows.iterator()]
+
+    def keep_stories(self, model: str, day: date, stories: Mapping[str, str]) -> int:
+        """Set the story of each address of the weeks up to a day; how many changed."""
+        changed = []
+        for row in self._recent(model, day).only("story", "document__url").select_related("document").iterator():
+            story = stories.get(row.document.url, row.story)
+            if story != row.story:
+                row.story = story
+                changed.append(row)
+        for start in range(0, len(changed), BATCH):
+            with writing():
+                tables.Entry.objects.bulk_update(changed[start : start + BATCH], ["story"])
+        return len(changed)
+
+    def window(self, model: str, series: str, edition: str, day: date, end: datetime) -> list[Entry]:
+        """The entries of the issue of a day (design.md, "The command line"), with their stories' other addresses.
+
+        What was first seen live after the last signed issue's cut-off and by `end`, this one's; what counts by its own
+        date, after the last signed issue's day and through the day; without a date, by when it was fetched. None signed
+        yet: the day itself. What was withdrawn or set aside is left out.
+        """
+        rows = self._standing(model).filter(self._of_issue(series, edition, day, end))
+        found = [self._entry(row) for row in rows.select_related("document").order_by("document__key")]
+        others = self._copies(model, [entry.story for entry in found])
+        return [replace(e, copies=tuple(u for u in others.get(e.story, ()) if u != e.document.url)) for e in found]
+
+    def left_out(self, model: str, series: str, edition: str, day: date, end: datetime) -> list[Absent]:
+        """What would be in the issue's window, had it not been withdrawn or set aside."""
+        rows = self._entries(model).filter(self._of_issue(series, edition, day, end))
+        rows = rows.filter(document__standing__in=(WITHDRAWN, SET_ASIDE)).select_related("document")
+        return [absent_one(row.document) for row in rows.order_by("document__key")]
+
+    def open_calls(self, model: str, day: date) -> list[Entry]:
+        """The entries published by a day whose call is still open after it, by address."""
+        rows = self._standing(model).filter(record__opportunity__deadline__gt=day.isoformat())
+        rows = rows.filter(document__published__lte=day).select_related("document")
+        return [self._entry(row) for row in rows.order_by("document__key")]
+
+    def _of_issue(self, series: str, edition: str, day: date, end: datetime) -> Q:
+        signed = tables.Issue.objects.filter(series=series, edition=edition, number__isnull=False, day__lt=day)
+        last = signed.order_by("-day", "-draft").first()
+        start = last.cut_off if last else cut_off(day - timedelta(days=1))
+        seen = Q(document__first_seen__gt=start, document__first_seen__lte=end)
+        own = Q(document__published__gt=last.day if last else day - timedelta(days=1), document__published__lte=day)
+        undated = Q(document__published__isnull=True)
+        by_own_date = Q(document__own_date=True) & (own | undated & seen)
+        return by_own_date | Q(document__own_date=False) & seen
+
+    def _entries(self, model: str) -> QuerySet[tables.Entry]:
+        return tables.Entry.objects.filter(document__latest=True, model=model)
+
+    def _standing(self, model: str) -> QuerySet[tables.Entry]:
+        """The entries of documents that may be told of."""
+        return self._entries(model).exclude(document__standing__in=(WITHDRAWN, SET_ASIDE))
+
+    def _recent(self, model: str, day: date) -> QuerySet[tables.Entry]:
+        weeks = Q(document__published__gte=day - timedelta(days=_STORY_DAYS), document__published__lte=day)
+        return self._standing(model).filter(weeks | Q(document__published__isnull=True))
+
+    def _entry(self, row: tables.Entry) -> Entry:
+        entry = from_json(Entry, {**row.record, "document": row.document.record, "story": row.story})
+        return replace(entry, attachments=self.attachments(entry.document))
+
+    def _copies(self, model: str, stories: Sequence[str]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        rows = self._standing(model).filter(story__in=set(stories)).order_by("document__published", "document__key")
+        for story, url in rows.values_list("story", "document__url"):
+            found.setdefault(story, []).append(url)
+        return found
+
+
+def cut_off(day: date) -> datetime:
+    """The end of a day in Shanghai."""
+    return datetime.combine(day + timedelta(days=1), time(0), SHANGHAI)

@@ -1,0 +1,177 @@
+"""Documents out of the captures that wait: what is new, revised, gone, set aside, and what its attachments say."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from crawlers import archive, sites
+from crawlers.address import is_web
+from crawlers.article import ContentsOnly, Unreadable, next_page
+from crawlers.attachments.apart import Filed, read_in_child
+from crawlers.base import Site
+from crawlers.codec import from_json
+from crawlers.protection import Marked, refuse_marked, without_persons_numbers
+from crawlers.records import Capture, Document, Link, ListItem
+from crawlers.revisions import in_words, text_digest
+from crawlers.withdrawn import GONE, GoneError, says_gone
+from desk.asking import Progress, Report
+from desk.database import tables
+from desk.documents import WITHDRAWN
+from desk.settings import Settings
+from desk.store import Article, Store
+
+log = logging.getLogger("desk.reading")
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """One home, opened and locked for a job."""
+
+    home: Path
+    settings: Settings
+    store: Store
+    log: Path
+    now: datetime
+
+    @property
+    def captures(self) -> Path:
+        return self.home / "captures"
+
+
+def read_waiting(house: House, report: Report, progress: Progress, *, final: bool = True) -> None:
+    """Make documents of the articles that wait; one that cannot be read is named and stops nothing.
+
+    Before a crawl (not `final`) an article that lacks its continuation or an attachment goes on waiting: the crawl asks
+    for it again.
+    """
+    _read_attachments(house, progress)
+    waiting = house.store.unread()
+    for done, key in enumerate(waiting, 1):
+        for article in house.store.visits(key):
+            if not _read_visit(house, article, report, final=final):
+                break
+        progress("阅读", done, len(waiting))
+
+
+def _read_attachments(house: House, progress: Progress) -> None:
+    """Read the fetched files that wait, in a child; of one that bears a mark nothing is kept."""
+    rows = house.store.unread_attachments()
+    links = [from_json(Link, row.link or {}) for row in rows]
+    files = [Filed(row.of, k.name, k.url, (row.file, row.offset)) for row, k in zip(rows, links, strict=True)]
+    found = read_in_child(house.captures, files, log=house.log)
+    for done, (row, (_, records)) in enumerate(zip(rows, found, strict=True), 1):
+        try:
+            for record in records:
+                refuse_marked(record)
+        except Marked as error:
+            log.warning("%s", error)
+            house.store.keep_attachment(row, (), marked=True)
+        else:
+            house.store.keep_attachment(row, [without_persons_numbers(record) for record in records])
+        progress("附件", done, len(rows))
+
+
+def _read_visit(house: House, article: Article, report: Report, *, final: bool) -> bool:
+    """Keep what one visit to an article found; False where it waits for what it lacks."""
+    store = house.store
+    try:
+        if article.rows[0].gone:
+            raise GoneError(article.rows[0].gone)
+        document, lacking = _document(house, article.rows)
+        _refuse_attached(house, document)
+    except GoneError as error:
+        _miss(house, article, report, str(error))
+    except Marked as error:
+        store.set_aside(article, f"搁置：{error}")
+        report.set_aside.append({"url": article.rows[0].url, "reason": str(error)})
+        report.problems.append(str(error))
+    except ContentsOnly as error:
+        _not_read(house, article, report, str(error))
+    except (Unreadable, archive.ArchiveError) as error:
+        _not_read(house, article, report, str(error))
+        report.problems.append(str(error))
+    except Exception as error:
+        log.error("reading %s", article.rows[0].url, exc_info=error)
+        reason = f"读取出错（{type(error).__name__}）：{article.rows[0].url}；已记入日志"
+        _not_read(house, article, report, reason)
+        report.problems.append(reason)
+    else:
+        files = store.lacking(document)
+        if (lacking or files) and not final:
+            return False
+        _keep(house, article, document, report, lacking or (f"附件未取到，下次再取：{files[0].url}" if files else ""))
+        report.problems += [lacking] if lacking else []
+    return True
+
+
+def _keep(house: House, article: Article, document: Document, report: Report, lacking: str) -> None:
+    """Keep a document and tell what is new, changed, back, doubtful or unread in it."""
+    before = _read_again(house, article.of, document)
+    kept = house.store.keep_document(article, document, lacking, before)
+    named = {"url": document.url, "title": document.title}
+    if kept.difference:
+        report.revised.append({**named, "revision": kept.revision, "change": in_words(kept.difference)})
+    if kept.returned:
+        report.returned.append(named)
+    if kept.new and document.problems:
+        report.doubtful.append({"url": document.url, "problems": list(document.problems)})
+    unread = [(file.name, file.url, problem) for file in house.store.attachments(document) for problem in file.problems]
+    unread += [(file.name, file.url, "未取到，下次再取") for file in house.store.lacking(document)]
+    for name, url, reason in unread:
+        report.unread_attachments.append({"document": document.url, "name": name, "url": url, "reason": reason})
+
+
+def _miss(house: House, article: Article, report: Report, reason: str) -> None:
+    """Note that an article's page is not there; what was never kept is only not read."""
+    absent = house.store.miss(article, reason, sure=article.rows[0].status == GONE)
+    if absent is not None:
+        told = {"url": absent.url, "title": absent.title, "since": f"{absent.since:%Y-%m-%d}", "reason": reason}
+        (report.withdrawn if absent.standing == WITHDRAWN else report.missing_pages).append(told)
+    elif house.store.latest(article.of) is None and not article.rows[0].gone:  # else the crawl said so
+        report.unreadable.append({"url": article.rows[0].url, "reason": reason})
+
+
+def _not_read(house: House, article: Article, report: Report, reason: str) -> None:
+    house.store.not_read(article, reason)
+    report.unreadable.append({"url": article.rows[0].url, "reason": reason})
+
+
+def _document(house: House, rows: Sequence[tables.Capture]) -> tuple[Document, str]:
+    """What an article's captures say, and the continuation that they lack; GoneError where they say it is gone."""
+    first, pages, following = rows[0], list[Capture](), None
+    for row in rows:
+        kept = archive.read(house.captures, row.file, row.offset).capture
+        pages.append(archive.decoded(replace(kept, site=row.site, channel=row.channel), archive.LARGEST))
+        following = next_page(pages[-1])
+        if following is None:  # a further page is of an earlier visit, when there were more
+            break
+    listed = from_json(ListItem, first.listed) if first.listed else None
+    document = _site(first.site).read_article(pages, listed)
+    if says_gone(document.title, document.paragraphs) and not document.tables:
+        raise GoneError(f"页面只说“{(document.paragraphs or (document.title,))[0]}”")
+    return document, f"续页未取到，下次再取：{following}" if following and is_web(following) else ""
+
+
+def _read_again(house: House, of: str, document: Document) -> Document | None:
+    """The kept revision as it is read today, where it says something else: a better reader makes no revision."""
+    latest = house.store.latest(of)
+    if latest is None or text_digest(latest) == text_digest(document):
+        return None
+    try:
+        return _document(house, house.store.rows_of(of, latest.captures))[0]
+    except (Unreadable, GoneError, archive.ArchiveError, IndexError) as error:
+        log.warning("the earlier text of %s is compared as it was read then: %s", of, error)
+        return None
+
+
+def _refuse_attached(house: House, document: Document) -> None:
+    """Marked where a file that the document carries bears a mark."""
+    if marked := house.store.marked(document):
+        raise Marked(f"附件标有密级，整篇已搁置：{document.url}（附件 {marked[0].url}）；请报告负责同志")
+
+
+def _site(name: str) -> Site:
+    """The source of that name, real or sample; the generic one for a source that is no longer registered."""
+    return sites.load().get(name) or sites.load(samples=True).get(name) or Site()
