@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import ClassVar, Literal
 
 from crawlers.article import read_article
+from crawlers.json_articles import ArticlePaths, read_json_article
 from crawlers.json_lists import JsonPaths
 from crawlers.listing import Listing, read_any_list, read_json
 from crawlers.protection import refuse_marked, without_persons_numbers
@@ -41,12 +42,16 @@ class Channel:
 
 
 class Site:
-    """One central body's website. The folder `crawlers/sites` is the registry: one file, one class, named alike."""
+    """One central body's website. The folder `crawlers/sites` is the registry: one file, one class, named alike.
+
+    `article` says where the parts of an article lie, on a site that answers with JSON instead of pages.
+    """
 
     name: ClassVar[str]
     agency: ClassVar[str]
     short: ClassVar[str]
     doc_code: ClassVar[str] = ""
+    article: ClassVar[ArticlePaths | None] = None
     channels: ClassVar[tuple[Channel, ...]]
 
     def read_list(self, channel: Channel, capture: Capture) -> Listing:
@@ -59,7 +64,8 @@ class Site:
         A page that does not name its issuer is this body's own where its 文号 begins with the body's code. Numbers of
         persons are masked; a page that bears a 密级 is set aside.
         """
-        document = without_persons_numbers(read_article(pages, listed))
+        read = read_json_article(pages[0], self.article, listed) if self.article else read_article(pages, listed)
+        document = without_persons_numbers(read)
         refuse_marked(document)
         own = self.doc_code and (document.doc_number or "").startswith(self.doc_code)
         return replace(document, issuer=self.agency) if own and document.issuer is None else document

@@ -16,6 +16,7 @@ from crawlers.records import SHANGHAI, Capture, ListItem
 
 _LARGEST: Final = 3_000_000  # bytes
 _MOST_TAGS: Final = 30_000  # the library takes 2 s for these
+_MOST_ESCAPES: Final = 300_000
 _MOST_ENTRIES: Final = 2000
 _LONGEST: Final = 400
 _FEED: Final = re.compile(rb"<(?:rss|feed|rdf:RDF|(?:\w+:)?(?:rss|feed|RDF))[\s>]", re.I)
@@ -31,7 +32,7 @@ def is_feed(body: bytes) -> bool:
 def read_feed(capture: Capture) -> Listing:
     """The entries of a feed, in its order; one without address or title is left out, `reason` says how many."""
     body, url = capture.body, capture.url
-    if len(body) > _LARGEST or body.count(b"<") + body.count(b"&") > _MOST_TAGS or b"<!ENTITY" in body:
+    if len(body) > _LARGEST or _is_heavy(body) or b"<!ENTITY" in body:
         return nothing(f"订阅源过大或自带实体定义，未读：{url}；请改用栏目网页")
     text = re.sub(r"<\?xml[^>]*\?>", "", markup.decode(body, _content_type(capture)), count=1)
     parsed = feedparser.parse(
@@ -51,6 +52,10 @@ def read_feed(capture: Capture) -> Listing:
     reason = f"有 {left} 条缺地址或标题，未取" if left else ""
     dated = any(item.published for item in items.values())
     return Listing(tuple(items.values()), 1.0, reason, None, parsed.version or "feed", "数据" if dated else "无")
+
+
+def _is_heavy(body: bytes) -> bool:
+    return body.count(b"<") > _MOST_TAGS or body.count(b"&") > _MOST_ESCAPES
 
 
 def _content_type(capture: Capture) -> str | None:

@@ -15,10 +15,9 @@ from lxml.html import HtmlElement
 from crawlers.layout import Spot
 from crawlers.listed import Dates
 from crawlers.records import ListItem
-from crawlers.rows import MOST_PARTS, Row, dated
+from crawlers.rows import HIGHEST, MOST_PARTS, Row, dated
 from crawlers.titles import in_heading, is_second, title_of
 
-_HIGHEST: Final = 12  # levels from a link up to the block that is its item's alone
 _MOST_IN_ROW: Final = 4  # links of one kind in a row: title, column, original, explanation
 _COLUMN: Final = re.compile(r"(?:^|/)(?:(?:index|list|default|node|channel|col)[\w-]*\.\w+|[a-zA-Z_-]*)$")
 _TEXT_ID: Final = re.compile(
@@ -65,10 +64,19 @@ class Group:
         return sum(is_text(entry.item.url) for entry in self.entries) / len(self.entries)
 
     @cached_property
-    def holders(self) -> tuple[HtmlElement, ...]:
-        """The blocks that the items stand in, in page order."""
-        found = dict.fromkeys(entry.box.getparent() for entry in self.entries)
-        return tuple(holder for holder in found if holder is not None)
+    def boxes(self) -> frozenset[HtmlElement]:
+        """The blocks that are one item's each."""
+        return frozenset(entry.box for entry in self.entries)
+
+    @cached_property
+    def tags(self) -> frozenset[str]:
+        """The tags of those."""
+        return frozenset(str(box.tag) for box in self.boxes)
+
+    @cached_property
+    def holders(self) -> frozenset[HtmlElement]:
+        """The blocks that the items' blocks stand in."""
+        return frozenset(holder for box in self.boxes if (holder := box.getparent()) is not None)
 
 
 def group(spots: Sequence[Spot], seen: date) -> Group | None:
@@ -88,11 +96,9 @@ def group(spots: Sequence[Spot], seen: date) -> Group | None:
 
 
 def dressed(best: Group, other: Group, seen: date) -> Group | None:
-    """The other group, where its links stand in rows among the best one's and are only dressed otherwise, red or bold."""
-    boxes = {entry.box for entry in best.entries}
-    tags = {entry.box.tag for entry in best.entries}
+    """The other group, where its links stand in rows among the best one's and are only dressed otherwise: red, bold."""
     rows = [Row(entry.link, entry.item.url, _row_in(entry.link, best.holders)) for entry in other.entries]
-    if any(row.box in boxes or row.box is row.link or row.box.tag not in tags for row in rows):
+    if any(row.box in best.boxes or row.box is row.link or row.box.tag not in best.tags for row in rows):
         return None
     entries = tuple(
         replace(entry, item=replace(entry.item, published=day), box=row.box, origin=origin)
@@ -102,10 +108,10 @@ def dressed(best: Group, other: Group, seen: date) -> Group | None:
     return found if abs(best.shown - found.shown) < 0.3 and best.texts - found.texts < 0.5 else None
 
 
-def _row_in(link: HtmlElement, holders: Sequence[HtmlElement]) -> HtmlElement:
+def _row_in(link: HtmlElement, holders: frozenset[HtmlElement]) -> HtmlElement:
     """The child of one of the blocks that holds the link; the link itself where none does."""
     below = link
-    for above in islice(link.iterancestors(), _HIGHEST):
+    for above in islice(link.iterancestors(), HIGHEST):
         if above in holders:
             return below
         below = above
@@ -176,7 +182,7 @@ def _of_row(links: list[tuple[Spot, str]], repeated: dict[str, int]) -> Iterator
 def _owners(links: Sequence[HtmlElement]) -> dict[HtmlElement, int]:
     owners: dict[HtmlElement, int] = defaultdict(int)
     for link in links:
-        for above in islice(link.iterancestors(), _HIGHEST):
+        for above in islice(link.iterancestors(), HIGHEST):
             owners[above] += 1
     return owners
 
@@ -184,7 +190,7 @@ def _owners(links: Sequence[HtmlElement]) -> dict[HtmlElement, int]:
 def _box(link: HtmlElement, owners: dict[HtmlElement, int]) -> HtmlElement:
     """The largest block around the link that holds no other item of its group."""
     box = link
-    for above in islice(link.iterancestors(), _HIGHEST):
+    for above in islice(link.iterancestors(), HIGHEST):
         if owners[above] > 1 or above.tag in ("body", "html") or _is_large(above):
             break
         box = above

@@ -49,12 +49,14 @@ def read_list(capture: Capture) -> Listing:
         part = _part_of_page(root, (), written.items, dated=written.dates == "数据", url=url)
         if written.sure * part > max(sure, LEAST_SURE):
             return replace(written, sure=round(written.sure * part, 2))
+    units = scripts.units(root, url)
     if best is None or sure < LEAST_SURE:
-        units = scripts.units(root, url)
         reason = page_kinds.why_none(root, capture.status, units, url)
         return nothing(reason, sure=sure, following=following or next(iter(units), None))
     items = tuple(entry.item for entry in best.entries)
-    return Listing(items, sure, "", following, path_of(_holder(best)), _origin(best))
+    filled = best.aside and units
+    reason = f"主列表由脚本填充，所列为边栏：{url}；取数地址：{units[0]}" if filled else ""
+    return Listing(items, sure, reason, units[0] if filled else following, path_of(_holder(best)), _origin(best))
 
 
 def read_json(capture: Capture, paths: json_lists.JsonPaths | None) -> Listing:
@@ -101,7 +103,8 @@ def _main(found: list[Group], seen: date, *, whole: bool) -> Group | None:
 
 
 def _kind(each: Group) -> tuple[str, str, int]:
-    holder = each.holders[0] if each.holders else each.entries[0].box
+    above = each.entries[0].box.getparent()
+    holder = each.entries[0].box if above is None else above
     return f"{holder.tag}.{holder.get('class', '')}", str(each.entries[0].box.tag), round(each.shown)
 
 
@@ -122,8 +125,7 @@ def _sureness(best: Group, root: HtmlElement, url: str) -> float:
     shape = min(1.0, best.mean_length / 12)
     count = min(1.0, len(best.entries) / 4)
     aside = (0.6 if best.dated > 0.5 else 0.3) if best.aside else 1.0
-    boxes = {entry.box for entry in best.entries}
-    part = _part_of_page(root, boxes, [entry.item for entry in best.entries], dated=best.shown > 0.5, url=url)
+    part = _part_of_page(root, best.boxes, [entry.item for entry in best.entries], dated=best.shown > 0.5, url=url)
     return round((best.dated + (1 - best.dated) * undated) * shape * count * aside * part, 2)
 
 

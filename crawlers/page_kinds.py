@@ -38,7 +38,7 @@ def why_none(root: HtmlElement, status: int, units: Collection[str], url: str) -
     if _LOGIN.search(words[:2000]) and len(words) < 600:
         return f"这是登录页，没有列表：{url}；请核对栏目地址"
     prose, signed = prose_outside(root, ())
-    if prose >= (80 if signed else 250):
+    if prose >= (40 if signed else 250):
         return f"这是一篇文章，不是列表：{url}；请用 extract --kind article"
     return f"页面上没有列表，只有菜单或零散链接：{url}；请核对栏目地址"
 

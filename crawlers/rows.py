@@ -14,6 +14,7 @@ from crawlers.lines import tidy, visible
 from crawlers.listed import Dates
 
 MOST_PARTS: Final = 80  # elements of one item
+HIGHEST: Final = 12  # levels from a link up to the block that is its item's alone
 _NESTED: Final = frozenset(("ul", "ol", "dl", "select"))
 _LABEL: Final = re.compile(
     r"^(?:(?:发布|公布|成文|生成|更新|发文|印发|公开|上传|录入)?(?:时间|日期|于)|date|time)\s*[:：]?\s*", re.I
@@ -66,7 +67,7 @@ def dated(rows: Sequence[Row], seen: date) -> list[tuple[date | None, Dates]]:
     columns: dict[HtmlElement, frozenset[int]] = {}
     own = [_own_day(row, seen, columns) for row in rows]
     found = [day for day, _ in own]
-    if sum(day is not None for day in found) * 2 < len(rows):
+    if len(rows) > 1 and _filled(found) * 2 < len(rows):
         around = max((_between(rows, seen, forward) for forward in (True, False)), key=_filled)
         around = max((around, _above(rows)), key=_filled)
         if _filled(around) * 2 >= len(rows):
@@ -90,7 +91,7 @@ def day_alone(text: str, seen: date, address: str = "") -> date | None:
 
 def pieces(box: HtmlElement, link: HtmlElement, left_out: frozenset[HtmlElement] = frozenset()) -> list[Piece]:
     """The visible runs of text in a block, without lists nested in it that do not hold the link."""
-    above = frozenset(link.iterancestors())
+    above = frozenset(islice(link.iterancestors(), HIGHEST))
     return list(_walk(box, link, above, left_out, linked=False))
 
 
@@ -187,7 +188,7 @@ def _other_days(box: HtmlElement, columns: dict[HtmlElement, frozenset[int]]) ->
     """The cells of a table row whose heading says another day than that of publishing: 成文日期, 截止时间."""
     if box.tag != "tr":
         return frozenset()
-    table = next((above for above in box.iterancestors() if above.tag == "table"), None)
+    table = next((above for above in islice(box.iterancestors(), 4) if above.tag == "table"), None)
     if table is None:
         return frozenset()
     if table not in columns:

@@ -1,8 +1,10 @@
-"""中国政府网：静态 JSON 列表（TITLE、URL、DOCRELPUBTIME），无分页。"""
+"""中国政府网：静态 JSON 列表（TITLE、URL、DOCRELPUBTIME），无分页；部门文件检索一个接口覆盖各部委规范性文件。"""
 
 from crawlers.base import Channel, Site
+from crawlers.json_lists import JsonPaths
 
 _EVIDENCE = "2026-09-11"
+_SEARCH = JsonPaths("searchVO.listVO", "url", "title", "pubtimeStr|ptime", page="p")
 
 
 class GovCn(Site):
@@ -27,5 +29,12 @@ class GovCn(Site):
             "https://www.gov.cn/zhengce/zhengceku/bmwj/TONGYONGGAILAN.json",
             "json",
             evidence=_EVIDENCE,
+        ),
+        Channel(
+            "部门文件检索",
+            "https://sousuo.www.gov.cn/search-gov/data?t=zhengcelibrary_bm&q=&sort=pubtime&sortType=1&p=1&n=20",
+            "json",
+            paths=_SEARCH,
+            evidence="2026-09-10",
         ),
     )
