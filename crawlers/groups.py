@@ -119,11 +119,11 @@ def _row_in(link: HtmlElement, holders: frozenset[HtmlElement]) -> HtmlElement:
 
 
 def joined(groups: Sequence[Group]) -> Group:
-    """Several groups as one, in page order, one item an address."""
+    """Several groups as one, in page order, one item an address: the first group's where it has one."""
     found: dict[str, Entry] = {}
-    for entry in sorted((entry for each in groups for entry in each.entries), key=lambda entry: entry.order):
+    for entry in (entry for each in groups for entry in each.entries):
         found.setdefault(entry.item.url, entry)
-    return replace(groups[0], entries=tuple(found.values()))
+    return replace(groups[0], entries=tuple(sorted(found.values(), key=lambda entry: entry.order)))
 
 
 def is_text(address: str) -> bool:

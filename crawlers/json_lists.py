@@ -40,10 +40,10 @@ _PUBLISHED: Final = (
 class JsonPaths:
     """Where a JSON list keeps its things, stated as facts of a channel.
 
-    `rows` is the way to the rows: `searchVO.listVO`, `data.*.items`, `a|b` for either; "" = wherever they lie.
-    `url`, `title`, `published` are keys of a row (`docSubtitle|docTitle`: the first that is filled), `url` also a
-    pattern of them (`/view.html?docId={docId}`). `html` is the way to HTML that is the list. `page` names the page
-    number in the address (`pageIndex`), `total` the way to the number of all rows.
+    `rows` is the way to the rows: `searchVO.listVO`, `data.*.items`, `a|b` for the first that is there; "" = wherever
+    they lie. `url`, `title`, `published` are keys of a row (`docSubtitle|docTitle`: the first that is filled), `url`
+    also a pattern of them (`/view.html?docId={docId}`). `html` is the way to HTML that is the list. `page` names the
+    page number in the address (`pageIndex`), `total` the way to the number of all rows.
     """
 
     rows: str = ""
@@ -124,24 +124,27 @@ def following(value: Any, paths: JsonPaths | None, url: str, count: int) -> str 
 
 
 def at(value: Any, way: str) -> Iterator[Any]:
-    """What lies at the end of a way of keys: `data.*.rows` goes through every key or element, `a|b` takes either."""
-    found = [value]
-    for step in way.split(".") if way else ():
-        found = [inner for each in found for inner in _step(each, step)]
-    yield from found
+    """What lies at the end of a way: `data.*.rows` goes through each key or element, of `a.b|c` the first there is."""
+    for each_way in way.split("|"):
+        found = [value]
+        for step in each_way.split("."):
+            found = [inner for each in found for inner in _step(each, step)]
+        if found:
+            yield from found
+            return
 
 
 def plain(value: object) -> str:
     """A value's text without markup."""
     text = str(value)[: 4 * _LONGEST] if value is not None else ""
-    return tidy(re.sub(r"<[^<>]*>", "", text.replace("<br", " <br")))[:_LONGEST]
+    return tidy(re.sub(r"<[^<>]*>", "", text.replace("\n", " ").replace("<br", " <br")))[:_LONGEST]
 
 
 def _step(value: Any, step: str) -> Iterator[Any]:
     if step == "*" and isinstance(value, dict | list):
         yield from value.values() if isinstance(value, dict) else value
-    elif isinstance(value, dict):
-        yield from (value[key] for key in step.split("|") if value.get(key) is not None)
+    elif isinstance(value, dict) and value.get(step) is not None:
+        yield value[step]
 
 
 def _rows(value: Any, paths: JsonPaths) -> Iterator[dict[str, Any]]:
@@ -205,10 +208,10 @@ def _item(row: dict[str, Any], keys: JsonPaths, base: str) -> ListItem | None:
 
 def _address(row: dict[str, Any], keys: JsonPaths) -> str:
     """The row's address: of its key, of the declared pattern, of the link that its title is."""
-    if "{" in keys.url:
-        named = re.findall(r"\{(\w+)\}", keys.url)
-        return keys.url.format_map({name: row[name] for name in named}) if all(row.get(n) for n in named) else ""
     for key in keys.url.split("|"):
+        named = re.findall(r"\{(\w+)\}", key)
+        if named and all(row.get(name) for name in named):
+            return key.format_map({name: row[name] for name in named})
         if isinstance(address := row.get(key), str) and address.strip():
             linked = _LINKED.search(address[:3000])
             return linked.group(1) if linked else address.strip()

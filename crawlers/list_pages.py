@@ -84,9 +84,9 @@ def _by_call(script: str, url: str) -> str | None:
         arguments = _ARGUMENT.findall(call.group(1))
         words = [text for text, _ in arguments if text and not text.isdigit()]
         numbers = [int(figure or text) for text, figure in arguments if (figure or text).isdigit()]
-        ending = next((word.lstrip(".") for word in words if _ENDING_NAME.fullmatch(word)), None)
-        stem = next((w for w in words if not _ENDING_NAME.fullmatch(w) and re.fullmatch(r"[\w./-]{1,80}", w)), None)
-        if ending and stem and len(numbers) >= 2:
+        at = next((at for at, word in enumerate(words) if _ENDING_NAME.fullmatch(word)), 0)
+        stem, ending = words[at - 1] if at else "", words[at].lstrip(".") if at else ""
+        if re.fullmatch(r"[\w./-]{1,80}", stem) and len(numbers) >= 2:
             here, pages = sorted(numbers[:2])
             return join(url, f"{stem}_{here + 1}.{ending}") if here + 1 < pages else None
     return None

@@ -52,7 +52,8 @@ def read_list(capture: Capture) -> Listing:
     units = scripts.units(root, url)
     if best is None or sure < LEAST_SURE:
         reason = page_kinds.why_none(root, capture.status, units, url)
-        return nothing(reason, sure=sure, following=following or next(iter(units), None))
+        filled_by = units[0] if units and units[0] in reason else None
+        return nothing(reason, sure=sure, following=following or filled_by)
     items = tuple(entry.item for entry in best.entries)
     filled = best.aside and units
     reason = f"主列表由脚本填充，所列为边栏：{url}；取数地址：{units[0]}" if filled else ""
@@ -143,7 +144,7 @@ def _part_of_page(
         part = min(1.0, titles / prose / (4.0 if signed else 1.0)) ** 2 * (1.0 if dated else 0.5)
     shapes = Counter(_shape(item.url) for item in items)
     own = _shape(url)
-    return part * (0.3 if own and shapes[own] * 2 > len(items) else 1.0)
+    return part * (0.25 if own and shapes[own] * 2 > len(items) else 1.0)
 
 
 def _shape(address: str) -> str:

@@ -27,6 +27,8 @@ def why_none(root: HtmlElement, status: int, units: Collection[str], url: str) -
     words = _words(root)
     if status in WALL_STATUS or (len(words) < 300 and CHALLENGE.search(_scripts(root) + words)):
         return f"受限：网站给出的是验证页，不是列表：{url}；请改由补录取得"
+    if is_article(root):
+        return f"这是一篇文章，不是列表：{url}；请用 extract --kind article"
     if units:
         return f"列表由脚本填充：{url}；取数地址：{next(iter(units))}"
     if len(words) < 600 and any(field.get("type", "").lower() == "password" for field in root.iter("input")):
@@ -37,10 +39,13 @@ def why_none(root: HtmlElement, status: int, units: Collection[str], url: str) -
         return f"页面几乎没有文字，列表可能由脚本填充：{url}；请查看它向哪里取数"
     if _LOGIN.search(words[:2000]) and len(words) < 600:
         return f"这是登录页，没有列表：{url}；请核对栏目地址"
-    prose, signed = prose_outside(root, ())
-    if prose >= (40 if signed else 250):
-        return f"这是一篇文章，不是列表：{url}；请用 extract --kind article"
     return f"页面上没有列表，只有菜单或零散链接：{url}；请核对栏目地址"
+
+
+def is_article(root: HtmlElement) -> bool:
+    """Whether the page says something itself: much prose, or some between an article's marks."""
+    prose, signed = prose_outside(root, ())
+    return prose >= (40 if signed else 250)
 
 
 def prose_outside(root: HtmlElement, boxes: Collection[HtmlElement]) -> tuple[int, bool]:

@@ -68,8 +68,8 @@ def _jpaas_unit(script: HtmlElement, url: str) -> str | None:
     if not address or not query:
         return None
     given = next(literals_of(f"={query}"), None)
-    if not isinstance(given, dict):
-        return None
+    if not isinstance(given, dict) or given.get("pageType") == "article":
+        return None  # a part of one text: its menu, its place
     return join(url, f"{address}?{urlencode({key: str(value) for key, value in given.items()})}")
 
 

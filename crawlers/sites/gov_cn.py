@@ -4,7 +4,7 @@ from crawlers.base import Channel, Site
 from crawlers.json_lists import JsonPaths
 
 _EVIDENCE = "2026-09-11"
-_SEARCH = JsonPaths("searchVO.listVO", "url", "title", "pubtimeStr|ptime", page="p")
+_SEARCH = JsonPaths("searchVO.listVO|searchVO.catMap.*.listVO", "url", "title", "pubtimeStr|ptime", page="p")
 
 
 class GovCn(Site):

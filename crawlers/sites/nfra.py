@@ -9,8 +9,8 @@ _LIST = (
     "data_itemId={item},pageIndex=1,pageSize=18.json"
 )
 _PATHS = JsonPaths(
-    rows="data.rows",
-    url="/cn/static/data/DocInfo/SelectByDocId/data_docId={docId}.json",
+    rows="data.rows|data.*.docInfoVOList",
+    url="titleLink|/cn/static/data/DocInfo/SelectByDocId/data_docId={docId}.json",
     title="docSubtitle|docTitle",
     published="publishDate",
     page="pageIndex",
