@@ -40,7 +40,8 @@ def read_feed(capture: Capture) -> Listing:
         response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url},
         sanitize_html=False,
     )
-    entries = parsed.entries[:_MOST_ENTRIES]
+    # As plain mappings: feedparser's own give `published` for `updated`, with a warning.
+    entries = [dict(entry) for entry in parsed.entries[:_MOST_ENTRIES]]
     items: dict[str, ListItem] = {}
     for entry in entries:
         address, title = _address(entry, url), _title(entry)
@@ -62,18 +63,18 @@ def _content_type(capture: Capture) -> str | None:
     return next((value for name, value in capture.headers if name.lower() == "content-type"), None)
 
 
-def _address(entry: Any, url: str) -> str | None:
+def _address(entry: dict[str, Any], url: str) -> str | None:
     """The entry's link; a permanent id that is an address serves where there is none."""
     given = entry.get("link") or entry.get("id") or ""
     address = markup.join(url, str(given).strip()) if given else None
     return address if address and address.startswith(("http://", "https://")) else None
 
 
-def _title(entry: Any) -> str:
+def _title(entry: dict[str, Any]) -> str:
     return tidy(re.sub(r"<[^<>]*>", "", str(entry.get("title", ""))[: 4 * _LONGEST]))[:_LONGEST]
 
 
-def _day(entry: Any) -> date | None:
+def _day(entry: dict[str, Any]) -> date | None:
     """The Shanghai day of an entry; a time without a zone is Shanghai's own."""
     for name in ("published", "updated", "created"):
         text, parsed = str(entry.get(name, "")).strip()[:80], entry.get(f"{name}_parsed")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import quote, unquote, urlsplit
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -42,21 +42,21 @@ def next_page(root: HtmlElement, base: str, url: str) -> str | None:
 
 def after(url: str, name: str) -> str | None:
     """The address with the number that follows `name` raised by one: pageIndex=1, p=1, "pageNo":1 encoded in JSON."""
-    plain = unquote(url)
-    if (match := _numbered(plain, name)) is None:
+    if (match := _numbered(url, name)) is None:
         return None
-    raised = f"{plain[: match.start(1)]}{int(match.group(1)) + 1}{plain[match.end(1) :]}"
-    return raised if plain == url else quote(raised, safe=":/?&=,;+$@!~*()'%")
+    return f"{url[: match.start(1)]}{int(match.group(1)) + 1}{url[match.end(1) :]}"
 
 
 def number_of(url: str, name: str) -> int:
     """The number that follows `name` in the address; 1 where none does."""
-    match = _numbered(unquote(url), name)
+    match = _numbered(url, name)
     return int(match.group(1)) if match else 1
 
 
-def _numbered(plain: str, name: str) -> re.Match[str] | None:
-    return re.search(rf"""(?<!\w){re.escape(name)}["']?\s*[=:]\s*["']?(\d{{1,6}})""", plain)
+def _numbered(url: str, name: str) -> re.Match[str] | None:
+    return re.search(
+        rf"""(?<![A-Za-z_]){re.escape(name)}(?:["']|%2[27])?(?:[=:]|%3[AD])(?:["']|%2[27])?(\d{{1,6}})""", url
+    )
 
 
 def _candidates(root: HtmlElement, base: str, url: str) -> Iterator[str | None]:

@@ -248,8 +248,8 @@ VARIABLES = (
             "i3.html",
         ),
         (
-            "<script type='text/xml'><nextgroup><![CDATA[<a href='/m/proxy.jsp?page=2&c=1'></a>]]></nextgroup></script>",
-            "/m/proxy.jsp?page=2&c=1",
+            "<script type='text/xml'><nextgroup><![CDATA[<a href='/m/p.jsp?page=2&c=1'></a>]]></nextgroup></script>",
+            "/m/p.jsp?page=2&c=1",
         ),
     ],
 )
