@@ -29,6 +29,7 @@ CONTENTS_ONLY: Final = "整期节目目录"
 _CHALLENGE: Final = re.compile(
     r"\$_ts\b|__jsluid|wzws_|acw_sc__v2|EO_Bot_Ssid|__tst_status|/_bot_sbu/|HOY_TR|请稍候|安全验证|访问验证|电信云防护"
 )
+_HEAD_LINES: Final = 8  # of a container, among which the document's own 文号 may stand
 _WALL_STATUS: Final = frozenset({412, 521})
 _VIDEO_MARK: Final = re.compile(r"^[\[【]视频[\]】]\s*")
 _CONTENTS: Final = re.compile(r"主要内容\s*[:：]\s*(?:1|一)[.、．]|^《\S{2,12}》\s*20\d{6}")
@@ -103,12 +104,12 @@ def _open(capture: Capture, title: str) -> _Page:
         raise Unreadable(f"受限：网站给出的是验证页，不是正文：{capture.url}；请改由补录取得")
     tags, pairs = labels.tags(root), labels.pairs(seen)
     in_tables = {number for pair in pairs if pair.in_table for number in range(pair.first, pair.last + 1)}
-    head = heading(root, seen, tags, pairs)
     weight = body.weights(seen, in_tables)
     place = body.container(seen, weight)
+    text_from = body.first_text(weight, place) if place else len(seen.lines)
+    head = heading(root, seen, tags, pairs, text_from)
     own = body.own_lines(seen, weight, place, head.title or title, in_tables, head.line) if place else []
-    begins = place.start if place else len(seen.lines)
-    said = Said(root, tags, pairs, beside(seen, head), begins)
+    said = Said(root, tags, pairs, beside(seen, head), text_from)
     return _Page(capture, root, seen, said, head, place, own, markup.base(root, capture.url))
 
 
@@ -125,7 +126,9 @@ def _stated(page: _Page, title: str, listed: ListItem | None) -> tuple[Document,
     capture, said = page.capture, page.said
     day, at, day_from = stated.published(said, capture.url, listed, capture.fetched.date())
     source, source_from = stated.source(said)
-    number, number_from = stated.number(said, title, [page.sheet.lines[n].text for n in page.texts[:8]])
+    begin = page.place.start if page.place else 0
+    texts = [line.text for line in page.sheet.lines[begin : begin + _HEAD_LINES]] if page.place else []
+    number, number_from = stated.number(said, title, texts)
     pairs = {name: said.pair(name) for name in ("issued", "issuer", "index_number", "theme")}
     values = {name: pair.value if pair else None for name, pair in pairs.items()}
     document = Document(

@@ -9,7 +9,7 @@ from typing import Final
 
 from crawlers.labels import is_label
 from crawlers.lines import Block, Line, Sheet
-from crawlers.noise import ends_article, follows_article, is_head, is_noise
+from crawlers.noise import ends_article, follows_article, is_head, is_noise, is_talk
 
 # The containers of the systems that official sites run on, surest first (sources.md, section 4); ids in small letters.
 _CONTAINERS: Final = (
@@ -24,9 +24,11 @@ _CONTAINERS: Final = (
     ".zsy_comain",
     ".easysite-news-peruse",
     "#detailcontent #news_body_txt_a #content_area #artibody #ozoom",
-    ".article-content .article_content",
+    ".article-content .article_content .news_content .news-content .article-con .article_con .art_con .detail-content",
+    ".content #content .article #article .detail #detail .newscontent #newscontent .con #con .text #text #nr .nr",
 )
 _RANK: Final = {name: rank for rank, family in enumerate(_CONTAINERS) for name in family.split()}
+_LAST: Final = len(_CONTAINERS) - 1  # names of too many things to be believed before density
 _FRAME: Final = re.compile(r"(?:^|[\s_-])(?:nav|footer|foot|copyright)(?:$|[\s_-])", re.I)
 _ASIDE: Final = re.compile(
     r"(?:^|[\s_-])(?:menu|crumbs?|breadcrumb\w*|share\w*|bdsharebuttonbox|bshare\w*|comments?|"
@@ -41,6 +43,8 @@ _HOLDER: Final = frozenset(
 )
 _FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?)(?:$|[?#&])", re.I)
 _ENOUGH: Final = 40.0  # characters of prose that a known container must hold
+_LONG_TALK: Final = 5.0  # times the article's own length: readers' comments under it
+_LEAST: Final = 8  # characters of any text that make a container the article's where the page holds no prose
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,7 @@ class Place:
     start: int
     end: int
     by: str
+    sure: bool = True
 
 
 @dataclass(frozen=True)
@@ -83,19 +88,35 @@ def weights(sheet: Sheet, labels: Iterable[int]) -> Weights:
 
 
 def container(sheet: Sheet, weight: Weights) -> Place | None:
-    """Where the article stands: a known container with text in it, else where prose is densest."""
-    for block in _known(sheet):
-        place = _whole(sheet, block)
+    """Where the article stands: a known container with text in it, else where prose is densest.
+
+    A page without any prose, as a list of names, is read from the first container that says more than links.
+    """
+    known = _known(sheet)
+    places = _wholes(sheet, known)
+    for place in places:
         held = weight.of(place.start, place.end)
-        if held >= _ENOUGH and held >= 0.25 * weight.sums[-1]:
+        if place.sure and held >= _ENOUGH and held >= 0.25 * weight.sums[-1]:
             return place
-    best = _densest(sheet, weight)
-    return Place(best, best.start, best.end, "密度") if best is not None else None
+    if (best := _densest(sheet, weight)) is not None:
+        return Place(best, best.start, best.end, "密度")
+    return next((place for place in places if _free(sheet, place) >= _LEAST), None)
+
+
+def _free(sheet: Sheet, place: Place) -> int:
+    """How many characters of the lines of a place are neither links nor the page's own words."""
+    lines = sheet.lines[place.start : place.end]
+    return sum(len(line.text) - line.linked for line in lines if not is_noise(line.text))
+
+
+def first_text(weight: Weights, place: Place) -> int:
+    """The line on which the running text begins; the container's first where it has none."""
+    return next((n for n in range(place.start, place.end) if weight.amounts[n]), place.start)
 
 
 def empty_container(sheet: Sheet) -> bool:
     """Whether a known container is on the page and holds no text at all."""
-    known = _known(sheet)
+    known = [block for block in _known(sheet) if _is_sure(block)]
     return bool(known) and all(block.start == block.end for block in known)
 
 
@@ -114,7 +135,7 @@ def own_lines(
     begun = bool(kept)
     for number in inside:
         line, amount = lines[number], amounts[number - place.start]
-        if read > 0 and rest <= 0.3 * read and ends_article(line.text):
+        if read > 0 and ends_article(line.text) and rest <= (_LONG_TALK if is_talk(line.text) else 0.3) * read:
             break
         if read > 0 and rest == 0 and not line.rows and follows_article(line.text):
             continue
@@ -180,20 +201,31 @@ def _known(sheet: Sheet) -> list[Block]:
     return [sheet.blocks[number] for _, number in sorted(found)]
 
 
+def _is_sure(block: Block) -> bool:
+    return any(_RANK.get(name, _LAST) < _LAST for name in _names(block))
+
+
 def _names(block: Block) -> list[str]:
     classes, _, identity = block.words.rpartition(" ")
     return [*(f".{name}" for name in classes.split()), f"#{identity.lower()}"]
 
 
-def _whole(sheet: Sheet, block: Block) -> Place:
-    """A container with its like: the outer of two nested editors of one class, or several in a row under one block."""
-    above = block.above
-    while above is not None:
-        if above.words == block.words:
-            block = above
-        above = above.above
-    alike = [other for other in sheet.blocks if other.above is block.above and other.words == block.words]
-    return Place(block, min(b.start for b in alike), max(b.end for b in alike), "容器")
+def _wholes(sheet: Sheet, known: Sequence[Block]) -> list[Place]:
+    """Each container with its like: the outer of two nested editors, or all of one name side by side."""
+    spans: dict[tuple[Block | None, str], tuple[int, int]] = {}
+    for block in sheet.blocks:
+        start, end = spans.get((block.above, block.words), (block.start, block.end))
+        spans[block.above, block.words] = (min(start, block.start), max(end, block.end))
+    found: dict[tuple[Block | None, str], Place] = {}
+    for block in known:
+        outer, above = block, block.above
+        while above is not None:
+            if above.words == block.words:
+                outer = above
+            above = above.above
+        key = (outer.above, outer.words)
+        found.setdefault(key, Place(outer, *spans[key], "容器", _is_sure(block)))
+    return list(found.values())
 
 
 def _densest(sheet: Sheet, weight: Weights) -> Block | None:

@@ -12,6 +12,9 @@ _FULL: Final = re.compile(
 _ORDER: Final = re.compile(
     r"(.{2,40}?(?:令|公告|通告))(?:[(〔]?((?:19|20)\d\d)[)〕]?年?)?第([0-9一二三四五六七八九十百〇]{1,6})号"
 )
+_PROCLAIMED: Final = re.compile(
+    r"^[(（].{0,40}?日(\S{2,24}?(?:令|公告)(?:20\d\d年)?第[\d一二三四五六七八九十百〇]{1,6}号)(?:公布|发布)"
+)
 _IN_BRACKETS: Final = re.compile(r"[(（〔]([^()（）]{4,40}号)[)）]\s*$")
 
 
@@ -34,5 +37,9 @@ def in_title(title: str) -> str | None:
 
 
 def stated(lines: Sequence[str]) -> str | None:
-    """The number that stands alone on one of the first lines; never one that a sentence cites."""
-    return next((number for line in lines if len(line) < 60 and (number := normalise(line))), None)
+    """The number alone on one of the first lines, or under which they say it was proclaimed; never one that is cited."""
+    for line in lines:
+        proclaimed = _PROCLAIMED.match(line)
+        if number := normalise(proclaimed.group(1) if proclaimed else line if len(line) < 60 else ""):
+            return number
+    return None

@@ -13,12 +13,13 @@ from crawlers.labels import Pair, Tags, is_label
 from crawlers.lines import Block, Line, Sheet, tidy
 from crawlers.noise import is_head, is_noise
 
-_TITLED: Final = re.compile(r"title|headline|biaoti|(?:^|[\s_-])(?:tit|bt)(?:$|[\s_\d-])", re.I)
+_TITLED: Final = re.compile(r"title|headline|heading|biaoti|(?:^|[\s_-])(?:tit|bt)(?:$|[\s_\d-])", re.I)
 _PARTS: Final = re.compile(r"_+|\||-{2,}|\s+[-–—]+\s+|\s*[-–—]{1,2}(?=[^-–—]{2,20}$)|――|>|\s{2,}")
 _SITE: Final = re.compile(
     r"(?:网|网站|频道|门户|官网|总局|委员会|政府|人民政府|部|新闻中心|首页|\.com|\.cn|日报|晚报|在线)$", re.I
 )
 _LOCATED: Final = re.compile("位置|今天是|欢迎|搜索|首页")
+_MOST_PLACES: Final = 6  # where the title stands on the page
 _MOST_JOINED: Final = 4  # lines that one title is broken into
 
 
@@ -32,9 +33,10 @@ class Heading:
     line: int | None = None
 
 
-def heading(root: HtmlElement, sheet: Sheet, tags: Tags, pairs: Sequence[Pair]) -> Heading:
+def heading(root: HtmlElement, sheet: Sheet, tags: Tags, pairs: Sequence[Pair], text_from: int) -> Heading:
     """Title by page tag, label table, the line that repeats `<title>`, a heading, `<title>` without its site.
 
+    A heading stands above the line `text_from`, where the running text begins.
     A tag that the page contradicts (a column's left on the article, the site's name) gives way to the line that
     repeats `<title>`.
     """
@@ -49,7 +51,7 @@ def heading(root: HtmlElement, sheet: Sheet, tags: Tags, pairs: Sequence[Pair]) 
     labelled = next((pair for pair in pairs if pair.field == "title" and pair.in_table and pair.value), None)
     if labelled:
         return _placed(Heading(labelled.value, "标签表", labelled.label), keys)
-    return repeated if repeated.title else _placed(_headed(sheet.lines) or _from_printed(printed), keys)
+    return repeated if repeated.title else _placed(_headed(sheet.lines[:text_from]) or _from_printed(printed), keys)
 
 
 def beside(sheet: Sheet, head: Heading) -> tuple[str, ...]:
@@ -59,7 +61,7 @@ def beside(sheet: Sheet, head: Heading) -> tuple[str, ...]:
     if not places and head.line is not None:
         places = [head.line]
     found: list[str] = []
-    for place in places:
+    for place in places[:_MOST_PLACES]:
         for line in sheet.lines[place + 1 : place + 13]:
             if prose(line) > 60 or (prose(line) and "。" in line.text):
                 break
@@ -155,6 +157,9 @@ def _headed(lines: Sequence[Line]) -> Heading | None:
         for number, line in enumerate(lines)
         if _may_be_title(line, 8) and (rank := _rank(line.block)) < 3
     ]
+    found = found or [(0, n) for n, line in enumerate(lines) if line.block.tag in ("h1", "h2") and _says_more(line)]
+    if not found and lines and _may_be_title(lines[-1], 5):
+        found = [(3, len(lines) - 1)]  # nothing marks it but that it stands over the text
     return Heading(lines[(at := min(found)[1])].text, "题目行", _place(lines[at].block)) if found else None
 
 
@@ -163,6 +168,11 @@ def _may_be_title(line: Line, shortest: int) -> bool:
     if not shortest <= len(text) <= 150 or line.linked >= 0.5 * len(text) or ">" in text or text[-1] in "。；：:":
         return False
     return not (is_head(text) or is_label(text) or is_noise(text) or _site_name(text) or _LOCATED.search(text))
+
+
+def _says_more(line: Line) -> bool:
+    """Whether a heading that is a link, as over a diary's entry, is more than a name."""
+    return 6 <= len(line.text) <= 150 and not _site_name(line.text)
 
 
 def _place(block: Block) -> str:

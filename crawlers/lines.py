@@ -24,10 +24,12 @@ BLOCKS: Final = frozenset((
 EMBEDDING: Final = frozenset(("iframe", "object", "embed"))
 SILENT: Final = EMBEDDING | frozenset((
     "script", "style", "noscript", "select", "option", "button", "textarea", "input", "svg", "canvas", "audio",
-    "video", "template", "head", "title", "map", "marquee",
+    "video", "template", "title", "map", "marquee", "xml",
 ))
 # fmt: on
-_HIDDEN: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_HIDDEN: Final = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt)?\s*(?:;|$)", re.I
+)
 _UNTIDY: Final = re.compile(r"[^\S ]|  |[\u200b-\u200f\ufeff\u00ad\u2060]")
 _INVISIBLE: Final = re.compile(r"[\u200b-\u200f\ufeff\u00ad\u2060]")
 _SPACES: Final = re.compile(r"\s+")

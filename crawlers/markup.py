@@ -22,6 +22,8 @@ _DOUBLE_BYTE: Final = frozenset(
 _CHINESE: Final = frozenset({"gb2312", "gbk", "gb18030", "cp936", "hz"})
 _DECLARED: Final = re.compile(rb"""<(?:meta|\?xml)[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w-]{2,20})""", re.I)
 _INLINE_DATA: Final = re.compile(rb"""(["'(])data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]+""")
+_LONG_TAG: Final = re.compile(r"<([A-Za-z][A-Za-z0-9:]{0,20})\s[^<>]{40000,}>")  # attributes are compared in pairs
+_FORMATTING: Final = re.compile(r"</?(?:font|span|b|strong|i|em|u|small|big|o:p)(?:\s[^<>]*)?>", re.I)
 _PAGE_END: Final = re.compile(r"</\s*(?:body|html)\s*>", re.I)
 
 
@@ -55,16 +57,24 @@ def tree(text: str, url: str) -> lxml.html.HtmlElement:
     """
     if len(text) > MOST_CHARACTERS or text.count("<") > MOST_TAGS:
         raise Unreadable(f"网页过大（{len(text)} 字，{text.count('<')} 个标记），未读：{url}；请用浏览器查看后补录")
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    parser.set_element_class_lookup(_ONE_CLASS)  # lxml.html asks Python for the class of each element
-    cleaned = _PAGE_END.sub("", text.replace("\0", ""))
-    try:
-        root = lxml.html.document_fromstring(cleaned.encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise Unreadable(f"网页是空的或无法解析：{url}；请查看原始捕获") from error
-    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+    cleaned = _PAGE_END.sub("", _LONG_TAG.sub(r"<\1>", text.replace("\0", "")))
+    root = _parsed(cleaned, url)
+    if root is None:
+        root = _parsed(_FORMATTING.sub("", cleaned), url)  # a font that is opened in each paragraph and never closed
+    if root is None:
         raise Unreadable(f"网页嵌套过深，未读：{url}；请用浏览器查看后补录")
     return root
+
+
+def _parsed(text: str, url: str) -> lxml.html.HtmlElement | None:
+    """The tree; None where the page is nested deeper than the parser goes."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ONE_CLASS)  # lxml.html asks Python for the class of each element
+    try:
+        root = lxml.html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise Unreadable(f"网页是空的或无法解析：{url}；请查看原始捕获") from error
+    return None if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log) else root
 
 
 def page(body: bytes, headers: tuple[tuple[str, str], ...], url: str) -> lxml.html.HtmlElement:

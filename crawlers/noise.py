@@ -36,6 +36,7 @@ _NOISE: Final = tuple(
         r"您?(?:现在的?|当前的?)?(?:所在)?位置\s*[:：][^。]*",
         r"(?:本[篇文](?:新闻)?|文章|新闻|热门|相关)*\s*(?:关键[词字]|标签|TAGS?|搜索)\s*[:：][^。；]{0,80}",
         r"(?:上一?页|下一?页|前一?页|后一?页|首页|[尾末]页|第\d{1,3}页|共\d{1,3}页|接下一?页|GO|[\W\d_]){2,60}|[\W\d_]*",
+        r"[^。；]{0,40}(?:已被?阅读|阅读\s*[:：])\s*\d+[^。；]{0,30}|发[表布]于\s*20\d\d[^。；]{0,50}",
         r"第?\s*\d+\s*[/／]\s*\d+\s*页?|共\s*\d+\s*页[^。，；]{0,20}|END|完|全文完|本文完",
         r"(?:用户名|密码|验证码|匿名|昵称|全部评论|查看(?:所有|更多|全部)?评论|加载中|请输入)\s*[:：]?[^。，；]{0,20}",
         r"(?:已有|共有?|正有)?\s*[(（]?\s*\d*\s*[)）]?\s*(?:人|条|次)(?:参与|评论|跟帖|阅读|浏览|回复|推荐|点击)[^。，；]{0,20}",
@@ -56,17 +57,24 @@ _DISCLAIMER: Final = re.compile(
 )
 # Above the text only: the day, with clock, source or counters beside it. Below it, a line like this is a signature.
 _HEAD_LINE: Final = re.compile(
-    r"^\W*(?:[\u4e00-\u9fff·]{2,10}\s*[:：|]?\s*)?(?:(?:发布|更新)?(?:时间|日期)\s*[:：]\s*)?20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?[\s\d:：]*"
-    r"(?:(?:信息|文章|稿件|新闻)?来\s*源|出处|作者|记者|编辑|浏览|点击|阅读|字[体号]|打印|分享|【|\[|$).{0,80}$"
+    r"^[^，。；！？]{0,40}?(?<!\d)20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?\s*(?P<clock>\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*"
+    r"(?P<rest>.{0,120})$"
+)
+_HEAD_WORD: Final = re.compile(
+    r"^\W*(?:(?:信息|文章|稿件|新闻)?来\s*源|出处|作者|记者|编辑|浏览|点击|阅读|字[体号]|打印|分享|【|\[|$)"
+)
+_HEAD_START: Final = re.compile(
+    r"^\W*(?:[\u4e00-\u9fff·]{2,10}\s*[:：|]\s*|[\w./:-]{4,60}\s*)?(?:(?:发布|更新)?(?:时间|日期)\s*[:：]\s*)?(?=20\d\d)"
 )
 _EDITOR_NOTE: Final = re.compile(
     r"\s*[\[【(（](?:责任编辑|责编|编辑|本文责编|网络编辑|实习编辑|值班编辑)\s*[:：]?[^\])】）]{0,30}[\]】)）]\s*$|"
     r"\s+(?:责任编辑|责编)\s*[:：][^。]{0,20}$|\s*[（(](?:接下一?[页頁]|下接\S{1,8}|未完待[续續])[)）]?\s*$"
 )
+_TALK: Final = re.compile(r"^\W*(?:网友|我要|发表|最新|热门|精彩|全部|用户)?(?:评论|跟帖|留言|回复)")
 # After the last sentence a short line with one of these words is the page's; before it, it may be anything.
 _AFTER: Final = re.compile(
     r"推荐|转帖|转发|转载|分享|评论|跟帖|留言|相关|关键[词字]|标签|上一|下一|更多|点击|订阅|客户端|论坛|微博|微信|收藏|顶一下|责编|热门|热点|排行|最新|专题|"
-    r"声明|网友|投票|举报|纠错|打印|关闭|返回|版权|登录|注册|广告|搜索|头条|频道|精彩|猜你|博客|邮箱订阅|二维码|扫码|扫描|App|编辑[:：]|来源[:：]|有\d+人",
+    r"声明|网友|投票|举报|纠错|打印|关闭|返回|版权|登录|注册|广告|搜索|头条|频道|精彩|精选|猜你|阅读[:：\d]|被阅读|发表于|Trackback|博客|邮箱订阅|二维码|扫码|扫描|App|编辑[:：]|来源[:：]|有\d+人",
     re.I,
 )
 _BELONGS: Final = re.compile(
@@ -75,8 +83,8 @@ _BELONGS: Final = re.compile(
     re.I,
 )
 _SIMPLE: Final = str.maketrans(
-    "責編輯關閉閱讀連結發點擊頁評論題專來時間訊報網轉載聲標籤鍵詞鏈誌頻熱門薦註冊錄尋權無記審後贊頂舉",
-    "责编辑关闭阅读连结发点击页评论题专来时间讯报网转载声标签键词链志频热门荐注册录寻权无记审后赞顶举",
+    "責編輯關閉閱讀連結發點擊頁評論題專來時間訊報網轉載聲標籤鍵詞鏈誌頻熱門薦註冊錄尋權無記審後贊頂舉圖選視號體擊條類",
+    "责编辑关闭阅读连结发点击页评论题专来时间讯报网转载声标签键词链志频热门荐注册录寻权无记审后赞顶举图选视号体击条类",
 )
 
 
@@ -94,12 +102,22 @@ def is_noise(text: str) -> bool:
 
 def is_head(text: str) -> bool:
     """Whether the line, standing above the text, gives its day with clock, source or counters."""
-    return len(text) < 200 and bool(_HEAD_LINE.match(text))
+    if len(text) >= 200 or (match := _HEAD_LINE.match(simple := text.translate(_SIMPLE))) is None:
+        return False
+    rest = match.group("rest")
+    if match.group("clock"):
+        return len(rest) <= 16 or bool(_HEAD_WORD.match(rest))
+    return bool(_HEAD_WORD.match(rest) and _HEAD_START.match(simple))
 
 
 def ends_article(text: str) -> bool:
     """Whether the line heads what follows an article: 相关新闻, 网友评论 …"""
     return len(text) < 60 and bool(_STOP.match(text.translate(_SIMPLE)))
+
+
+def is_talk(text: str) -> bool:
+    """Whether the heading is that of readers' comments."""
+    return bool(_TALK.match(text.translate(_SIMPLE)))
 
 
 def follows_article(text: str) -> bool:

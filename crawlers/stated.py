@@ -85,7 +85,7 @@ def number(said: Said, title: str, texts: Sequence[str]) -> tuple[str | None, Ta
         return written, Taken("doc_number", written, "标签表", labelled.label)
     if titled := doc_number.in_title(title):
         return titled, Taken("doc_number", titled, "题目行", "")
-    if alone := doc_number.stated(texts[:6]):
+    if alone := doc_number.stated(texts):
         return alone, Taken("doc_number", alone, "容器", "正文之上独占一行")
     return None, None
 
