@@ -6,7 +6,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from crawlers.address import canonical
-from crawlers.markup import join
+from crawlers.markup import join, page
+from crawlers.records import Capture
 
 GONE: Final = 410  # RFC 9110 15.5.11: meant to last, where 404 may be a passing fault
 _ABSENT: Final = {404: "HTTP 404", GONE: "HTTP 410"}
@@ -42,6 +43,13 @@ def is_front(target: str, url: str) -> bool:
         return False
     above = there.hostname == here.hostname and there.path.endswith("/") and here.path.startswith(there.path)
     return (not there.query and (there.path == "/" or above)) or bool(_ERROR_PAGE.search(there.path))
+
+
+def own_texts(capture: Capture) -> list[str]:
+    """The texts of a page that are no links, for a page that the article reader finds no text in."""
+    root = page(capture.body, capture.headers, capture.url)
+    texts = root.xpath("//body//text()[not(ancestor::script or ancestor::style or ancestor::a)]")
+    return [text for each in texts if (text := " ".join(str(each).split()))]
 
 
 def says_gone(title: str, paragraphs: Sequence[str]) -> bool:

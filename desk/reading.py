@@ -15,7 +15,7 @@ from crawlers.codec import from_json
 from crawlers.protection import Marked, refuse_marked, without_persons_numbers
 from crawlers.records import Capture, Document, Link, ListItem
 from crawlers.revisions import in_words, text_digest
-from crawlers.withdrawn import GONE, GoneError, says_gone
+from crawlers.withdrawn import GONE, GoneError, own_texts, says_gone
 from desk.asking import Progress, Report
 from desk.database import tables
 from desk.documents import WITHDRAWN
@@ -81,6 +81,7 @@ def _read_visit(house: House, article: Article, report: Report, *, final: bool) 
             raise GoneError(article.rows[0].gone)
         document, lacking = _document(house, article.rows)
         _refuse_attached(house, document)
+        _refuse_emptied(document, store.latest(article.of))
     except GoneError as error:
         _miss(house, article, report, str(error))
     except Marked as error:
@@ -148,10 +149,21 @@ def _document(house: House, rows: Sequence[tables.Capture]) -> tuple[Document, s
         if following is None:  # a further page is of an earlier visit, when there were more
             break
     listed = from_json(ListItem, first.listed) if first.listed else None
-    document = _site(first.site).read_article(pages, listed)
-    if says_gone(document.title, document.paragraphs) and not document.tables:
-        raise GoneError(f"页面只说“{(document.paragraphs or (document.title,))[0]}”")
+    try:
+        document = _site(first.site).read_article(pages, listed)
+    except Marked:
+        raise
+    except Unreadable:
+        _refuse_gone("", own_texts(pages[0]))
+        raise
+    if not document.tables:
+        _refuse_gone(document.title, document.paragraphs or own_texts(pages[0]))
     return document, f"续页未取到，下次再取：{following}" if following and is_web(following) else ""
+
+
+def _refuse_gone(title: str, texts: Sequence[str]) -> None:
+    if says_gone(title, texts):
+        raise GoneError(f"页面只说“{[*texts, title][0][:40]}”")
 
 
 def _read_again(house: House, of: str, document: Document) -> Document | None:
@@ -170,6 +182,13 @@ def _refuse_attached(house: House, document: Document) -> None:
     """Marked where a file that the document carries bears a mark."""
     if marked := house.store.marked(document):
         raise Marked(f"附件标有密级，整篇已搁置：{document.url}（附件 {marked[0].url}）；请报告负责同志")
+
+
+def _refuse_emptied(document: Document, latest: Document | None) -> None:
+    """Unreadable where a page that had a text has none now: that is a fault of the page, not a text of it."""
+    empty = not document.paragraphs and not document.tables
+    if latest and empty and (latest.paragraphs or latest.tables):
+        raise Unreadable(f"页面现在没有正文，仍用原稿：{document.url}；请用浏览器核对")
 
 
 def _site(name: str) -> Site:
