@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -74,9 +74,10 @@ class Group:
         return frozenset(str(box.tag) for box in self.boxes)
 
     @cached_property
-    def holders(self) -> frozenset[HtmlElement]:
-        """The blocks that the items' blocks stand in."""
-        return frozenset(holder for box in self.boxes if (holder := box.getparent()) is not None)
+    def holders(self) -> dict[HtmlElement, None]:
+        """The blocks that the items' blocks stand in, in the items' order."""
+        boxes = (entry.box.getparent() for entry in self.entries)
+        return dict.fromkeys(holder for holder in boxes if holder is not None)
 
 
 def group(spots: Sequence[Spot], seen: date) -> Group | None:
@@ -108,7 +109,7 @@ def dressed(best: Group, other: Group, seen: date) -> Group | None:
     return found if abs(best.shown - found.shown) < 0.3 and best.texts - found.texts < 0.5 else None
 
 
-def _row_in(link: HtmlElement, holders: frozenset[HtmlElement]) -> HtmlElement:
+def _row_in(link: HtmlElement, holders: Container[HtmlElement]) -> HtmlElement:
     """The child of one of the blocks that holds the link; the link itself where none does."""
     below = link
     for above in islice(link.iterancestors(), HIGHEST):
@@ -149,7 +150,7 @@ def _worth(spot: Spot, title: str) -> tuple[bool, bool, int]:
 
 def is_prose(title: str) -> bool:
     """Whether a title reads like a summary."""
-    return len(title) > 100 or "。" in title[:-1]
+    return len(title) > 100 or "。" in title[:-1] or (len(title) > 40 and title.endswith(("...", "…")))
 
 
 def _one_a_row(titled: list[tuple[Spot, str]]) -> list[tuple[Spot, str]]:

@@ -19,6 +19,11 @@ _NESTED: Final = frozenset(("ul", "ol", "dl", "select"))
 _LABEL: Final = re.compile(
     r"^(?:(?:发布|公布|成文|生成|更新|发文|印发|公开|上传|录入)?(?:时间|日期|于)|date|time)\s*[:：]?\s*", re.I
 )
+_LABELLED: Final = re.compile(
+    r"(?:发布|公布|公开|上网)(?:时间|日期)\s*[:：]\s*((?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2})"
+)
+_ENGLISH: Final = re.compile(r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?(?![a-z])", re.I)
+_ENGLISH_MONTHS: Final = "janfebmaraprmayjunjulaugsepoctnovdec"
 _CLOCK: Final = re.compile(r"[\sT]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\.\d+)?Z?$")
 _EDGE: Final = "[]【】()（）〔〕{}|/ ,，.·—-"
 _TELLS: Final = re.compile(r"\d|[今昨前]|刚|[〇一二三四五六七八九]年")
@@ -117,6 +122,9 @@ def _walk(
 def _own_day(row: Row, seen: date, columns: dict[HtmlElement, frozenset[int]]) -> tuple[date | None, Dates]:
     said = pieces(row.box, row.link, _other_days(row.box, columns))
     for piece in said:
+        if match := _LABELLED.search(piece.text[:200]):
+            return read_date(match.group(1)), _side(piece)
+    for piece in said:
         if day := day_alone(piece.text, seen, row.address):
             return day, _side(piece)
     short = [piece for piece in said if len(piece.text) <= 12]
@@ -150,6 +158,7 @@ def _day_in(text: str, seen: date, address: str) -> date | None:
 
 
 def _split_day(short: list[str], seen: date, address: str) -> date | None:
+    short = [part for text in short for part in _numbered(text).split(" ")]
     windows = [short[at : at + size] for size in (3, 2) for at in range(len(short) - size + 1)]
     for window in windows:
         if not all(re.search(r"\d", text) for text in window):
@@ -164,6 +173,11 @@ def _split_day(short: list[str], seen: date, address: str) -> date | None:
                     return only_date(f"{parts['y']}-{parts['m']}-{parts['d']}")
                 return _within(f"{parts['m']}-{parts['d']}", seen, address)
     return None
+
+
+def _numbered(text: str) -> str:
+    """A month in English as a number: Mar 2026 is 3月 2026."""
+    return _ENGLISH.sub(lambda m: f"{_ENGLISH_MONTHS.index(m.group(1).lower()) // 3 + 1}月 ", text).strip()
 
 
 def _within(text: str, seen: date, address: str) -> date | None:

@@ -16,7 +16,9 @@ _MARKS: Final = re.compile(r"^[\s·•●■▪◆►▶>»\-–—*◇□○|�
 _NUMBER: Final = re.compile(r"^\(?\d{1,3}[.、)](?=\s?[^\d\s])")
 _NAMED: Final = re.compile(r"^(?:文章)?(?:标题|题目|名称)\s*[:：]\s*")
 _CUT: Final = re.compile(r"(?:\.{2,}|…+|⋯+)\s*$")
-_DATE_ONLY: Final = re.compile(r"[\s\d\-/.年月日:：\[\]()（）【】]+")
+_DATE_ONLY: Final = re.compile(
+    r"(?:[\s\d\-/.,年月日:：\[\]()（）【】]|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)+", re.I
+)
 _MENU: Final = re.compile(
     r"^(?:首页|更多|详细|详情|查看|下载|返回|上一页|下一页|尾页|末页|\d+|English|登录|注册|进入|more|"
     r"(?:点击)?(?:查看|阅读|了解)(?:全文|详情|更多|原文)|阅读|全文)\W*$",

@@ -144,6 +144,38 @@ def test_a_list_broken_by_rules_is_one() -> None:
     assert len(read(f"<div class='list'>{page}</div>").items) == 20
 
 
+@pytest.mark.parametrize(("more", "read_items"), [("<a href='/c/'>更多&gt;&gt;</a>", 12), ("", 8)])
+def test_blocks_of_a_columns_front_are_its_list_and_a_side_box_is_not(more: str, read_items: int) -> None:
+    row = "<li><a href='./{side}{n}.html'>{title}</a><i>2026-03-0{n}</i></li>"
+    main = rows(row.replace("{side}", "a"), 8)
+    side = rows(row.replace("{side}", "b"), 4)
+    page = f"<div class='left'>{more}<ul class='list'>{main}</ul></div><div class='right'><ul class='list'>{side}</ul></div>"
+    assert len(read(MENU + page).items) == read_items
+
+
+def test_a_front_page_of_many_columns_is_less_sure() -> None:
+    box = "<div class='box'><a href='/c/'>更多</a><ul>" + rows("<li><a href='./{n}.html'>{title}</a> 2026-03-01</li>")
+    page = "".join(box.replace("./", f"./{name}") + "</ul></div>" for name in "abcdef")
+    assert len(read(MENU + page).items) == 30 and read(MENU + page).sure < 0.7
+
+
+def test_the_title_is_taken_and_not_the_summary_that_leads_to_the_same_page() -> None:
+    row = (
+        "<li><div><b>0{n}</b><i>Mar 2026</i></div><div><h3><a href='./{n}.html'>{title}</a></h3><p><a href='./{n}.html'>近日，"
+        "某部召开会议，传达学习有关精神，研究部署贯彻落实措施，听取有关情况汇报，强调要结合实际抓好落实...</a></p></div></li>"
+    )
+    found = read(f"{MENU}<ul>{rows(row)}</ul>")
+    assert [(item.title, item.published) for item in found.items] == [
+        (f"样例：某部关于第{n}号事项的通知", date(2026, 3, n)) for n in range(1, 6)
+    ]
+
+
+def test_a_date_that_is_named_as_of_publishing_wins() -> None:
+    row = "<tr><td><a href='./{n}.html'>{title}</a><p>发布日期：2026-03-0{n}</p></td><td>2026年01月0{n}日</td></tr>"
+    found = read(f"<table>{rows(row)}</table>")
+    assert [item.published for item in found.items] == [date(2026, 3, n) for n in range(1, 6)]
+
+
 def test_a_listing_says_where_it_stands() -> None:
     page = "<div id='main'><ul class='list'>" + rows("<li><a href='./{n}.html'>{title}</a></li>") + "</ul></div>"
     assert (read(MENU + page).where, read(MENU + page).dates) == ("div#main > ul.list", "无")

@@ -1,0 +1,125 @@
+"""Which group of links is the page's list, and how sure that is."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from datetime import date
+from itertools import islice
+from typing import Final
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from crawlers import page_kinds
+from crawlers.groups import Group, dressed, is_prose, joined
+from crawlers.records import ListItem
+from crawlers.titles import in_heading
+
+_MORE: Final = re.compile(r"^\W*(?:查看)?(?:更多|more)\W*$", re.I)
+_LARGE_BLOCK: Final = 400  # elements
+_FEW: Final = 12  # items of one block of a channel's page
+
+
+def main_list(found: Sequence[Group], seen: date, *, paged: bool) -> Group | None:
+    """The heaviest group, with those of its kind beside it: a list may be broken into blocks or dress some rows.
+
+    Where the best group is a block with 更多 beside it and the page has no pager, the page is a column's front, and the
+    other blocks built alike are of its list too; else they are side boxes.
+    """
+    several = [each for each in found if len(each.entries) > 1]
+    best = max(several, key=_weight, default=None)
+    if best is None:
+        return None
+    best = next((each for each in several if _names_better(each, best)), best)
+    blocks = not paged and len(best.entries) <= _FEW and any(_has_more(holder) for holder in islice(best.holders, 20))
+    parts, kind = [best], _kind(best)
+    for other in found:
+        if other is best or other.aside != best.aside:
+            continue
+        if rows := dressed(best, other, seen):
+            parts.append(rows)
+        elif blocks and len(other.entries) > 1 and _kind(other) == kind:
+            parts.append(other)
+    return joined(parts)
+
+
+def sureness(best: Group, root: HtmlElement, url: str) -> float:
+    """Dates make a list sure; without them it is at most half sure, as far as its addresses are those of texts."""
+    undated = 0.6 * best.texts * _alike(best)
+    shape = min(1.0, best.mean_length / 12)
+    count = min(1.0, len(best.entries) / 4)
+    aside = (0.6 if best.dated > 0.5 else 0.3) if best.aside else 1.0
+    front = 0.6 if sum(_has_more(holder) for holder in islice(best.holders, 20)) >= 3 else 1.0
+    part = part_of_page(root, best.boxes, [entry.item for entry in best.entries], dated=best.shown > 0.5, url=url)
+    return round((best.dated + (1 - best.dated) * undated) * shape * count * aside * front * part, 2)
+
+
+def part_of_page(
+    root: HtmlElement, boxes: Collection[HtmlElement], items: Sequence[ListItem], *, dated: bool, url: str
+) -> float:
+    """Less than 1 where the page is an article that only carries the list: its prose outweighs the list's titles.
+
+    A page whose address is built like its items' addresses is one of them, and no list of them.
+    """
+    prose, signed = page_kinds.prose_outside(root, boxes)
+    titles = sum(len(item.title) for item in items)
+    part = 1.0
+    if prose >= (40 if signed else 250):
+        part = min(1.0, titles / prose / (4.0 if signed else 1.0)) ** 2 * (1.0 if dated else 0.5)
+    shapes = Counter(_shape(item.url) for item in items)
+    own = _shape(url)
+    return part * (0.25 if own and shapes[own] * 2 > len(items) else 1.0)
+
+
+def _shape(address: str) -> str:
+    """An address with its numbers and hashes put aside; folders without any count only where there is little else."""
+    steps = urlsplit(address).path.split("/")
+    *folders, name = [re.sub(r"[0-9a-f]{16,}|\d+", "#", step) for step in steps]
+    name = re.sub(r"^[\w-]*#[\w-]*#[\w-]*|^[A-Za-z]{4,}#[\w#]*", "#", name)
+    dated = [step for step in folders if "#" in step]
+    return "/".join((*(dated or folders), name)) if "#" in name else ""
+
+
+def _alike(each: Group) -> float:
+    """The share of the commonest host."""
+    hosts = Counter(entry.item.url.split("/")[2:3][0] if "//" in entry.item.url else "" for entry in each.entries)
+    return hosts.most_common(1)[0][1] / len(each.entries)
+
+
+def _names_better(other: Group, best: Group) -> bool:
+    """Whether the other group leads to the same texts and has their titles, where the best one has their summaries."""
+    addresses = {entry.item.url for entry in best.entries}
+    same = sum(entry.item.url in addresses for entry in other.entries)
+    return same >= 0.8 * len(best.entries) and _headed(other) > _headed(best)
+
+
+def _headed(each: Group) -> float:
+    links = [entry.link for entry in each.entries[:10]]
+    return sum(in_heading(link) for link in links) / len(links)
+
+
+def _has_more(holder: HtmlElement) -> bool:
+    """Whether a link 更多 stands beside the block, at most four blocks up and not in a large one."""
+    for above in (holder, *islice(holder.iterancestors(), 4)):
+        if above.tag in ("body", "html") or next(islice(above.iter(), _LARGE_BLOCK, None), None) is not None:
+            return False
+        if any(_MORE.match(link.text_content()[:20]) for link in above.iter("a")):
+            return True
+    return False
+
+
+def _kind(each: Group) -> tuple[str, str, int]:
+    above = each.entries[0].box.getparent()
+    holder = each.entries[0].box if above is None else above
+    return f"{holder.tag}.{holder.get('class', '')}", str(each.entries[0].box.tag), round(each.shown)
+
+
+def _weight(each: Group) -> float:
+    """Long titles weigh more than many; a printed date more than one in the address; side boxes and summaries less."""
+    value = {"旁边": 3.0, "链接内": 3.0, "网址": 2.0, "无": 1.0}
+    total = sum(
+        min(len(entry.item.title), 40) * value.get(entry.origin, 1.0) * (0.3 if is_prose(entry.item.title) else 1.0)
+        for entry in each.entries
+    )
+    columns = 0.3 + 0.7 * each.texts if each.dated < 0.5 else 1.0
+    return total * columns * (0.3 if each.aside else 1.0) * (0.3 if each.mean_length < 8 else 1.0)
