@@ -37,7 +37,7 @@ def in_title(title: str) -> str | None:
 
 
 def stated(lines: Sequence[str]) -> str | None:
-    """The number alone on one of the first lines, or under which they say it was proclaimed; never one that is cited."""
+    """The number alone on one of the first lines, or by which they say it was proclaimed; never one cited."""
     for line in lines:
         proclaimed = _PROCLAIMED.match(line)
         if number := normalise(proclaimed.group(1) if proclaimed else line if len(line) < 60 else ""):
