@@ -19,8 +19,10 @@ SEED = os.environ.get("JINGXUN_SEED") or os.environ.get("PYTEST_XDIST_TESTRUNUID
 DEMO: tuple[object, ...] = ("--demo",)
 
 TABLES = {
-    "captures": "SELECT url, sha256, role, of, part, listed, own_date, read, problem FROM desk_capture",
-    "documents": "SELECT key, revision, latest, digest, first_seen, own_date, record FROM desk_document",
+    "captures": "SELECT url, sha256, role, of, part, listed, link, own_date, read, problem FROM desk_capture",
+    "documents": "SELECT key, revision, latest, digest, first_seen, own_date, attached, standing, record "
+    "FROM desk_document",
+    "attachments": "SELECT url, sha256, marked, records FROM desk_attachment",
     "entries": "SELECT key, model, story, e.record FROM desk_document d JOIN desk_entry e ON d.id = e.document_id",
     "issues": "SELECT series, edition, day, draft, status, digest, path FROM desk_issue",
     "search": "SELECT d.key, s.text FROM search s JOIN desk_document d ON d.id = s.rowid",

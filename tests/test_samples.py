@@ -11,6 +11,7 @@ import pytest
 from w3lib.html import remove_tags
 
 from crawlers import samples
+from crawlers.attachments.reading import read_attachments
 from crawlers.samples import Response
 from crawlers.sites import load
 from nlp.organs import CODES, mentions
@@ -33,7 +34,9 @@ def lists() -> list[str]:
 
 
 def text(response: Response) -> str:
-    """The body in the encoding that its header or its own meta tag declares; a docx as its XML."""
+    """The body in the encoding that its header or its own meta tag declares; a docx as its XML, a PDF as its text."""
+    if response.url.endswith(".pdf"):
+        return "\n".join(line for file in read_attachments(response.body, "", "", "") for line in file.paragraphs)
     if response.url.endswith(".docx"):
         with zipfile.ZipFile(io.BytesIO(response.body)) as parcel:
             return parcel.read("word/document.xml").decode("utf-8")
@@ -88,10 +91,17 @@ def test_links_inside_pages_to_further_pages_and_attachments_resolve() -> None:
     within = [
         urljoin(url, href)
         for url, response in RESPONSES.items()
-        for href in re.findall(r'href="(\./[^"]+(?:_\d\.html|\.docx))"', text(response) if "html" in url else "")
+        for href in re.findall(r'href="(\./[^"]+(?:_\d\.html|\.docx|\.pdf))"', text(response) if "html" in url else "")
     ]
-    assert len(within) >= 3
+    assert len(within) >= 4
     assert [url for url in within if url not in RESPONSES] == []
+
+
+def test_files_carry_a_table_that_names_the_province() -> None:
+    files = [response for url, response in RESPONSES.items() if url.endswith((".docx", ".pdf"))]
+    read = [record for file in files for record in read_attachments(file.body, "", file.url, "")]
+    assert {record.kind for record in read} == {"docx", "pdf"}
+    assert ["福建" in str(record.tables) for record in read] == [True] * len(read)
 
 
 def test_encodings_are_as_declared_and_one_body_writes_gbk() -> None:

@@ -25,7 +25,7 @@ class Response:
 
 
 def responses() -> Iterator[Response]:
-    """Every response of the sample world: lists, articles, one attachment, robots.txt, one page that bars machines."""
+    """Every response of the sample world: lists, articles, attachments, robots.txt, one page that bars machines."""
     folder = files(__name__)
     index = (folder / "index.tsv").read_text(encoding="utf-8")
     for row in csv.DictReader(index.splitlines(), delimiter="\t"):
