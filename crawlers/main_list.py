@@ -88,9 +88,11 @@ def _alike(each: Group) -> float:
 
 def _names_better(other: Group, best: Group) -> bool:
     """Whether the other group leads to the same texts and has their titles, where the best one has their summaries."""
+    least = 0.8 * len(best.entries)
+    if len(other.entries) < least or _headed(other) <= _headed(best):
+        return False
     addresses = {entry.item.url for entry in best.entries}
-    same = sum(entry.item.url in addresses for entry in other.entries)
-    return same >= 0.8 * len(best.entries) and _headed(other) > _headed(best)
+    return sum(entry.item.url in addresses for entry in other.entries) >= least
 
 
 def _headed(each: Group) -> float:

@@ -149,7 +149,7 @@ def test_blocks_of_a_columns_front_are_its_list_and_a_side_box_is_not(more: str,
     row = "<li><a href='./{side}{n}.html'>{title}</a><i>2026-03-0{n}</i></li>"
     main = rows(row.replace("{side}", "a"), 8)
     side = rows(row.replace("{side}", "b"), 4)
-    page = f"<div class='left'>{more}<ul class='list'>{main}</ul></div><div class='right'><ul class='list'>{side}</ul></div>"
+    page = f"<div>{more}<ul class='list'>{main}</ul></div><div class='right'><ul class='list'>{side}</ul></div>"
     assert len(read(MENU + page).items) == read_items
 
 
@@ -161,8 +161,8 @@ def test_a_front_page_of_many_columns_is_less_sure() -> None:
 
 def test_the_title_is_taken_and_not_the_summary_that_leads_to_the_same_page() -> None:
     row = (
-        "<li><div><b>0{n}</b><i>Mar 2026</i></div><div><h3><a href='./{n}.html'>{title}</a></h3><p><a href='./{n}.html'>近日，"
-        "某部召开会议，传达学习有关精神，研究部署贯彻落实措施，听取有关情况汇报，强调要结合实际抓好落实...</a></p></div></li>"
+        "<li><div><b>0{n}</b><i>Mar 2026</i></div><div><h3><a href='./{n}.html'>{title}</a></h3><p>"
+        "<a href='./{n}.html'>近日，某部召开会议，传达学习有关精神，研究部署贯彻落实措施，听取有关情况汇报，强调要结合实际抓好落实...</a></p></div></li>"
     )
     found = read(f"{MENU}<ul>{rows(row)}</ul>")
     assert [(item.title, item.published) for item in found.items] == [
