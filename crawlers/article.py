@@ -185,12 +185,14 @@ def _pictures(opened: Sequence[_Page], document: Document, skipped: int) -> tupl
     passed = -skipped
     for page in opened:
         if page.place is not None:
-            texts, reach = page.texts, (page.place.start, page.place.end)
+            texts, reach = page.texts, (page.place.start, page.own[-1] + 1 if page.own else page.place.end)
             start = max(0, passed)
             kept = texts[start - passed :]
             here = slice(start, start + len(kept))
             taken = images(page.sheet, page.base, kept, document.paragraphs[here], document.kinds[here], reach)
-            found += [replace(image, before=image.before + start) for image in taken]
+            for image in taken:
+                caption = "" if body.bare(image.caption) == body.bare(document.title) else image.caption
+                found.append(replace(image, caption=caption, before=image.before + start))
         passed += len(page.texts)
     return tuple(found)
 

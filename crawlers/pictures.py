@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
@@ -30,10 +31,15 @@ _FURNITURE: Final = re.compile(
     r"print\w*|dot|line|bullet|bg|close|zoom|play|video_?icon|filetypeimages|file_?type\w*|(?:icon|file)?_?(?:pdf|doc|xls|zip|rar|ofd))(?=[/_.\s\d-]|$)",
     re.I,
 )
+_OF_THE_SITE: Final = re.compile(
+    r"/(?:static|styles?|skins?|templates?|themes?|css|js|face\d?|emoji|emotions?|icons?)/|/\d{1,2}\.(?:png|gif)$",
+    re.I,
+)
 _SIDE: Final = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*(\d{1,4})(?:\.\d+)?px", re.I)
 _SMALLEST: Final = 60  # pixels: what is smaller in either direction illustrates nothing
-_SAYS_NOTHING: Final = re.compile(r"^[\W\d_a-zA-Z]*$|\.(?:jpe?g|png|gif|bmp|webp)\s*$", re.I)
+_SAYS_NOTHING: Final = re.compile(r"^[\W\d_a-zA-Z]*$|点击|查看|原图|大图|\.(?:jpe?g|png|gif|bmp|webp)\s*$", re.I)
 _CHINESE: Final = re.compile("[\u4e00-\u9fff]{2}")
+_DRAWING: Final = 200  # pixels: a GIF as wide as this is a chart
 _MOST: Final = 300
 
 
@@ -50,7 +56,7 @@ def images(
     for spot in sheet.images:
         if reach[0] <= spot.line <= reach[1] and len(found) < _MOST and not _is_furniture(spot.element):
             address = _address(spot.element, base)
-            if address and address not in found:
+            if address and address not in found and not _is_drawn(spot.element, address):
                 before = bisect_left(kept, spot.line)
                 found[address] = Image(address, _caption(spot.element, before, paragraphs, kinds), before)
     return list(found.values())
@@ -66,7 +72,9 @@ def _address(image: HtmlElement, base: str) -> str | None:
     if not source or source.startswith("data:") or _ONLY_HOLDS_PLACE.search(source):
         return None
     address = join(base, source)
-    return None if address is None or _FURNITURE.search(address.rpartition("/")[2]) else address
+    if address is None or _FURNITURE.search(address.rpartition("/")[2]) or _OF_THE_SITE.search(urlsplit(address).path):
+        return None
+    return address
 
 
 def _is_furniture(image: HtmlElement) -> bool:
@@ -79,6 +87,12 @@ def _is_furniture(image: HtmlElement) -> bool:
         size and size.strip().removesuffix("px").isdigit() and int(size.strip().removesuffix("px")) < _SMALLEST
         for size in sizes
     )
+
+
+def _is_drawn(image: HtmlElement, address: str) -> bool:
+    """Whether a GIF is a button or a dot: one of the text has its size written beside it."""
+    width = (image.get("width") or "").strip().removesuffix("px")
+    return urlsplit(address).path.lower().endswith(".gif") and not (width.isdigit() and int(width) >= _DRAWING)
 
 
 def _caption(image: HtmlElement, before: int, paragraphs: Sequence[str], kinds: Sequence[Kind]) -> str:

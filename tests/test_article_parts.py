@@ -21,10 +21,10 @@ def capture(page: str, url: str = URL) -> Capture:
 
 
 def article(inner: str, head: str = "", beside: str = "", outside: str = "", title: str = TITLE) -> str:
-    return (
-        f"<html><head><title>{title}_某部网站</title>{head}</head><body>"
-        f"<div class='nav'><a href='/app.zip'>客户端</a></div><div class='main'><h1>{title}</h1>{beside}<div class='TRS_Editor'>{inner}</div>{outside}</div></body></html>"
-    )
+    menu = "<div class='nav'><a href='/app.zip'>客户端</a></div>"
+    text = f"<h1>{title}</h1>{beside}<div class='TRS_Editor'>{inner}</div>{outside}"
+    top = f"<title>{title}_某部网站</title>{head}"
+    return f"<html><head>{top}</head><body>{menu}<div class='main'>{text}</div></body></html>"
 
 
 def read(page: str, url: str = URL) -> Document:
@@ -59,6 +59,8 @@ def test_pictures_that_load_late_are_taken_by_their_real_address(tag: str) -> No
         "<div class='share'><img src='/c.png'></div>",
         "<img src='/ewm.png'>",
         "<img src='/spacer.gif'>",
+        "<img src='/static/images/warn.png'>",
+        "<img src='/news/next.gif'>",
     ],
 )
 def test_icons_codes_and_spacers_are_no_pictures_of_the_text(tag: str) -> None:
@@ -225,8 +227,8 @@ def test_a_source_is_read_from_inline_labels(line: str, source: str) -> None:
 
 def test_word_html_and_formatting_never_closed_are_read() -> None:
     word = (
-        "<xml><w:View>Normal</w:View></xml><p class=MsoNormal style='mso-pagination:none'><span lang=EN-US><o:p></o:p></span>"
-        "<span>样例：某部决定，</span><b>开展试点。</b></p>"
+        "<xml><w:View>Normal</w:View></xml><p class=MsoNormal style='mso-pagination:none'>"
+        "<span lang=EN-US><o:p></o:p></span><span>样例：某部决定，</span><b>开展试点。</b></p>"
     )
     found = read(article(word + "<p><font>" * 300 + PROSE))
     assert found.paragraphs == ("样例：某部决定，开展试点。", PROSE)
