@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from crawlers.dates import only_date
 from crawlers.labels import is_label
 from crawlers.lines import Block, Line, Sheet
-from crawlers.noise import ends_article, follows_article, is_head, is_noise, is_talk
+from crawlers.noise import closes_text, ends_article, follows_article, is_head, is_noise, is_talk
 
 # The containers of the systems that official sites run on, surest first (sources.md, section 4); ids in small letters.
 _CONTAINERS: Final = (
@@ -130,6 +131,7 @@ def own_lines(
     inside = [n for n in range(place.start, place.end) if n not in asides and n not in labels]
     inside = _after_title(inside, lines, weight, title)
     rest = sum(amounts[n - place.start] for n in inside)
+    shapes = {_shape(lines[n]) for n in inside if amounts[n - place.start]}
     read = 0.0
     kept = _lead(lines, weight, place, labels, after)
     begun = bool(kept)
@@ -137,7 +139,12 @@ def own_lines(
         line, amount = lines[number], amounts[number - place.start]
         if read > 0 and ends_article(line.text) and rest <= (_LONG_TALK if is_talk(line.text) else 0.3) * read:
             break
-        if read > 0 and rest == 0 and not line.rows and follows_article(line.text):
+        if (
+            read > 0
+            and rest == 0
+            and not line.rows
+            and (follows_article(line.text) or _is_set_apart(lines, number, shapes))
+        ):
             continue
         read, rest = read + amount, rest - amount
         if line.rows or not (_is_dropped(line) or (not begun and (is_head(line.text) or is_label(line.text)))):
@@ -279,6 +286,19 @@ def _lead(lines: Sequence[Line], weight: Weights, place: Place, labels: set[int]
 def _leads(text: str) -> bool:
     """Whether the line is a sentence: day, source and tools above a text have colons, no commas."""
     return bool(_IN_SENTENCE.search(text)) and not (is_head(text) or is_label(text))
+
+
+def _shape(line: Line) -> tuple[str, str, str]:
+    above = line.block.above
+    return line.block.tag, line.block.words, above.words if above is not None else ""
+
+
+def _is_set_apart(lines: Sequence[Line], number: int, shapes: set[tuple[str, str, str]]) -> bool:
+    """Whether a short line below the last sentence stands in no such block as the sentences and closes no letter."""
+    text = lines[number].text
+    if len(text) > 40 or _shape(lines[number]) in shapes or closes_text(text):
+        return False
+    return not any(only_date(line.text) for line in lines[number + 1 : number + 3])
 
 
 def _is_dropped(line: Line) -> bool:

@@ -7,6 +7,8 @@ Rules are in simplified characters; what a line has of the traditional ones is t
 import re
 from typing import Final
 
+from crawlers.dates import only_date
+
 _STOP: Final = re.compile(
     r"^[\[【〖<(（■◆●>\s]*(?:相关(?:新闻|链接|阅读|稿件|文章|报道|专题|推荐|政策与解读|政策解读|解读|文档|热词|资讯|视频|图片|搜索|信息|内容|附件下载)|"
     r"(?:延伸|推荐|扩展|关联|更多)阅读|(?:精彩|热门|热点|为您|频道|编辑|特别|今日|本周|图文|图片|视频)推荐|猜你(?:喜欢|感兴趣)|"
@@ -82,6 +84,9 @@ _BELONGS: Final = re.compile(
     r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)\W*$",
     re.I,
 )
+_ENDING: Final = re.compile(
+    r"[。！？；…”）)》]$|[部委局署办院厅会行社组处司府团校]$|中心$|公司$|主席|总理|部长|局长|主任|省长|市长|记者|通讯员|[摄文图][/／)）]|\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)"
+)
 _SIMPLE: Final = str.maketrans(
     "責編輯關閉閱讀連結發點擊頁評論題專來時間訊報網轉載聲標籤鍵詞鏈誌頻熱門薦註冊錄尋權無記審後贊頂舉圖選視號體擊條類",
     "责编辑关闭阅读连结发点击页评论题专来时间讯报网转载声标签键词链志频热门荐注册录寻权无记审后赞顶举图选视号体击条类",
@@ -113,6 +118,11 @@ def is_head(text: str) -> bool:
 def ends_article(text: str) -> bool:
     """Whether the line heads what follows an article: 相关新闻, 网友评论 …"""
     return len(text) < 60 and bool(_STOP.match(text.translate(_SIMPLE)))
+
+
+def closes_text(text: str) -> bool:
+    """Whether a short line may end a text: a note on files and persons, a day, an organ, words in brackets."""
+    return bool(_BELONGS.match(text) or _ENDING.search(text) or only_date(text))
 
 
 def is_talk(text: str) -> bool:
