@@ -8,6 +8,7 @@ from typing import Final
 from crawlers.lines import tidy
 from crawlers.records import Row, Table
 
+UNREAD: Final = "未读附件："  # begins the problem of a file of which nothing was read
 LARGEST: Final = 50 << 20  # bytes of one file
 MOST_CHARACTERS: Final = 5_000_000  # of one file; a whole yearbook has three million
 
@@ -64,7 +65,7 @@ class Gathering:
 
 def unread(why: str) -> str:
     """The problem of a file of which nothing was read."""
-    return f"未读附件：{why}"
+    return UNREAD + why
 
 
 def clean(text: str) -> str:

@@ -18,6 +18,7 @@ _NUMBERED: Final = re.compile(
     r"^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十百\d]{1,4}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,5}[章节条款篇]|附件|[①-⑳•●■◆])"
 )
 _WORD: Final = re.compile(r"[!-~％℃—–“‘《（]{2,24}")
+_LEADER: Final = re.compile(r"[.·…．]{4,}\s*\d{1,4}$")  # an entry of a table of contents
 _COLUMN_LINES: Final = 6  # lines that must show the same gutter before a page has columns
 _TABLE_LINES: Final = 3
 _MANY: Final = 8  # lines of a page from which its own margins are believed
@@ -146,6 +147,8 @@ def _starts(above: Line, below: Line, measures: dict[tuple[int, int], _Measure],
     if together and below.top - above.bottom > 1.7 * max(gap, 0.0) + 0.35 * size:
         return True
     if len(above.parts) > 2 or len(below.parts) > 2:
+        return True
+    if _LEADER.search(above.text):
         return True
     before, here = measures[above.page, above.column], measures[below.page, below.column]
     if _centred(above, before) and _centred(below, here) and above.size > 1.1 * body:

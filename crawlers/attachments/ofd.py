@@ -39,7 +39,8 @@ def _document(package: Package, place: str, gathering: Gathering) -> Iterator[Pa
         for each in (common if common is not None else ())
         if local(each) == "TemplatePage"
     }
-    listed = [each for each in child(root, "Pages") or () if local(each) == "Page"]
+    tree = child(root, "Pages")
+    listed = [each for each in (tree if tree is not None else ()) if local(each) == "Page"]
     for each in listed[:MOST_PAGES]:
         yield _page(package, _path(folder, attribute(each, "BaseLoc")), templates, size)
     if len(listed) > MOST_PAGES:

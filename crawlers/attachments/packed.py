@@ -59,11 +59,8 @@ def _inside(file: Member, depth: int, budget: _Budget) -> Iterator[Member]:
         if info.is_dir() or _LEFT_BY_SYSTEMS.search(path):
             continue
         if budget.files <= 0 or budget.bytes <= 0:
-            yield Member(
-                file.name,
-                path=file.path,
-                problem=f"过大（压缩包内文件过多或过大，只读了前 {MOST_MEMBERS - budget.files} 个）",
-            )
+            read = MOST_MEMBERS - budget.files
+            yield Member(file.name, path=file.path, problem=f"压缩包内文件过多或过大（只读了前 {read} 个）")
             return
         member = _taken(archive, info, f"{file.path}/{path}" if file.path else path)
         budget.files -= 1

@@ -17,6 +17,7 @@ _PAGE_NUMBER: Final = re.compile(
 )
 MOST_PAGES: Final = 500  # of one file
 
+_LABEL: Final = re.compile(r"附[件表图录]|单位[:：]|注[:：]|[表图]\s*\d|续表")  # what heads a page of the text itself
 _EDGE: Final = 0.13  # of the page's height at its head and foot, where furniture stands
 _IMAGE_PAGE: Final = 0.6  # of the page that an image covers on a scanned one
 _FEW: Final = 12  # characters that a scanned page may have besides: a page number, a stamp's text
@@ -54,11 +55,12 @@ def add_pages(pages: Sequence[Page], gathering: Gathering) -> None:
 
 
 def _running(flows: Sequence[Sequence[Line]], pages: Sequence[Page]) -> frozenset[str]:
-    """What stands at the head or foot of three pages or more, and of a third of them, its figures aside."""
+    """What stands at the head or foot of three pages, or of both, and of a third of them, its figures aside."""
     seen: Counter[str] = Counter()
     for page, flow in zip(pages, flows, strict=True):
         seen.update({_key(line) for line in flow if _at_edge(line, page)})
-    return frozenset(key for key, count in seen.items() if count >= 3 and count >= len(pages) / 3)
+    enough = max(min(3, len(pages)), len(pages) / 3, 2)
+    return frozenset(key for key, count in seen.items() if count >= enough)
 
 
 def _furniture(line: Line, page: Page, running: frozenset[str]) -> bool:
@@ -66,6 +68,8 @@ def _furniture(line: Line, page: Page, running: frozenset[str]) -> bool:
 
 
 def _at_edge(line: Line, page: Page) -> bool:
+    if _LABEL.match(line.text):
+        return False
     return line.bottom < _EDGE * page.height or line.top > (1 - _EDGE) * page.height
 
 
@@ -89,12 +93,8 @@ def _without_head(before: tuple[Row, ...], after: tuple[Row, ...]) -> tuple[Row,
 def _name_problems(pages: Sequence[Page], gathering: Gathering) -> None:
     scanned = [number for number, page in enumerate(pages, 1) if _is_scanned(page)]
     if scanned:
-        which = (
-            "全部"
-            if len(scanned) == len(pages)
-            else "第" + "、".join(map(str, scanned[:10])) + "页等"[: 1 + (len(scanned) > 10)]
-        )
-        gathering.problems.append(f"扫描件（{which} {len(scanned)} 页无文字，只有图像）")
+        which = "" if len(scanned) == len(pages) else f"第 {'、'.join(map(str, scanned[:10]))} 页等，"
+        gathering.problems.append(f"扫描件（{which}共 {len(scanned)} 页，只有图像，没有文字）")
     garbled = sum(glyph.text == "\ufffd" for page in pages for glyph in page.glyphs)
     if garbled > 0.1 * sum(len(page.glyphs) for page in pages):
         gathering.problems.append("部分未读：字体缺少文字编码，文字无法还原")

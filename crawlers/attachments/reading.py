@@ -33,6 +33,7 @@ _UNREAD: Final = {
     "empty": "文件是空的",
     "locked": "有密码",
     "image": "是图片（扫描件）",
+    "torn": "已损坏（文件不完整）",
     "ole": "不是 Word 或 Excel 文件",
 }
 

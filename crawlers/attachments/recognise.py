@@ -74,7 +74,7 @@ def _compound(body: bytes) -> str:
         with olefile.OleFileIO(BytesIO(body)) as compound:
             names = {entry[0].lower() for entry in compound.listdir() if len(entry) == 1}
     except (OSError, ArithmeticError, LookupError, ValueError, TypeError):
-        return "ole"
+        return "torn"
     return next((kind for name, kind in _STREAMS if name.lower() in names), "ole")
 
 

@@ -1,5 +1,6 @@
 """A workbook of 1993 to 2003 (.xls, and .et, which is the same inside): its cells as printed."""
 
+import struct
 from io import StringIO
 from typing import Final
 
@@ -13,7 +14,9 @@ from crawlers.attachments.number_format import BUILT_IN, general, shown
 from crawlers.attachments.sheets import Sheet, add_sheet
 
 # what xlrd raises on a damaged file
-_DAMAGED: Final = (xlrd.XLRDError, AssertionError, ArithmeticError, LookupError, TypeError, ValueError, OSError)
+_DAMAGED: Final = (
+    *(xlrd.XLRDError, struct.error, AssertionError, ArithmeticError, LookupError, TypeError, ValueError, OSError),
+)
 
 
 def read_xls(body: bytes) -> Content:
