@@ -7,18 +7,19 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from crawlers import body, kinds, labels, markup, opening, stated
+from crawlers import body, kinds, labels, markup, opening, places, stated
 from crawlers.attached import Neighbourhood, attachments, scripted
-from crawlers.body import Place
 from crawlers.dates import read_date
 from crawlers.headings import Heading, beside, heading
 from crawlers.lines import Line, Sheet, sheet
 from crawlers.markup import Unreadable
 from crawlers.noise import without_editor
 from crawlers.pictures import images
+from crawlers.places import Place
 from crawlers.records import Capture, Document, Image, Link, ListItem, Taken
 from crawlers.split_pages import next_page
 from crawlers.stated import Said
+from crawlers.weights import weights
 
 __all__ = ["READER", "ContentsOnly", "Reading", "Unreadable", "look_article", "next_page", "read_article"]
 
@@ -104,9 +105,9 @@ def _open(capture: Capture, title: str) -> _Page:
         raise Unreadable(f"受限：网站给出的是验证页，不是正文：{capture.url}；请改由补录取得")
     tags, pairs = labels.tags(root), labels.pairs(seen)
     in_tables = {number for pair in pairs if pair.in_table for number in range(pair.first, pair.last + 1)}
-    weight = body.weights(seen, in_tables)
-    place = body.container(seen, weight)
-    text_from = body.first_text(weight, place) if place else len(seen.lines)
+    weight = weights(seen, in_tables)
+    place = places.container(seen, weight)
+    text_from = places.first_text(weight, place) if place else len(seen.lines)
     head = heading(root, seen, tags, pairs, text_from)
     own = body.own_lines(seen, weight, place, head.title or title, in_tables, head.line) if place else []
     said = Said(root, tags, pairs, beside(seen, head), text_from)
@@ -217,7 +218,7 @@ def _problems(document: Document, taken: Sequence[Taken], page: _Page) -> tuple[
     if any(t.field == "published" and t.by == "列表" for t in taken):
         found.append("发布日期取自列表页")
     text = " ".join(document.paragraphs) or "".join(page.root.itertext())
-    if body.empty_container(page.sheet) and _CONTENTS.search(text + document.title):
+    if places.empty_container(page.sheet) and _CONTENTS.search(text + document.title):
         found.append(CONTENTS_ONLY)
     return tuple(found)
 
@@ -226,7 +227,7 @@ def _places(page: _Page, document: Document) -> list[Taken]:
     """Where the title and the text were taken from, and what a signature gave."""
     found = [Taken("title", document.title, page.head.by or "列表", page.head.where)] if document.title else []
     if page.place is not None:
-        path = body.path(page.place.block)
+        path = places.path(page.place.block)
         found.append(Taken("paragraphs", f"{len(document.paragraphs)} 段", page.place.by, path))
     for name in ("issued", "issuer"):
         value = getattr(document, name)

@@ -8,9 +8,9 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from crawlers.body import Place
 from crawlers.lines import Block, Line, Sheet, Spot, text_of
 from crawlers.markup import join
+from crawlers.places import Place
 from crawlers.records import Link
 
 _KINDS: Final = r"\.(?:pdf|docx?|xlsx?|pptx?|wps|et|dps|ofd|zip|rar|7z|csv|rtf)"

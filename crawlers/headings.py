@@ -8,10 +8,11 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from crawlers.body import bare, prose
+from crawlers.body import bare
 from crawlers.labels import Pair, Tags, is_label
 from crawlers.lines import Block, Line, Sheet, tidy
 from crawlers.noise import is_head, is_noise
+from crawlers.weights import prose
 
 _TITLED: Final = re.compile(r"title|headline|heading|biaoti|(?:^|[\s_-])(?:tit|bt)(?:$|[\s_\d-])", re.I)
 _PARTS: Final = re.compile(r"_+|\||-{2,}|\s+[-–—]+\s+|\s*[-–—]{1,2}(?=[^-–—]{2,20}$)|――|>|\s{2,}")

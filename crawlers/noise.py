@@ -47,13 +47,13 @@ _NOISE: Final = tuple(
 )
 # Words that tell a line of the page where no 。 or ； stands in it; where no ， does either; and where it may end in 。
 _TOLD_BY: Final = re.compile(
-    r"(?P<line>责任编辑\s*[:：]|扫一扫|扫描二维码|二维码分享|手机打开当前页|微信公众号[:：]|版权所有|举报电话|新闻热线[:：])|"
+    r"(?P<line>责任编辑\s*[:：]|扫一扫|扫描二维码|二维码分享|手机打开当前页|微信公众号[:：]|版权所有|举报电话|新闻热线[:：]|二维码关注|扫码关注|关注\S{0,12}公众号)|"
     r"(?P<tool>打印本[页文]|打印此[页文]|关闭(?:窗口|本页|此页)|我要评论|发表评论)|"
     r"(?P<footer>ICP备\d|公网安备|网站标识码|Copyright)|(?P<claim>本文仅代表作者|不代表本[网站]|转载请注明|未经授权|未经许可)",
     re.I,
 )
 _DISCLAIMER: Final = re.compile(
-    r"^\W*(?:[^。，；：:]{0,14}声明\W{0,3}[:：】\]].{0,400}(?:版权|转载|本网|本站|个人观点|参考|风险自担|不构成)|"
+    r"^[\W\d]*(?:(?:Notice|Disclaimer)\s*:|[^。，；：:]{0,14}声明\W{0,3}[:：】\]].{0,400}(?:版权|转载|本网|本站|个人观点|参考|风险自担|不构成)|"
     r"凡(?:本[网站报]|注明|转载|标注|来源)[^。]{0,40}(?:注明|来源|稿件|作品|文字)|本文(?:仅代表|系转载|为转载|不代表|版权归)|"
     r"[（(]?以上(?:内容|信息|文章)(?:仅供参考|仅代表))",
 )
@@ -68,11 +68,14 @@ _HEAD_WORD: Final = re.compile(
 _HEAD_START: Final = re.compile(
     r"^\W*(?:[\u4e00-\u9fff·]{2,10}\s*[:：|]\s*|[\w./:-]{4,60}\s*)?(?:(?:发布|更新)?(?:时间|日期)\s*[:：]\s*)?(?=20\d\d)"
 )
+_EDITOR_ALONE: Final = re.compile(r"^[（(](?:\S{2,8}编辑\s\S{2,4}|\S{2,4}\s编辑)[)）]$")
 _EDITOR_NOTE: Final = re.compile(
     r"\s*[\[【(（](?:责任编辑|责编|编辑|本文责编|网络编辑|实习编辑|值班编辑)\s*[:：]?[^\])】）]{0,30}[\]】)）]\s*$|"
     r"\s+(?:责任编辑|责编)\s*[:：][^。]{0,20}$|\s*[（(](?:接下一?[页頁]|下接\S{1,8}|未完待[续續])[)）]?\s*$"
 )
-_TALK: Final = re.compile(r"^\W*(?:网友|我要|发表|最新|热门|精彩|全部|用户)?(?:评论|跟帖|留言|回复)")
+_TALK: Final = re.compile(
+    r"^\W*(?:网友|我要|发表|最新|热门|精彩|全部|用户)?(?:评论|跟帖|留言|回复)|^\W*(?:版权|免责)[\u4e00-\u9fff]{0,6}声明"
+)
 # After the last sentence a short line with one of these words is the page's; before it, it may be anything.
 _AFTER: Final = re.compile(
     r"推荐|转帖|转发|转载|分享|评论|跟帖|留言|相关|关键[词字]|标签|上一|下一|更多|点击|订阅|客户端|论坛|微博|微信|收藏|顶一下|责编|热门|热点|排行|最新|专题|"
@@ -102,7 +105,7 @@ def is_noise(text: str) -> bool:
         return True
     if len(text) >= 200:
         return False
-    return _is_told(simple) or any(pattern.match(simple) for pattern in _NOISE)
+    return _is_told(simple) or bool(_EDITOR_ALONE.match(simple)) or any(pattern.match(simple) for pattern in _NOISE)
 
 
 def is_head(text: str) -> bool:
@@ -126,7 +129,7 @@ def closes_text(text: str) -> bool:
 
 
 def is_talk(text: str) -> bool:
-    """Whether the heading is that of readers' comments."""
+    """Whether the heading is that of readers' comments or of a site's claims, which may be longer than the article."""
     return bool(_TALK.match(text.translate(_SIMPLE)))
 
 
