@@ -101,11 +101,13 @@ def dressed(best: Group, other: Group, seen: date) -> Group | None:
     rows = [Row(entry.link, entry.item.url, _row_in(entry.link, best.holders)) for entry in other.entries]
     if any(row.box in best.boxes or row.box is row.link or row.box.tag not in best.tags for row in rows):
         return None
-    entries = tuple(
-        replace(entry, item=replace(entry.item, published=day), box=row.box, origin=origin)
-        for entry, row, (day, origin) in zip(other.entries, rows, dated(rows, seen), strict=True)
-    )
-    found = replace(other, entries=entries)
+    found = other
+    if any(row.box is not entry.box for row, entry in zip(rows, other.entries, strict=True)):
+        entries = (
+            replace(entry, item=replace(entry.item, published=day), box=row.box, origin=origin)
+            for entry, row, (day, origin) in zip(other.entries, rows, dated(rows, seen), strict=True)
+        )
+        found = replace(other, entries=tuple(entries))
     return found if abs(best.shown - found.shown) < 0.3 and best.texts - found.texts < 0.5 else None
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
+from itertools import accumulate, takewhile
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -17,7 +18,7 @@ __all__ = ["Listing", "read_any_list", "read_json", "read_json_list", "read_list
 
 # Below this a group of links is a menu or a side box, and saying "no list" is the safer answer.
 LEAST_SURE: Final = 0.3
-_MOST_LINKS: Final = 10_000  # of one kind of place: a longer one is a site map or an attack
+_MOST_LINKS: Final = 10_000  # of a page: one with more is a site map or an attack
 
 
 def read_any_list(capture: Capture) -> Listing:
@@ -75,8 +76,10 @@ def read_json_list(capture: Capture, *, url: str, title: str, published: str) ->
 
 
 def _groups(root: HtmlElement, base: str, capture: Capture) -> list[Group]:
-    spots = [each for each in places(root, base) if len(each) <= _MOST_LINKS]
-    found = [group(each, capture.fetched.date()) for each in spots]
+    """The links of each kind of place as items, the commonest places first, as far as a page's links are read."""
+    spots = sorted(places(root, base), key=len, reverse=True)
+    read = takewhile(lambda pair: pair[1] <= _MOST_LINKS, zip(spots, accumulate(map(len, spots)), strict=True))
+    found = (group(each, capture.fetched.date()) for each, _ in read)
     return [each for each in found if each is not None]
 
 

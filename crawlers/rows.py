@@ -26,7 +26,9 @@ _ENGLISH: Final = re.compile(r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)
 _ENGLISH_MONTHS: Final = "janfebmaraprmayjunjulaugsepoctnovdec"
 _CLOCK: Final = re.compile(r"[\sT]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\.\d+)?Z?$")
 _EDGE: Final = "[]【】()（）〔〕{}|/ ,，.·—-"
-_TELLS: Final = re.compile(r"\d|[今昨前]|刚|[〇一二三四五六七八九]年")
+_TELLS: Final = re.compile(
+    r"\d\s?(?:[-/.年月]|秒|分钟|小时|天)|[今昨前][天日]|刚刚|[〇○Ｏ零一二三四五六七八九]年|^\d{8}$"
+)
 _YEARLESS: Final = re.compile(r"(?:1[0-2]|0?[1-9])\s?(?:[-/.]|月)\s?(?:3[01]|[12]\d|0?[1-9])日?")
 _RELATIVE: Final = re.compile(r"(今[天日]|昨[天日]|前天|刚刚)|(\d{1,3})\s*(秒|分钟|小时|天)之?前")
 _BACK: Final = {"今天": 0, "今日": 0, "刚刚": 0, "昨天": 1, "昨日": 1, "前天": 2}

@@ -162,7 +162,8 @@ def test_a_front_page_of_many_columns_is_less_sure() -> None:
 def test_the_title_is_taken_and_not_the_summary_that_leads_to_the_same_page() -> None:
     row = (
         "<li><div><b>0{n}</b><i>Mar 2026</i></div><div><h3><a href='./{n}.html'>{title}</a></h3><p>"
-        "<a href='./{n}.html'>近日，某部召开会议，传达学习有关精神，研究部署贯彻落实措施，听取有关情况汇报，强调要结合实际抓好落实...</a></p></div></li>"
+        "<a href='./{n}.html'>近日，某部召开会议，传达学习有关精神，研究部署贯彻落实措施，强调要结合实际"
+        "抓好落实，按时报送情况...</a></p></div></li>"
     )
     found = read(f"{MENU}<ul>{rows(row)}</ul>")
     assert [(item.title, item.published) for item in found.items] == [
