@@ -142,19 +142,21 @@ def _owners(
     columns: list[float], rows: list[float], level: list[Rule], upright: list[Rule]
 ) -> dict[tuple[int, int], tuple[int, int]]:
     """For each place of the grid the first place of the cell it belongs to."""
+    uprights, levels = _along(upright, columns), _along(level, rows)
     owner: dict[tuple[int, int], tuple[int, int]] = {}
     for row, column in product(range(len(rows) - 1), range(len(columns) - 1)):
         owner[row, column] = (row, column)
         across, down = (columns[column] + columns[column + 1]) / 2, (rows[row] + rows[row + 1]) / 2
-        if column and not _drawn(upright, columns[column], down):
+        if column and not any(rule.start <= down <= rule.end for rule in uprights[column]):
             owner[row, column] = owner[row, column - 1]
-        elif row and not _drawn(level, rows[row], across):
+        elif row and not any(rule.start <= across <= rule.end for rule in levels[row]):
             owner[row, column] = owner[row - 1, column]
     return owner
 
 
-def _drawn(rules: list[Rule], at: float, place: float) -> bool:
-    return any(abs(rule.at - at) <= _NEAR and rule.start <= place <= rule.end for rule in rules)
+def _along(rules: list[Rule], edges: list[float]) -> list[list[Rule]]:
+    """For each line of the grid the rules that are drawn on it."""
+    return [[rule for rule in rules if abs(rule.at - edge) <= _NEAR] for edge in edges]
 
 
 def _unfolded(cells: list[list[Glyph]], alone: bool) -> list[Row]:
