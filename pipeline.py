@@ -128,7 +128,8 @@ def collect(
 @app.command(cls=_Command)
 def extract(
     files: Annotated[
-        list[Path] | None, typer.Argument(metavar="[FILE]...", help="网页文件（.html、.json，可为 .gz）")
+        list[Path] | None,
+        typer.Argument(metavar="[FILE]...", help="网页或文件（.html、.json、.pdf、.docx …，可为 .gz）"),
     ] = None,
     url: Annotated[str, typer.Option(metavar="URL", help="网页原来的地址")] = "",
     kind: Annotated[str, typer.Option(metavar="类别", help="article（正文页）或 list（列表页）")] = "article",
@@ -288,16 +289,20 @@ def sites_look(
     home: Home = None,
     as_json: Json = False,
 ) -> None:
-    """看通用读取器从一个网页读出什么。
+    """看通用读取器从一个网页或文件读出什么，各取自何处。
 
     例：jingxun sites look https://www.ndrc.gov.cn/xxgk/zcfb/tz/
     """
     home = home or _VAR
     with _told(home):
-        from desk import jobs
+        from desk import jobs, lines, looking
 
         seen = jobs.look(home, place, url, tuple(replay or ()))
-        typer.echo(json.dumps(seen, ensure_ascii=False, indent=None if as_json else 2))
+        if as_json:
+            typer.echo(lines.printed(seen))
+            return
+        for line in looking.told(seen):
+            typer.echo(line)
 
 
 @app.callback(invoke_without_command=True)

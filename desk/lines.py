@@ -6,26 +6,26 @@ import sys
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import sha256
 from io import StringIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
-from crawlers.article import Unreadable, read_article
+from crawlers import sites
+from crawlers.article import ContentsOnly, Unreadable, look_article
+from crawlers.attachments.handed import is_file, read_file_document
+from crawlers.base import Site
 from crawlers.codec import from_json, to_json
-from crawlers.listing import Listing, read_json_list, read_list
-from crawlers.protection import Marked, refuse_marked, without_persons_numbers
+from crawlers.json_lists import is_json
+from crawlers.listing import read_any_list
+from crawlers.protection import Marked, masked, refuse_marked, without_persons_numbers
 from crawlers.records import SHANGHAI, Attachment, Capture, Document
 from nlp.records import OTHER
 
 Line = dict[str, Any]
-_JSON_FIELDS = (
-    ("URL", "TITLE", "DOCRELPUBTIME"),
-    ("url", "title", "pubtimeStr"),
-    ("publishUrl", "title", "publishTime"),
-)
 
 
 def extract(files: Sequence[Path], url: str, kind: str) -> Iterator[Line]:
@@ -64,13 +64,19 @@ def analyse(path: Path, province: str) -> Iterator[Line]:
 
 
 def look(page: Capture) -> Line:
-    """Everything the generic readers get from one page."""
-    found = _listing(page)
-    seen: Line = {"list": {"sure": found.sure, "reason": found.reason, "items": [to_json(i) for i in found.items]}}
+    """Everything the readers get from one page, and from where: its list, its article, what each field came from."""
+    if is_file(page.body):
+        return {"file": _handed_in(page)}
+    found = read_any_list(page)
+    facts = {"sure": found.sure, "reason": found.reason, "where": found.where, "dates": found.dates, "next": found.next}
+    seen: Line = {"list": {**facts, "items": [to_json(without_persons_numbers(item)) for item in found.items]}}
     try:
-        return {**seen, "article": to_json(read_article([page]))}
+        reading = look_article([page])
+        refuse_marked(reading.document)
     except Unreadable as error:
-        return {**seen, "article": {"error": str(error)}}
+        return {**seen, "article": {"error": str(error)}, "taken": []}
+    taken = [{**to_json(one), "value": masked(one.value)} for one in reading.taken]
+    return {**seen, "article": to_json(without_persons_numbers(reading.document)), "taken": taken}
 
 
 def capture(path: Path, url: str) -> Capture:
@@ -91,30 +97,59 @@ def _extracted(path: Path, name: str, url: str, kind: str) -> Iterator[Line]:
     try:
         if kind == "list":
             yield from _list_lines(page, name)
-        elif kind == "article":
-            yield {"file": name, **to_json(read_article([page]))}
+        elif kind == "api":
+            yield from (_list_lines(page, name) if read_any_list(page).items else _article_lines(page, name))
         else:
-            yield {"file": name, "error": f"{path}：“{kind}”类的文件不由此命令读取"}
+            yield from _article_lines(page, name)
     except Unreadable as error:
         yield {"file": name, "error": str(error)}
     except Exception as error:  # noqa: BLE001 (whatever one page does to its reader, the others are read)
         yield {"file": name, "error": f"{path}：读取出错（{type(error).__name__}：{error}）"}
 
 
+def _article_lines(page: Capture, name: str) -> Iterator[Line]:
+    """The page, JSON answer or file as one Document, read as the source it belongs to reads it."""
+    if is_file(page.body):
+        yield {"file": name, **_handed_in(replace(page, url=page.url or name))}
+        return
+    try:
+        yield {"file": name, **to_json(_source(page).read_article([page], None))}
+    except ContentsOnly as error:
+        yield {"file": name, **to_json(without_persons_numbers(error.document))}
+
+
+def _source(page: Capture) -> Site:
+    """The registered source whose address or form of JSON the page has; the generic one where there is none."""
+    host = urlsplit(page.url).hostname
+    registered = sites.load().values()
+    if host:
+        found = (site for site in registered if any(urlsplit(c.url).hostname == host for c in site.channels))
+        return next(found, Site())
+    if is_json(page.body):
+        return next((site for site in registered if site.article and _fits(site, page)), Site())
+    return Site()
+
+
+def _fits(site: Site, page: Capture) -> bool:
+    try:
+        return bool(site.read_article([page], None).paragraphs)
+    except Unreadable:
+        return False
+
+
+def _handed_in(page: Capture) -> Line:
+    document = read_file_document(page.body, PurePosixPath(urlsplit(page.url).path).name, page.url)
+    refuse_marked(document)
+    return dict(to_json(without_persons_numbers(document)))
+
+
 def _list_lines(page: Capture, name: str) -> Iterator[Line]:
-    found = _listing(page)
+    found = read_any_list(page)
     for item in found.items:
-        line = to_json(item)
+        line = to_json(without_persons_numbers(item))
         yield {"file": name, "url": line["url"], "title": line["title"], "published": line["published"]}
     if not found.items:
         yield {"file": name, "items": 0, "reason": found.reason}
-
-
-def _listing(page: Capture) -> Listing:
-    if page.body.lstrip()[:1] not in (b"[", b"{"):
-        return read_list(page)
-    shapes = [read_json_list(page, url=u, title=t, published=p) for u, t, p in _JSON_FIELDS]
-    return max(shapes, key=lambda listing: len(listing.items))
 
 
 def _lines(path: Path) -> Iterator[str]:
