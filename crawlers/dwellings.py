@@ -13,6 +13,7 @@ _DOOR: Final = re.compile(
     rf"(?:{_ONE}\s*(?:{_ROOM}|号(?![楼线院机井]))|\d{{3,4}}户(?![居住家群村人])|\d{{3,4}}(?=[的,。;)]|$))"
     rf"|{_ONE}\s*(?:号楼|栋|幢|座)\s*(?:{_ONE}\s*[层楼]\s*)?(?:{_ONE}\s*(?:{_ROOM})|\d{{3,4}}(?=[的,。;)]|$)))"
 )
+_DASHED: Final = re.compile(r"(?:小区|花园|公寓|新村|家园|宿舍|[苑院])(?P<door>\d{1,3}-\d{1,2}-\d{3,4})(?![\d-])")
 # What stands about a door says whose it is: that of an office is public, and most doors on official pages are.
 _DWELLING: Final = re.compile(
     r"小区|家属|宿舍|公寓|花园|花苑|新村|嘉园|住宅|安置|廉租|公租|保障房|住户|业主|居民|家住|住在|现住|家中|住址"
@@ -60,6 +61,7 @@ def _doors(flat: str) -> Iterator[tuple[int, int]]:
 
     A room behind a street number alone (某路12号502室) is more often an office's: it stays.
     """
+    yield from (found.span("door") for found in _DASHED.finditer(flat))
     for found in _DOOR.finditer(flat):
         before = re.split("[。;]", flat[max(0, found.start() - _AROUND) : found.start()])[-1]
         clause = before + flat[found.end() : found.end() + 8]

@@ -28,7 +28,7 @@ _CODE: Final = re.compile(
 )
 _NAMED: Final = re.compile(r"[A-Za-z_]+$")  # ZX13800000000 is one name; Tel13800138000 is not
 _TELEPHONE: Final = frozenset(
-    ("tel", "telephone", "phone", "mobile", "mob", "cell", "m", "t", "wechat", "vx", "wx", "qq")
+    ("tel", "telephone", "phone", "mobile", "mob", "cell", "m", "t", "id", "wechat", "vx", "wx", "qq")
 )
 _IDENTITY: Final = re.compile(r"(?<![\dA-Za-z])(?:[1-9](?:[- ]?\d){16}[- ]?[\dXx]|[1-9]\d{14})(?![\dA-Za-z])")
 _REGION: Final = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91")  # GB/T 2260
@@ -41,6 +41,7 @@ _LABELLED: Final = tuple(
     re.compile(rf"{label}{_OF}(?P<number>{number})")
     for label, number in (
         (r"(?:身\s*份\s*证|公民身份|证件号)", r"[\dXx*](?:[- ]?[\dXx*]){14,19}(?![\dA-Za-z])"),
+        (r"(?:手机|电话|联系方式|号码)", r"1[- ]?[3-9](?:[- ]?\d){9}(?![\d]|[- ]\d)"),
         (r"(?:护照|通行证|台胞证|回乡证|军官证|士兵证|警官证|社会?保障?卡)", r"[A-Za-z]{0,3}\d{6,18}(?![\dA-Za-z])"),
         (r"(?:[账帐]\s*[户号]|银行卡|卡\s*号)", r"\d(?:[- ]?\d){7,29}(?![\dA-Za-z]|[,.]\d)"),
     )
