@@ -1,5 +1,6 @@
 """PDF and OFD: paragraphs as the author parted them, tables as drawn, no furniture. Every text is invented (样例)."""
 
+from difflib import SequenceMatcher
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -10,6 +11,7 @@ import pypdfium2
 import pytest
 from weasyprint import HTML
 
+from crawlers.attachments import recognition
 from crawlers.attachments.contents import Content, Unread
 from crawlers.attachments.handed import read_file_document
 from crawlers.attachments.ofd import read_ofd
@@ -124,11 +126,23 @@ def test_a_page_that_is_shown_turned_is_read_as_it_is_shown(turn: int) -> None:
     assert read_pdf(held.getvalue()) == shown
 
 
-def test_a_scanned_page_is_named() -> None:
-    page = pypdfium2.PdfDocument(printed(f"<p>{SENTENCE}</p>"))[0]
+def scan(body: str) -> bytes:
+    """The first page of a document as a picture."""
     held = BytesIO()
-    page.render(scale=1).to_pil().save(held, "PDF")
-    assert read_pdf(held.getvalue()).problems == ("扫描件（共 1 页，只有图像，没有文字）",)
+    pypdfium2.PdfDocument(printed(body))[0].render(scale=2).to_pil().save(held, "PDF", resolution=144)
+    return held.getvalue()
+
+
+def test_a_scanned_page_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recognition, "installed", lambda: False)
+    assert read_pdf(scan(f"<p>{SENTENCE}</p>")) == Content(problems=("扫描件（共 1 页，只有图像，没有文字）",))
+
+
+@pytest.mark.skipif(not recognition.installed(), reason="the extra ocr (rapidocr, onnxruntime) is not installed")
+def test_a_scanned_page_is_recognised_where_the_extra_is_installed_and_says_so() -> None:
+    read = read_pdf(scan(f"<p>{SENTENCE * 3}</p><p>一、总体要求</p>"))
+    assert SequenceMatcher(None, "".join(read.paragraphs), SENTENCE * 3 + "一、总体要求").ratio() > 0.97
+    assert read.problems == ("扫描件（1 页文字由识别得来，须与原件核对）",)
 
 
 def test_a_file_with_a_password_says_so() -> None:

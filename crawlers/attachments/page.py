@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 
 THIN: Final = 2.5  # points up to which a filled box is a rule
 
+_IMAGE_PAGE: Final = 0.6  # of a scanned page that its picture covers
+_FEW: Final = 12  # characters that a scanned page may have besides
 _WIDE_GAP: Final = 1.5  # ems between two characters of one line that part columns, not words
 _BODY_SPACE: Final = 0.6  # ems between Chinese characters that the author set apart
 
@@ -40,7 +42,14 @@ class Page:
     level: list[Rule] = field(default_factory=list)  # horizontal rules
     upright: list[Rule] = field(default_factory=list)  # vertical rules
     covered: float = 0.0
+    recognised: bool = False  # its characters come from its picture
     crowded: bool = False  # more drawing than is looked at: a map, a chart
+
+    @property
+    def scanned(self) -> bool:
+        """Whether the page is a picture with no more text on it than a page number or a stamp."""
+        inked = sum(not glyph.text.isspace() for glyph in self.glyphs)
+        return inked < _FEW and self.covered > _IMAGE_PAGE * self.width * self.height
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Final
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from crawlers.attachments import recognition
 from crawlers.attachments.contents import Content, Gathering, Unread
 from crawlers.attachments.page import THIN, Glyph, Page, add_rule
 from crawlers.attachments.printed import MOST_PAGES, add_pages
@@ -32,7 +33,7 @@ def read_pdf(body: bytes) -> Content:
 
 def _read(document: pypdfium2.PdfDocument) -> Content:
     gathering, pages, broken = Gathering.empty(), [], []
-    count = len(document)
+    count, seen_by_picture = len(document), 0
     for number in range(min(count, MOST_PAGES)):
         try:
             page = document[number]
@@ -41,6 +42,9 @@ def _read(document: pypdfium2.PdfDocument) -> Content:
             continue
         try:
             pages.append(_page(page))
+            if pages[-1].scanned and seen_by_picture < recognition.MOST_PAGES and recognition.installed():
+                pages[-1].glyphs, pages[-1].recognised = recognition.recognised(page), True
+                seen_by_picture += 1
         finally:
             page.close()
     add_pages(pages, gathering)

@@ -19,8 +19,6 @@ MOST_PAGES: Final = 500  # of one file
 
 _LABEL: Final = re.compile(r"附[件表图录]|单位[:：]|注[:：]|[表图]\s*\d|续表")  # what heads a page of the text itself
 _EDGE: Final = 0.13  # of the page's height at its head and foot, where furniture stands
-_IMAGE_PAGE: Final = 0.6  # of the page that an image covers on a scanned one
-_FEW: Final = 12  # characters that a scanned page may have besides: a page number, a stamp's text
 
 
 def add_pages(pages: Sequence[Page], gathering: Gathering) -> None:
@@ -91,18 +89,16 @@ def _without_head(before: tuple[Row, ...], after: tuple[Row, ...]) -> tuple[Row,
 
 
 def _name_problems(pages: Sequence[Page], gathering: Gathering) -> None:
-    scanned = [number for number, page in enumerate(pages, 1) if _is_scanned(page)]
+    scanned = [number for number, page in enumerate(pages, 1) if page.scanned]
     if scanned:
         which = "" if len(scanned) == len(pages) else f"第 {'、'.join(map(str, scanned[:10]))} 页等，"
         gathering.problems.append(f"扫描件（{which}共 {len(scanned)} 页，只有图像，没有文字）")
+    known = sum(page.recognised for page in pages)
+    if known:
+        gathering.problems.append(f"扫描件（{known} 页文字由识别得来，须与原件核对）")
     garbled = sum(glyph.text == "\ufffd" for page in pages for glyph in page.glyphs)
     if garbled > 0.1 * sum(len(page.glyphs) for page in pages):
         gathering.problems.append("部分未读：字体缺少文字编码，文字无法还原")
     crowded = sum(page.crowded for page in pages)
     if crowded:
         gathering.problems.append(f"部分未读：{crowded} 页图形过多，其中的表格按文字读")
-
-
-def _is_scanned(page: Page) -> bool:
-    inked = sum(not glyph.text.isspace() for glyph in page.glyphs)
-    return inked < _FEW and page.covered > _IMAGE_PAGE * page.width * page.height
