@@ -74,6 +74,7 @@ _SUFFIX: Final = re.compile(
 _SPEAKS_OF: Final = re.compile(
     r"密|隐私|内参|内\s*部|公\s*开|外\s*[传泄]|泄\s*露|扩\s*散|上\s*网|见\s*报|阅\s*后|领\s*导"
 )
+_HEADS: Final = re.compile(r"密\s*[级别]|保\s*密")
 _LONGEST: Final = 60  # characters without spaces that a line which is a mark may have
 _NEAR: Final = 4  # lines within which another level makes a list of levels
 
@@ -88,10 +89,10 @@ def mark(lines: Sequence[str]) -> str | None:
             return line
         if level := _bare(line):
             levels.append((place, level))
-    for place, level in levels:
-        if level not in _ONLY_NAMED and not any(
-            other != level and abs(there - place) <= _NEAR for there, other in levels
-        ):
+    for at, (place, level) in enumerate(levels):
+        near = levels[max(0, at - _NEAR) : at + _NEAR + 1]  # no more can stand within so many lines
+        listed = any(other != level and abs(there - place) <= _NEAR for there, other in near)
+        if level not in _ONLY_NAMED and not listed:
             return lines[place]
     return None
 
@@ -102,17 +103,22 @@ def mark_in_table(table: Table) -> str | None:
     | 密级 | 机密★1年 |  and  | 机密 |  above the rest are marks;
     | 序号 | 事项 | 密级 | then | 1 | 某事项 | 秘密 |  holds none
     """
-    head = table[0] if table else ()
-    levels = {level for row in table for cell in row if (level := _bare(cell))}
-    for number, row in enumerate(table):
-        filled = {narrow(cell).strip() for cell in row if cell.strip()}
-        for column, cell in enumerate(row):
-            if number and len(head) > 2 and column < len(head) and re.search("密级|密别|保密", _squeezed(head[column])):
-                continue
-            labelled = column > 0 and re.fullmatch(rf"{_LABEL}:?", _squeezed(row[column - 1]))
-            alone = len(filled) == 1 and number < _NEAR
-            if is_mark(cell) or (_bare(cell) not in ("", *_ONLY_NAMED) and (labelled or (alone and len(levels) == 1))):
-                return cell
+    spoken = [
+        (number, column, cell)
+        for number, row in enumerate(table)
+        for column, cell in enumerate(row)
+        if _SPEAKS_OF.search(cell[: 4 * _LONGEST])
+    ]
+    headed = {column for number, column, cell in spoken if not number and len(table[0]) > 2 and _HEADS.search(cell)}
+    levels = {level for *_, cell in spoken if (level := _bare(cell))}
+    for number, column, cell in spoken:
+        if number and column in headed:
+            continue
+        row = table[number]
+        labelled = column > 0 and re.fullmatch(rf"{_LABEL}:?", _squeezed(row[column - 1]))
+        alone = number < _NEAR and len(levels) == 1 and len({each.strip() for each in row if each.strip()}) == 1
+        if is_mark(cell) or (_bare(cell) not in ("", *_ONLY_NAMED) and (labelled or alone)):
+            return cell
     return None
 
 

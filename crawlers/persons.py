@@ -47,7 +47,10 @@ _LABELLED: Final = tuple(
     )
 )
 _PAGE: Final = re.compile(r"(?:https?://|www\.)[\w./?&=%#:~+-]+|/[\w-]+/[\w./-]+")
-_WANTED: Final = re.compile(r"\d|单元|[栋幢]|住址|住所|户籍|居住|家庭|现住|家住")
+# what a text must hold to be looked into at all: most cells and paragraphs hold none of it
+_WANTED: Final = re.compile(
+    r"(?:\d[\s\-.()*（）＊－–—]{0,2}){6}|\d-\d|[栋幢座]|单元|号楼|住址|住所|户籍|居住|家庭|现住|家住"
+)
 _LONGEST_LABEL: Final = 20
 
 
@@ -75,6 +78,8 @@ def masked_table(table: Table) -> Table:
 
 def _masked_cell(cell: str, left: str, above: str) -> str:
     """The cell as it reads behind each of its labels, which are words; whole where one says that it is a figure."""
+    if not _WANTED.search(f"{left}：{above}：{cell}"):
+        return cell
     labels = [label for label in (left, above) if len(label) <= _LONGEST_LABEL and not re.search(r"\d", label)]
     if any(_FIGURE.search(f"{narrow(label)}:") or _CODE.search(narrow(label)) for label in labels):
         return cell
