@@ -37,13 +37,12 @@ from crawlers.base import Channel, Site
 from crawlers.child import Message, serve
 from crawlers.codec import from_json, to_json
 from crawlers.listing import Listing
-from crawlers.order import Order
+from crawlers.order import MOST_ATTACHMENTS, Order
 from crawlers.records import SHANGHAI, Capture, ListItem
 from crawlers.samples.world import World
 from crawlers.withdrawn import MOVED, is_front
 
 _ARTICLE_PAGES = 20
-_ATTACHMENTS = 30  # of one page
 _NOT_MODIFIED = 304
 _KNOWN_ANSWERS = [_NOT_MODIFIED, 404, 410]  # what a page asked for once more may say without being a failure
 _AFTER_ARTICLES = -1  # the priority of attachments
@@ -156,10 +155,10 @@ class Collector(scrapy.Spider):
         except Unreadable:  # whoever reads the article says so
             return
         by = request.meta.get("by")
-        for link in attachments[:_ATTACHMENTS]:
+        for link in attachments[:MOST_ATTACHMENTS]:
             if is_web(link.url) and canonical(link.url) not in self.session.held:
                 asked = replace(context, role="attachment", part=1, listed=None, link=link, again=False)
-                yield self._ask(link.url, asked, self.keep, site, by=by, priority=_AFTER_ARTICLES)
+                yield self._ask(link.url, asked, self.keep_file, site, by=by, priority=_AFTER_ARTICLES)
         if following and is_web(following) and context.part < _ARTICLE_PAGES:
             yield self._ask(following, replace(context, part=context.part + 1), self.read_article, site, by=by)
 
@@ -190,6 +189,12 @@ class Collector(scrapy.Spider):
 
     def keep(self, response: Response, **_: Any) -> None:
         """Nothing more: the page is archived."""
+
+    def keep_file(self, response: Response, context: Context, **_: Any) -> None:
+        """The file is archived; a front page in its place is told of."""
+        if response.request is not None and _leads_to_front(response.request, response.url):
+            link, reason = to_json(context.link), f"转到了 {response.url}"
+            self.session.tell("failed", response.url, context, role="attachment", reason=reason, link=link, final=True)
 
     def failed(self, failure: Failure) -> None:
         """Tell the parent why an address gave nothing."""
@@ -303,8 +308,8 @@ class Archive(_Middleware):
 
     def process_response(self, request: Request, response: Response) -> Response:
         context: Context = request.meta.get("of", Context())
-        if context.role == "article" and _leads_to_front(request, response.url):
-            context = Context(context.site, context.channel)  # no page of the article: only what led here says anything
+        if _leads_to_front(request, response.url):
+            context = Context(context.site, context.channel)  # not what was asked for: only what led here says anything
         self.session.keep(_capture(response, context, request), context)
         return response
 
@@ -352,9 +357,10 @@ _REFUSED: set[str] = set()  # names that led into a private network; Scrapy repo
 
 
 def _leads_to_front(request: Request, url: str) -> bool:
-    """Whether a request that was redirected ended on a front or list page instead of the article's."""
+    """Whether a request for an article or a file was redirected and ended on a front or list page instead."""
     asked: list[str] = request.meta.get("redirect_urls", [])
-    return bool(asked) and is_front(url, asked[0])
+    wanted = request.meta.get("of", Context()).role in ("article", "attachment")
+    return wanted and bool(asked) and is_front(url, asked[0])
 
 
 def _capture(response: Response, context: Context, request: Request | None) -> Capture:

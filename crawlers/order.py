@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from crawlers.records import ListItem
 
+MOST_ATTACHMENTS = 30  # of one article
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:

@@ -16,6 +16,7 @@ from crawlers.records import Capture, ListItem
 from crawlers.withdrawn import gone
 from desk.database import BATCH, tables, writing
 
+_SETTLED = frozenset({200, 400, 401, 403, 404, 410, 451})  # of a file: any other answer may be another one next time
 _REST = timedelta(hours=4)  # what was asked for less than this ago is not asked for again
 
 
@@ -73,9 +74,9 @@ class Captures:
         return set(rows.exclude(problem="").values_list("of", flat=True))
 
     def seen(self, sites: Sequence[str]) -> list[Seen]:
-        """What the other addresses of these sites (lists, pages that could not be read) last answered with."""
+        """What the lists of these sites, and the pages of them that could not be read, last answered with."""
         rows = tables.Capture.objects.filter(Q(site__in=sites) | Q(role="other"), status=200)
-        rows = rows.filter(~Q(role="article") | ~Q(problem="")).order_by("last_seen", "id")
+        rows = rows.filter(Q(role__in=("list", "other")) | ~Q(problem="")).order_by("last_seen", "id")
         latest = {url: Seen(url, sha, at) for url, sha, at in rows.values_list("url", "sha256", "fetched")}
         return list(latest.values())
 
@@ -90,7 +91,7 @@ class Captures:
         young = Q(published__gte=since) | Q(published=None, first_seen__date__gte=since)
         kept = tables.Document.objects.filter(young, latest=True).exclude(standing="set_aside")
         standing = dict(kept.values_list("key", "standing"))
-        pages = tables.Capture.objects.filter(role="article", part=1, of__in=standing)
+        pages = tables.Capture.objects.filter(role="article", part=1, of__in=kept.values("key"))
         asked = dict(pages.values("of").annotate(at=Max("last_seen")).values_list("of", "at"))
         rows = {row.of: row for row in pages.filter(status=200).order_by("last_seen", "id")}
         walked, hosts = set(channels), dict[str, int]()
@@ -225,7 +226,6 @@ def _again(row: tables.Capture, asked: datetime) -> Again:
 def _row(capture: Capture, context: Context) -> dict[str, Any]:
     article, attachment = context.role == "article", context.role == "attachment"
     left = gone(capture.url, capture.status, capture.headers) if article and context.part == 1 else ""
-    settled = capture.status == 200 or 400 <= capture.status < 500  # anything else may answer another time
     return {
         "url": capture.url,
         "sha256": capture.sha256,
@@ -241,5 +241,5 @@ def _row(capture: Capture, context: Context) -> dict[str, Any]:
         "fetched": capture.fetched,
         "last_seen": capture.fetched,
         "own_date": context.own_date,
-        "read": not ((article and (capture.status == 200 or left)) or (attachment and settled)),
+        "read": not (article and (capture.status == 200 or left)) and not (attachment and capture.status in _SETTLED),
     }

@@ -10,8 +10,9 @@ from django.db import connections
 from django.db.models import F
 from django.db.models.expressions import RawSQL
 
-from crawlers.address import canonical
+from crawlers.address import canonical, is_web
 from crawlers.codec import from_json, to_json
+from crawlers.order import MOST_ATTACHMENTS
 from crawlers.records import Attachment, Document, Link
 from crawlers.revisions import Difference, difference, text_digest
 from desk.bigrams import bigrams, phrases
@@ -179,9 +180,10 @@ class Documents:
         )
 
     def lacking(self, document: Document) -> list[Link]:
-        """The attachments of a document of which nothing is known yet."""
-        held = _held([link.url for link in document.attachments])
-        return [link for link in document.attachments if canonical(link.url) not in held]
+        """The attachments of a document that can be asked for and of which nothing is known yet."""
+        wanted = [link for link in document.attachments[:MOST_ATTACHMENTS] if is_web(link.url)]
+        held = _held([link.url for link in wanted])
+        return [link for link in wanted if canonical(link.url) not in held]
 
     def marked(self, document: Document) -> list[Link]:
         """The attachments of a document that bear a mark."""
@@ -190,8 +192,11 @@ class Documents:
 
     def held(self, of: Collection[str]) -> list[str]:
         """The keys of the attachments of these articles that need not be asked for."""
-        rows = tables.Document.objects.filter(latest=True, key__in=list(of)).values_list("record__attachments")
-        return sorted(_held([link["url"] for (links,) in rows for link in links or ()]))
+        keys, urls = sorted(of), list[str]()
+        for start in range(0, len(keys), _ADDRESSES):
+            rows = tables.Document.objects.filter(latest=True, key__in=keys[start : start + _ADDRESSES])
+            urls += [link["url"] for links in rows.values_list("record__attachments", flat=True) for link in links]
+        return sorted(_held(urls))
 
     # --- search
 

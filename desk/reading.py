@@ -1,7 +1,7 @@
 """Documents out of the captures that wait: what is new, revised, gone, set aside, and what its attachments say."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +12,9 @@ from crawlers.article import ContentsOnly, Unreadable, next_page
 from crawlers.attachments.apart import Filed, read_in_child
 from crawlers.base import Site
 from crawlers.codec import from_json
+from crawlers.order import MOST_ATTACHMENTS
 from crawlers.protection import Marked, refuse_marked, without_persons_numbers
-from crawlers.records import Capture, Document, Link, ListItem
+from crawlers.records import Attachment, Capture, Document, Link, ListItem
 from crawlers.revisions import in_words, text_digest
 from crawlers.withdrawn import GONE, GoneError, own_texts, says_gone
 from desk.asking import Progress, Report
@@ -118,10 +119,21 @@ def _keep(house: House, article: Article, document: Document, report: Report, la
         report.returned.append(named)
     if kept.new and document.problems:
         report.doubtful.append({"url": document.url, "problems": list(document.problems)})
-    unread = [(file.name, file.url, problem) for file in house.store.attachments(document) for problem in file.problems]
-    unread += [(file.name, file.url, "未取到，下次再取") for file in house.store.lacking(document)]
-    for name, url, reason in unread:
-        report.unread_attachments.append({"document": document.url, "name": name, "url": url, "reason": reason})
+    for file, reason in _unread(house.store, document):
+        told = {"document": document.url, "name": file.name, "url": file.url, "reason": reason}
+        report.unread_attachments.append(told)
+
+
+def _unread(store: Store, document: Document) -> Iterator[tuple[Link | Attachment, str]]:
+    """Each file of a document that is not read whole, and why."""
+    for file in store.attachments(document):
+        yield from ((file, problem) for problem in file.problems)
+    yield from ((link, "未取到，下次再取") for link in store.lacking(document))
+    for number, link in enumerate(document.attachments, 1):
+        if number > MOST_ATTACHMENTS:
+            yield link, f"一篇只取前 {MOST_ATTACHMENTS} 个附件"
+        elif not is_web(link.url):
+            yield link, "不是公网地址，不予抓取"
 
 
 def _miss(house: House, article: Article, report: Report, reason: str) -> None:

@@ -1,14 +1,18 @@
 """What becomes of an article after it was read: revised, gone, back, set aside, its files late; out of archives."""
 
+import gzip
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from crawlers.archive import Context, Writer
+from crawlers.archive import Context, Replay, Writer, scan
+from crawlers.order import MOST_ATTACHMENTS
 from crawlers.records import SHANGHAI, Capture
 from desk import jobs
 from desk.jobs import Ask, Report
@@ -92,6 +96,24 @@ class Home:
         found = [str(document.paragraphs[0]).split("资金")[1].split("亿元")[0] for document in store.revisions(ARTICLE)]
         store.close()
         return found
+
+
+def test_an_unchanged_page_is_archived_as_a_revisit_and_answers_with_its_earlier_bytes(tmp_path: Path) -> None:
+    writer = Writer(tmp_path, "r", AT)
+    page = Capture(
+        ARTICLE, "mof", "财政新闻", AT, 200, (("ETag", '"1"'),), b"<p>one</p>", sha256(b"<p>one</p>").hexdigest()
+    )
+    first = writer.write(page, Context())
+    same = replace(page, status=304, body=b"", fetched=AT + timedelta(days=1))
+    writer.write(same, Context(again=True), revisit_of=first)
+    writer.close()
+    made = tmp_path / writer.name
+    kept, again = scan(made, writer.name)
+    assert (again.revisit, again.capture.status, again.capture.sha256) == (True, 304, kept.capture.sha256)
+    assert gzip.decompress(made.read_bytes()).count(b"revisit/server-not-modified") == 1
+    answer = Replay([made]).answer(ARTICLE)
+    assert answer is not None
+    assert answer.body == b"<p>one</p>"
 
 
 @pytest.fixture
@@ -207,13 +229,34 @@ def test_an_attachment_that_is_not_there_is_named_and_asked_for_again(home: Home
     assert (third.unread_attachments, third.fresh_draft) == ([], False)
 
 
-@pytest.mark.parametrize("answer", [(404, "text/html", "没有"), (200, "application/pdf", b"%PDF-1.7 torn")])
-def test_a_file_that_cannot_be_read_is_named_once_and_never_costs_the_article(home: Home, answer: Answer) -> None:
-    report = home.replay({ARTICLE: article("3", file=FILE), FILE: answer})
-    assert [one["name"].startswith("附件：样例资金分配表") for one in report.unread_attachments] == [True]
+@pytest.mark.parametrize(
+    ("answer", "reason"),
+    [
+        ((404, "text/html", "没有"), "HTTP 404"),
+        ((200, "application/pdf", b"%PDF-1.7 torn"), "未读附件"),
+        ((302, "/", ""), "转到了 https://www.mof.gov.cn/"),
+        ((200, "application/pdf", b"%PDF-1.7" + bytes(21 << 20)), "页面过大"),
+    ],
+    ids=["not there", "torn", "leads to the front page", "too large"],
+)
+def test_a_file_that_cannot_be_read_is_named_once_and_never_costs_the_article(
+    home: Home, answer: Answer, reason: str
+) -> None:
+    front: Answer = (200, "text/html", "<h1>某部网站首页的标题</h1>")
+    days = {ARTICLE: article("3", file=FILE), FILE: answer, "https://www.mof.gov.cn/": front}
+    report = home.replay(days)
+    assert [reason in one["reason"] for one in report.unread_attachments] == [True]
     assert (report.documents, report.problems) == (1, [])
-    again = home.replay({ARTICLE: article("3", file=FILE), FILE: answer})
+    again = home.replay(days)
     assert (again.unread_attachments, again.new) == ([], 0)
+
+
+def test_of_very_many_files_the_first_are_asked_for_and_the_rest_is_named(home: Home) -> None:
+    links = "".join(f"<p><a href='./P{n}.doc'>附件{n}：样例表.doc</a></p>" for n in range(MOST_ATTACHMENTS + 2))
+    status, kind, page = article("3")
+    report = home.replay({ARTICLE: (status, kind, str(page).replace("</div>", f"{links}</div>"))})
+    reasons = [one["reason"] for one in report.unread_attachments]
+    assert (reasons.count("未取到，下次再取"), len(reasons)) == (MOST_ATTACHMENTS, MOST_ATTACHMENTS + 2)
 
 
 def test_a_marked_attachment_sets_the_whole_article_aside(home: Home) -> None:

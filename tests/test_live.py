@@ -56,10 +56,10 @@ TEXTS = {
 }
 
 
-def publish(www: Path, name: str, days: int) -> None:
+def publish(www: Path, name: str, days: int, more: str = "") -> None:
     day = f"{NOW - timedelta(days=days):%Y-%m-%d}"
     head = f"<html><head><meta charset='utf-8'></head><body><h1>{title(name)}</h1><span>{day}</span>"
-    page = f"{head}<div class='TRS_Editor'><p>{TEXTS[name[-1]]}</p><p>特此公告。</p></div></body></html>"
+    page = f"{head}<div class='TRS_Editor'><p>{TEXTS[name[-1]]}</p><p>特此公告。</p>{more}</div></body></html>"
     (www / f"{name}.html").parent.mkdir(parents=True, exist_ok=True)
     (www / f"{name}.html").write_text(page, encoding="utf-8")
 
@@ -106,3 +106,33 @@ def test_a_first_and_a_second_live_walk(world: Path) -> None:
     served = (world / "served").read_text(encoding="utf-8")
     assert [served.count(f"GET /zcfb/blgg/{name}.html") for name in ("a1", "a2")] == [0, 0]
     assert "GET /barred" not in served
+
+
+@pytest.mark.timeout(280)
+def test_a_later_live_walk_asks_for_known_articles_once_more(world: Path) -> None:
+    live(world)
+    _long_ago(world)
+    publish(world / "www", "zcfb/blgg/a1", 0, more="<p>本公告有更正。</p>")
+    _, second = live(world)
+    assert (second["rechecked"], second["new"]) == (2, 0)
+    assert [(one["title"], one["change"]) for one in second["revised"]] == [(title("1"), "正文增 1 段")]
+    served = (world / "served").read_text(encoding="utf-8")
+    assert ['"GET /zcfb/blgg/a1.html HTTP/1.1" 200' in served, '"GET /zcfb/blgg/a2.html HTTP/1.1" 304' in served] == [
+        True,
+        True,
+    ]
+    for day in ("missing_pages", "withdrawn"):
+        _long_ago(world)
+        (world / "www" / "zcfb" / "blgg" / "a2.html").unlink(missing_ok=True)
+        _, report = live(world)
+        assert [(one["title"], one["reason"]) for one in report[day]] == [(title("2"), "HTTP 404")]
+
+
+def _long_ago(world: Path) -> None:
+    """Let all that was fetched so far have been fetched five hours earlier: what was just asked for is left alone."""
+    with closing(sqlite3.connect(world / "home" / "jingxun.sqlite3")) as database, database:
+        for table, column in (("capture", "fetched"), ("capture", "last_seen"), ("sighting", "fetched")):
+            database.execute(f"UPDATE desk_{table} SET {column} = datetime({column}, '-5 hours')")
+        database.execute(
+            "UPDATE desk_document SET standing_since = datetime(standing_since, '-5 hours') WHERE standing != ''"
+        )
