@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 from lxml.html import tostring
 
-from crawlers import json_lists, markup
+from crawlers import json_values, markup
 from crawlers.article import read_article
 from crawlers.records import Capture, Document, ListItem
 
@@ -28,7 +28,7 @@ class ArticlePaths:
 def read_json_article(capture: Capture, paths: ArticlePaths, listed: ListItem | None = None) -> Document:
     """The document of a JSON answer, through the reader of pages; Unreadable where it is no JSON or has no text."""
     try:
-        value = json_lists.parse(capture.body)
+        value = json_values.parse(capture.body)
     except ValueError as error:
         raise markup.Unreadable(f"不是可读的 JSON（{error}）：{capture.url}；请查看原始捕获") from error
     page = "".join(_page(value, paths, capture.url))
@@ -48,7 +48,7 @@ def _page(value: Any, paths: ArticlePaths, url: str) -> Iterator[str]:
     labels = {"发文字号": _text(value, paths.doc_number), "索引号": _text(value, paths.index_number)}
     if cells := [f"<tr><td>{name}：{escape(text)}</td></tr>" for name, text in labels.items() if text]:
         yield f"<table>{''.join(cells)}</table>"
-    yield f"<div id='content'>{_body(next(json_lists.at(value, paths.html), None), url)}</div></body></html>"
+    yield f"<div id='content'>{_body(next(json_values.at(value, paths.html), None), url)}</div></body></html>"
 
 
 def _body(html: object, url: str) -> str:
@@ -63,4 +63,4 @@ def _body(html: object, url: str) -> str:
 
 
 def _text(value: Any, way: str) -> str:
-    return json_lists.plain(next(json_lists.at(value, way), None)) if way else ""
+    return json_values.plain(next(json_values.at(value, way), None)) if way else ""

@@ -1,23 +1,18 @@
 """Lists in JSON: rows by declared paths, or by the keys that Chinese systems use; JSONP; HTML inside JSON."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
-from crawlers import list_pages, markup, scripts
+from crawlers import list_pages, markup
 from crawlers.dates import address_date, read_date
-from crawlers.lines import tidy
+from crawlers.json_values import at, plain, walk
 from crawlers.listed import Listing, nothing
 from crawlers.records import SHANGHAI, ListItem
 
-_MOST_BYTES: Final = 20_000_000
 _MOST_ROWS: Final = 5_000
-_MOST_VALUES: Final = 300_000
-_LONGEST: Final = 400  # characters of a title
-_START: Final = re.compile(rb"\s*(?:[\[{]|(?:/\*.{0,40}?\*/)?\s*(?:var\s+)?[\w$.]{1,80}\s*[(=]\s*[\[{])", re.S)
 _LINKED: Final = re.compile(r"""<a\b[^<>]{0,500}?\shref\s*=\s*["']([^"'<>]{1,2000})["']""", re.I)
 # Keys as systems spell them, case and underscores put aside, the surest first; sources.md sections 3 and 6.
 # fmt: off
@@ -55,26 +50,6 @@ class JsonPaths:
     total: str = ""
 
 
-def is_json(body: bytes) -> bool:
-    """Whether a response is JSON, or JSON in a callback or behind a variable's name."""
-    return bool(_START.match(body.removeprefix(b"\xef\xbb\xbf")[:400]))
-
-
-def parse(body: bytes) -> Any:
-    """The value of a JSON or JSONP answer; ValueError in Chinese where it is none."""
-    if len(body) > _MOST_BYTES:
-        raise ValueError(f"过大，{len(body)} 字节")
-    text = markup.decode(body, None).strip()
-    try:
-        return json.loads(text, strict=False)
-    except RecursionError:
-        raise ValueError("嵌套过深") from None
-    except ValueError:
-        if (value := next(scripts.literals_of(text), None)) is None:
-            raise ValueError("语法不对") from None
-        return value
-
-
 def read_rows(value: Any, paths: JsonPaths | None, url: str) -> Listing:
     """The items of the rows, titles without markup; `reason` says how many rows lack address or title."""
     rows, where = (list(_rows(value, paths)), paths.rows) if paths else _recognised(value)
@@ -102,7 +77,7 @@ def page_inside(value: Any, paths: JsonPaths | None) -> str | None:
     """The HTML that an answer carries its list in, as JPAAS does: {success, data: {html}}."""
     if paths:
         return next((str(found) for found in at(value, paths.html)), None) if paths.html else None
-    pages = [text for _, text in _walk(value) if isinstance(text, str) and text.count("<a") >= 2]
+    pages = [text for _, text in walk(value) if isinstance(text, str) and text.count("<a") >= 2]
     return max(pages, key=len) if pages and _guessed(_recognised(value)[0]) is None else None
 
 
@@ -123,30 +98,6 @@ def following(value: Any, paths: JsonPaths | None, url: str, count: int) -> str 
     return None if isinstance(total, int) and here * count >= total else address
 
 
-def at(value: Any, way: str) -> Iterator[Any]:
-    """What lies at the end of a way: `data.*.rows` goes through each key or element, of `a.b|c` the first there is."""
-    for each_way in way.split("|"):
-        found = [value]
-        for step in each_way.split("."):
-            found = [inner for each in found for inner in _step(each, step)]
-        if found:
-            yield from found
-            return
-
-
-def plain(value: object) -> str:
-    """A value's text without markup."""
-    text = str(value)[: 4 * _LONGEST] if value is not None else ""
-    return tidy(re.sub(r"<[^<>]*>", "", text.replace("\n", " ").replace("<br", " <br")))[:_LONGEST]
-
-
-def _step(value: Any, step: str) -> Iterator[Any]:
-    if step == "*" and isinstance(value, dict | list):
-        yield from value.values() if isinstance(value, dict) else value
-    elif isinstance(value, dict) and value.get(step) is not None:
-        yield value[step]
-
-
 def _rows(value: Any, paths: JsonPaths) -> Iterator[dict[str, Any]]:
     """The objects at the declared place; without one, all that have the key of the address or of the title."""
     if paths.rows:
@@ -154,27 +105,13 @@ def _rows(value: Any, paths: JsonPaths) -> Iterator[dict[str, Any]]:
             yield from (row for row in (found if isinstance(found, list) else [found]) if isinstance(row, dict))
         return
     keys = {*paths.url.split("|"), *paths.title.split("|")}
-    yield from (found for _, found in _walk(value) if isinstance(found, dict) and keys & found.keys())
-
-
-def _walk(value: Any) -> Iterator[tuple[str, Any]]:
-    """Every value inside with its way, in order, without recursion: an array's elements share one way."""
-    waiting = [("", value)]
-    for _ in range(_MOST_VALUES):
-        if not waiting:
-            return
-        way, here = waiting.pop()
-        yield way, here
-        if isinstance(here, dict):
-            waiting += [(f"{way}.{key}"[-200:], inner) for key, inner in reversed(here.items())]
-        elif isinstance(here, list):
-            waiting += [(f"{way}.*"[-200:], inner) for inner in reversed(here)]
+    yield from (found for _, found in walk(value) if isinstance(found, dict) and keys & found.keys())
 
 
 def _recognised(value: Any) -> tuple[list[dict[str, Any]], str]:
     """The objects at the one way that has most of them with an address and a title."""
     ways: dict[str, list[dict[str, Any]]] = {}
-    for way, found in _walk(value):
+    for way, found in walk(value):
         if isinstance(found, dict) and way.endswith(".*"):
             ways.setdefault(way, []).append(found)
     fit = {way: rows for way, rows in ways.items() if _guessed(rows)}

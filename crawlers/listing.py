@@ -7,14 +7,14 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
-from crawlers import feeds, json_lists, list_pages, markup, page_kinds, scripts
+from crawlers import feeds, json_lists, json_values, list_pages, markup, page_kinds, scripts
 from crawlers.groups import Group, group
 from crawlers.layout import path_of, places
 from crawlers.listed import Dates, Listing, nothing
 from crawlers.main_list import main_list, part_of_page, sureness
 from crawlers.records import Capture
 
-__all__ = ["Listing", "read_any_list", "read_json", "read_json_list", "read_list"]
+__all__ = ["Listing", "read_any_list", "read_json", "read_list"]
 
 # Below this a group of links is a menu or a side box, and saying "no list" is the safer answer.
 LEAST_SURE: Final = 0.3
@@ -25,7 +25,7 @@ def read_any_list(capture: Capture) -> Listing:
     """The list of a response, whatever it is written in: a feed, JSON, a callback around it, HTML."""
     if feeds.is_feed(capture.body):
         return feeds.read_feed(capture)
-    if json_lists.is_json(capture.body):
+    if json_values.is_json(capture.body):
         return read_json(capture, None)
     return read_list(capture)
 
@@ -61,18 +61,13 @@ def read_list(capture: Capture) -> Listing:
 def read_json(capture: Capture, paths: json_lists.JsonPaths | None) -> Listing:
     """The list of a JSON answer, by its declared paths or by its own keys; HTML inside it is read as a page is."""
     try:
-        value = json_lists.parse(capture.body)
+        value = json_values.parse(capture.body)
     except ValueError as error:
         return nothing(f"不是可读的 JSON（{error}）：{capture.url}；请查看原始捕获")
     if page := json_lists.page_inside(value, paths):
         found = read_list(replace(capture, body=page.encode("utf-8", "replace"), headers=()))
         return replace(found, next=json_lists.following(value, paths, capture.url, len(found.items)))
     return json_lists.read_rows(value, paths, capture.url)
-
-
-def read_json_list(capture: Capture, *, url: str, title: str, published: str) -> Listing:
-    """The rows with the keys given, wherever they lie."""
-    return read_json(capture, json_lists.JsonPaths(url=url, title=title, published=published))
 
 
 def _groups(root: HtmlElement, base: str, capture: Capture) -> list[Group]:

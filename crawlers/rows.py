@@ -3,51 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
 
-from crawlers.dates import address_date, only_date, read_date, without_date, yearless_date
+from crawlers.dates import address_date, only_date, read_date, without_date
 from crawlers.lines import tidy, visible
 from crawlers.listed import Dates
+from crawlers.said_days import day_alone, day_in, labelled_day, split_day, within
 
 MOST_PARTS: Final = 80  # elements of one item
 HIGHEST: Final = 12  # levels from a link up to the block that is its item's alone
 _NESTED: Final = frozenset(("ul", "ol", "dl", "select"))
-_LABEL: Final = re.compile(
-    r"^(?:(?:发布|公布|成文|生成|更新|发文|印发|公开|上传|录入)?(?:时间|日期|于)|date|time)\s*[:：]?\s*", re.I
-)
-_LABELLED: Final = re.compile(
-    r"(?:发布|公布|公开|上网)(?:时间|日期)\s*[:：]\s*((?:19|20)\d\d\s?[-/.年]\s?\d{1,2}\s?[-/.月]\s?\d{1,2})"
-)
-_ENGLISH: Final = re.compile(r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?(?![a-z])", re.I)
-_ENGLISH_MONTHS: Final = "janfebmaraprmayjunjulaugsepoctnovdec"
-_CLOCK: Final = re.compile(r"[\sT]*\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?:\.\d+)?Z?$")
-_EDGE: Final = "[]【】()（）〔〕{}|/ ,，.·—-"
-_TELLS: Final = re.compile(
-    r"\d\s?(?:[-/.年月]|秒|分钟|小时|天)|[今昨前][天日]|刚刚|[〇○Ｏ零一二三四五六七八九]年|^\d{8}$"
-)
-_YEARLESS: Final = re.compile(r"(?:1[0-2]|0?[1-9])\s?(?:[-/.]|月)\s?(?:3[01]|[12]\d|0?[1-9])日?")
-_RELATIVE: Final = re.compile(r"(今[天日]|昨[天日]|前天|刚刚)|(\d{1,3})\s*(秒|分钟|小时|天)之?前")
-_BACK: Final = {"今天": 0, "今日": 0, "刚刚": 0, "昨天": 1, "昨日": 1, "前天": 2}
-# A date set in several elements, one of them large: `<b>05</b><i>2026-03</i>`, `<em>03-05</em><span>2026</span>`.
-_Y, _M, _D = r"(?P<y>(?:19|20)\d\d)", r"(?P<m>1[0-2]|0?[1-9])", r"(?P<d>3[01]|[12]\d|0?[1-9])"
-_SPLIT: Final = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_D}日? {_Y}[-/.年]\s?{_M}月?",
-        rf"{_M}(?:[-/.]|月)\s?{_D}日? {_Y}年?",
-        rf"{_Y}[年.]? {_M}(?:[-/.]|月)\s?{_D}日?",
-        rf"{_Y}[-/.年]\s?{_M}月? {_D}日?",
-        rf"{_Y}[年.]? {_M}月? {_D}日?",
-        rf"{_D}日? {_M}月 {_Y}年?",
-        rf"{_D}日? {_M}月",
-        rf"{_M}月 {_D}日?",
-    )
-)
-_MONTH_IN_ADDRESS: Final = re.compile(r"/((?:19|20)\d\d)-?(0[1-9]|1[0-2])(?=[/\d-])|/art/((?:19|20)\d\d)/")
 _PUBLISHED: Final = re.compile(r"发布|公布|公开|发文|印发|上网|更新")
 _OTHER_DAY: Final = re.compile(r"成文|生成|截[止至]|结束|施行|实施|生效|废止|失效")
 
@@ -85,17 +54,6 @@ def dated(rows: Sequence[Row], seen: date) -> list[tuple[date | None, Dates]]:
     ]
 
 
-def day_alone(text: str, seen: date, address: str = "") -> date | None:
-    """The day that a run of text says and nothing else: 2026-03-05, [03-05], 发布时间：2026年3月5日 09:30, 昨天."""
-    if not 2 <= len(text) <= 48 or not _TELLS.search(text):
-        return None
-    bare = _LABEL.sub("", _CLOCK.sub("", tidy(text).strip(_EDGE)).strip(_EDGE)).strip(_EDGE)
-    bare = _CLOCK.sub("", bare)
-    if match := _RELATIVE.fullmatch(bare):
-        return _back(match, seen)
-    return only_date(bare) or (_within(bare, seen, address) if _YEARLESS.fullmatch(bare) else None)
-
-
 def pieces(box: HtmlElement, link: HtmlElement, left_out: frozenset[HtmlElement] = frozenset()) -> list[Piece]:
     """The visible runs of text in a block, without lists nested in it that do not hold the link."""
     above = frozenset(islice(link.iterancestors(), HIGHEST))
@@ -124,80 +82,26 @@ def _walk(
 def _own_day(row: Row, seen: date, columns: dict[HtmlElement, frozenset[int]]) -> tuple[date | None, Dates]:
     said = pieces(row.box, row.link, _other_days(row.box, columns))
     for piece in said:
-        if match := _LABELLED.search(piece.text[:200]):
-            return read_date(match.group(1)), _side(piece)
+        if day := labelled_day(piece.text):
+            return day, _side(piece)
     for piece in said:
         if day := day_alone(piece.text, seen, row.address):
             return day, _side(piece)
     short = [piece for piece in said if len(piece.text) <= 12]
-    if day := _split_day([piece.text for piece in short], seen, row.address):
+    if day := split_day([piece.text for piece in short], seen, row.address):
         return day, _side(short[0])
     for piece in said:
-        if not piece.linked and (day := _day_in(piece.text, seen, row.address)):
+        if not piece.linked and (day := day_in(piece.text, seen, row.address)):
             return day, "旁边"
     text = tidy("".join(piece.text for piece in said if piece.linked)[-400:])
     rest = text.replace(without_date(text), " ", 1)
-    if rest != " " and (day := read_date(rest) or _within(rest, seen, row.address)):
+    if rest != " " and (day := read_date(rest) or within(rest, seen, row.address)):
         return day, "链接内"
     return None, "无"
 
 
 def _side(piece: Piece) -> Dates:
     return "链接内" if piece.linked else "旁边"
-
-
-def _day_in(text: str, seen: date, address: str) -> date | None:
-    """A full date in a short run of text, or at the end of a long one; a summary's own dates are not the item's."""
-    if not _TELLS.search(text):
-        return None
-    text = tidy(text[-200:])
-    if len(text) > 60:
-        text = text[-24:] if re.search(r"\d\W*$", text) else ""
-    day = read_date(text)
-    if day is None and (match := re.search(r"[\[【(（]\s?([^\[【(（]{3,18})[\]】)）]\W*$", text)):
-        return day_alone(match.group(1), seen, address)
-    return day
-
-
-def _split_day(short: list[str], seen: date, address: str) -> date | None:
-    short = [part for text in short for part in _numbered(text).split(" ")]
-    windows = [short[at : at + size] for size in (3, 2) for at in range(len(short) - size + 1)]
-    for window in windows:
-        if not all(re.search(r"\d", text) for text in window):
-            continue
-        if day := only_date("".join(window)):
-            return day
-        joined = " ".join(re.sub(r"\s", "", text).strip(_EDGE) for text in window)
-        for pattern in _SPLIT:
-            if match := pattern.fullmatch(joined):
-                parts = match.groupdict()
-                if "y" in parts:
-                    return only_date(f"{parts['y']}-{parts['m']}-{parts['d']}")
-                return _within(f"{parts['m']}-{parts['d']}", seen, address)
-    return None
-
-
-def _numbered(text: str) -> str:
-    """A month in English as a number: Mar 2026 is 3月 2026."""
-    return _ENGLISH.sub(lambda m: f"{_ENGLISH_MONTHS.index(m.group(1).lower()) // 3 + 1}月 ", text).strip()
-
-
-def _within(text: str, seen: date, address: str) -> date | None:
-    """A day without a year: of the year that the address names with the same month, else the latest one not after."""
-    day = yearless_date(text.replace(".", "-"), seen)
-    match = _MONTH_IN_ADDRESS.search(address) if day else None
-    if day is None or match is None:
-        return day
-    year, month, only_year = match.groups()
-    if only_year or int(month) == day.month:
-        return only_date(f"{year or only_year}-{day.month}-{day.day}") or day
-    return day
-
-
-def _back(match: re.Match[str], seen: date) -> date:
-    word, number, unit = match.groups()
-    days = _BACK[word] if word else int(number) if unit == "天" else 0
-    return seen - timedelta(days=days)
 
 
 def _other_days(box: HtmlElement, columns: dict[HtmlElement, frozenset[int]]) -> frozenset[HtmlElement]:
