@@ -3,7 +3,7 @@
 import codecs
 import re
 from typing import Final
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 import lxml.html
 import webencodings
@@ -94,7 +94,9 @@ def base(root: lxml.html.HtmlElement, url: str) -> str:
 def join(start: str, address: str) -> str | None:
     """The address made absolute, its fragment dropped; None where it cannot be one."""
     try:
-        return urldefrag(urljoin(start, address)).url
+        joined = urldefrag(urljoin(start, address)).url
+        urlsplit(joined)  # urljoin lets an address pass that nothing can open: http://[
+        return joined
     except ValueError:
         return None
 

@@ -10,9 +10,8 @@ from crawlers.body import bare
 _MOST: Final = 8  # lines that a repeated head may take
 _LONGEST: Final = 120
 _NUMBER_AT_END: Final = re.compile(r"[(（〔][^()（）]{4,40}号[)）]\s*$")
-_ORGANS: Final = re.compile(
-    r"^(?:\S{2,30}?(?:部|委|局|署|办|院|厅|会|行|室|政府|中心|中央|国务院|协会|集团|公司|大学)[\s、，]*)+$"
-)
+_ORGAN: Final = re.compile(r"(?:部|委|局|署|办|院|厅|会|行|室|政府|中心|中央|协会|集团|公司|大学)$")
+_LONGEST_ORGAN: Final = 30
 
 
 def repeated(paragraphs: Sequence[str], title: str, number: str | None) -> tuple[int, str | None]:
@@ -42,4 +41,5 @@ def _before_title(text: str, wanted: str) -> str | None:
         return None if not (len(key) > 10 and wanted.endswith(key) and len(key) > 0.6 * len(wanted)) else ""
     spots = [n for n, c in enumerate(text) if c.isalnum()]
     organs = text[: spots[len(key) - len(wanted)]].strip(" ：:《") if len(key) > len(wanted) else ""
-    return organs if not organs or _ORGANS.match(organs) else None
+    named = [organ for organ in re.split(r"[\s、，]+", organs) if organ]
+    return organs if all(len(organ) <= _LONGEST_ORGAN and _ORGAN.search(organ) for organ in named) else None

@@ -251,3 +251,9 @@ def test_watermarks_paging_and_disclaimers_are_not_text() -> None:
 def test_a_list_of_names_without_a_sentence_is_still_text() -> None:
     names = "".join(f"<p>样例人{n}</p>" for n in "甲乙丙丁")
     assert read(article(names)).paragraphs == ("样例人甲", "样例人乙", "样例人丙", "样例人丁")
+
+
+def test_an_address_that_nothing_can_open_is_no_file() -> None:
+    page = article(f"<p>{PROSE}</p><iframe src='f/P7.pdf'></iframe><img src='W.jpg'>", "<base href='http://['>")
+    found = read(page)
+    assert (found.attachments, found.images, found.paragraphs) == ((), (), (PROSE,))
