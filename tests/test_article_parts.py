@@ -253,7 +253,8 @@ def test_a_list_of_names_without_a_sentence_is_still_text() -> None:
     assert read(article(names)).paragraphs == ("样例人甲", "样例人乙", "样例人丙", "样例人丁")
 
 
-def test_an_address_that_nothing_can_open_is_no_file() -> None:
-    page = article(f"<p>{PROSE}</p><iframe src='f/P7.pdf'></iframe><img src='W.jpg'>", "<base href='http://['>")
-    found = read(page)
-    assert (found.attachments, found.images, found.paragraphs) == ((), (), (PROSE,))
+def test_an_address_that_nothing_can_open_is_no_file_and_no_base() -> None:
+    files = "<iframe src='f/P7.pdf'></iframe><a href='http://[/P8.pdf'>样例表.pdf</a><img src='http://[/W.jpg'>"
+    found = read(article(f"<p>{PROSE}</p>{files}", "<base href='http://['>"))
+    assert [link.url for link in found.attachments] == [BASE + "f/P7.pdf"]
+    assert found.images == () and PROSE in found.paragraphs
