@@ -13,6 +13,7 @@ from crawlers.listed import Listing, nothing
 from crawlers.records import SHANGHAI, ListItem
 
 _MOST_ROWS: Final = 5_000
+_START: Final = re.compile(rb"\s*(?:[\[{]|(?:/\*.{0,40}?\*/)?\s*(?:var\s+)?[\w$.]{1,80}\s*[(=]\s*[\[{])", re.S)
 _LINKED: Final = re.compile(r"""<a\b[^<>]{0,500}?\shref\s*=\s*["']([^"'<>]{1,2000})["']""", re.I)
 # Keys as systems spell them, case and underscores put aside, the surest first; sources.md sections 3 and 6.
 # fmt: off
@@ -48,6 +49,11 @@ class JsonPaths:
     html: str = ""
     page: str = ""
     total: str = ""
+
+
+def is_json(body: bytes) -> bool:
+    """Whether a response is JSON, or JSON in a callback or behind a variable's name."""
+    return bool(_START.match(body.removeprefix(b"\xef\xbb\xbf")[:400]))
 
 
 def read_rows(value: Any, paths: JsonPaths | None, url: str) -> Listing:

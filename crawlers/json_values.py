@@ -11,12 +11,6 @@ from crawlers.lines import tidy
 _MOST_BYTES: Final = 20_000_000
 _MOST_VALUES: Final = 300_000
 _LONGEST: Final = 400  # characters of a title
-_START: Final = re.compile(rb"\s*(?:[\[{]|(?:/\*.{0,40}?\*/)?\s*(?:var\s+)?[\w$.]{1,80}\s*[(=]\s*[\[{])", re.S)
-
-
-def is_json(body: bytes) -> bool:
-    """Whether a response is JSON, or JSON in a callback or behind a variable's name."""
-    return bool(_START.match(body.removeprefix(b"\xef\xbb\xbf")[:400]))
 
 
 def parse(body: bytes) -> Any:

@@ -25,7 +25,7 @@ def read_any_list(capture: Capture) -> Listing:
     """The list of a response, whatever it is written in: a feed, JSON, a callback around it, HTML."""
     if feeds.is_feed(capture.body):
         return feeds.read_feed(capture)
-    if json_values.is_json(capture.body):
+    if json_lists.is_json(capture.body):
         return read_json(capture, None)
     return read_list(capture)
 
