@@ -15,6 +15,7 @@ from typing import Final
 
 from crawlers import child, markup
 from crawlers.article import ContentsOnly, look_article, next_page
+from crawlers.attachments.handed import read_file_document
 from crawlers.attachments.reading import read_attachments
 from crawlers.codec import to_json
 from crawlers.json_articles import ArticlePaths, read_json_article
@@ -62,6 +63,7 @@ READERS: Final[dict[str, Callable[[bytes], object]]] = {
     "json_list": lambda body: to_json(read_json(replace(capture(body), url=f"{URL}?page=1"), None)),
     "json_article": lambda body: _cleared(read_json_article(capture(body), ArticlePaths("html", "title", "date"))),
     "attachments": _attachments,
+    "handed": lambda body: _cleared(read_file_document(body, URL, URL)),
 }
 
 
@@ -291,6 +293,7 @@ OWN: Final = {  # what is built to be heavy for each reader; the others are trie
     "json_list": HEAVY_DATA,
     "json_article": HEAVY_DATA,
     "attachments": HEAVY_FILES,
+    "handed": HEAVY_DATA,
 }
 
 

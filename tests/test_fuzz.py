@@ -84,7 +84,7 @@ def _stays_within_limits(reader: str, cases: list[str]) -> None:
 
     Attachments are read in a child with limits of its own.
     """
-    file = reader == "attachments"
+    file = reader in ("attachments", "handed")
     request = {"reader": reader, "cases": cases, "seconds": FILE_SECONDS if file else CPU_SECONDS}
     began, memory = "", {}
     try:
