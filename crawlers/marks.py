@@ -79,26 +79,26 @@ _LONGEST: Final = 60  # characters without spaces that a line which is a mark ma
 _NEAR: Final = 4  # lines within which another level makes a list of levels
 
 
-def mark(lines: Sequence[str]) -> str | None:
-    """The first line that is a mark; a bare level is none where another level stands alone near it, as in a list."""
+def any_mark(lines: Sequence[str]) -> bool:
+    """Whether one of the lines is a mark; a bare level is none where another stands alone near it, as in a list."""
     levels: list[tuple[int, str]] = []
     for place, line in enumerate(lines):
         if not _SPEAKS_OF.search(line[: 4 * _LONGEST]):
             continue
-        if is_mark(line):
-            return line
+        if _is_mark(line):
+            return True
         if level := _bare(line):
             levels.append((place, level))
     for at, (place, level) in enumerate(levels):
         near = levels[max(0, at - _NEAR) : at + _NEAR + 1]  # no more can stand within so many lines
         listed = any(other != level and abs(there - place) <= _NEAR for there, other in near)
         if level not in _ONLY_NAMED and not listed:
-            return lines[place]
-    return None
+            return True
+    return False
 
 
-def mark_in_table(table: Table) -> str | None:
-    """The cell that is a mark; a level in a column headed 密级, or below the table's head, is what the table tells.
+def mark_in_table(table: Table) -> bool:
+    """Whether a cell is a mark; a level in a column headed 密级, or below the table's head, is what the table tells.
 
     | 密级 | 机密★1年 |  and  | 机密 |  above the rest are marks;
     | 序号 | 事项 | 密级 | then | 1 | 某事项 | 秘密 |  holds none
@@ -117,19 +117,19 @@ def mark_in_table(table: Table) -> str | None:
         row = table[number]
         labelled = column > 0 and re.fullmatch(rf"{_LABEL}:?", _squeezed(row[column - 1]))
         alone = number < _NEAR and len(levels) == 1 and len({each.strip() for each in row if each.strip()}) == 1
-        if is_mark(cell) or (_bare(cell) not in ("", *_ONLY_NAMED) and (labelled or alone)):
-            return cell
-    return None
+        if _is_mark(cell) or (_bare(cell) not in ("", *_ONLY_NAMED) and (labelled or alone)):
+            return True
+    return False
 
 
-def mark_in_title(title: str) -> str | None:
-    """The mark that a title or a file's name is, or bears in brackets at either end: 某报告（机密）.pdf"""
+def mark_in_title(title: str) -> bool:
+    """Whether a title or a file's name is a mark, or bears one in brackets at either end: 某报告（机密）.pdf"""
     named = _SUFFIX.sub("", title.strip())
     found = _IN_BRACKETS.search(_squeezed(named))
-    return mark([named, *(part for part in found.groups() if part)] if found else [named])
+    return any_mark([named, *(part for part in found.groups() if part)] if found else [named])
 
 
-def is_mark(line: str) -> bool:
+def _is_mark(line: str) -> bool:
     """Whether the line is a mark wherever it stands: a level with a star, a term or a label, or words of inner use."""
     text = _squeezed(line[: 4 * _LONGEST])
     if _OPENING.match(text):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, Final, TypeVar
 
-from crawlers.marks import mark, mark_in_table, mark_in_title
+from crawlers.marks import any_mark, mark_in_table, mark_in_title
 from crawlers.markup import Unreadable
 from crawlers.persons import masked, masked_table
 from crawlers.records import Attachment, Document, ListItem
@@ -40,16 +40,14 @@ def refuse_marked(record: Document | Attachment) -> None:
     titles = (
         (record.title, *(link.name for link in record.attachments)) if isinstance(record, Document) else (record.name,)
     )
-    found = next(filter(None, map(mark_in_title, titles)), None)
-    found = found or mark(list(_said(record))) or next(filter(None, map(mark_in_table, record.tables)), None)
-    if found:
-        raise _marked(found, record.url)
+    if any(map(mark_in_title, titles)) or any_mark(list(_said(record))) or any(map(mark_in_table, record.tables)):
+        raise _marked(record.url)
 
 
 def refuse_marked_lines(lines: Iterable[str], url: str) -> None:
     """Marked where one of a page's own lines is a mark, before the article is cut out of them."""
-    if found := mark(list(lines)):
-        raise _marked(found, url)
+    if any_mark(list(lines)):
+        raise _marked(url)
 
 
 def without_persons_numbers(record: R) -> R:
@@ -57,8 +55,9 @@ def without_persons_numbers(record: R) -> R:
     return replace(record, **_masked_fields(record))
 
 
-def _marked(found: str, url: str) -> Marked:
-    return Marked(f"标有“{' '.join(found.split())[:20]}”，已搁置、不读不存文稿：{url}；请报告负责同志")
+def _marked(url: str) -> Marked:
+    """The error names the address alone: what stands beside the mark must not reach a log or a report."""
+    return Marked(f"标有密级或内部使用的标志，已搁置、不读不存文稿：{url}；请报告负责同志")
 
 
 def _said(value: Any) -> Iterator[str]:

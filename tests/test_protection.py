@@ -111,7 +111,7 @@ NO_MARKS = [
 def test_a_page_that_bears_a_mark_is_set_aside(mark: str) -> None:
     with pytest.raises(Marked, match="已搁置") as refused:
         refuse_marked(replace(PAGE, paragraphs=(mark, *PAGE.paragraphs)))
-    assert URL in str(refused.value) and "\n" not in str(refused.value)
+    assert URL in str(refused.value) and "\n" not in str(refused.value) and mark not in str(refused.value)
 
 
 @pytest.mark.parametrize("mark", MARKS)
