@@ -117,12 +117,18 @@ def _again(house: House, plan: Plan) -> tuple[Again, ...]:
         return ()
     since = plan.day - timedelta(days=house.settings.recheck_days)
     due = house.store.again(channels, since, house.now, _AGAIN)
-    whole = set(house.store.known(list(plan.sites)))  # what lacks a page or a file must answer with all of its text
-    return tuple(replace(k, conditions=_conditions(house, place)) if k.of in whole else k for k, place in due)
+    whole = set(house.store.known(list(plan.sites)))
+    return tuple(replace(k, conditions=_conditions(house, k, place)) if k.of in whole else k for k, place in due)
 
 
-def _conditions(house: House, place: tuple[str, int]) -> tuple[tuple[str, str], ...]:
-    """The headers that ask for a page only if it changed since it was last fetched (RFC 9110, 13.1)."""
+def _conditions(house: House, known: Again, place: tuple[str, int]) -> tuple[tuple[str, str], ...]:
+    """The headers that ask for a page only if it changed since it was last fetched (RFC 9110, 13.1).
+
+    None for a page whose files were never asked for (an earlier version did not): it must answer with its text.
+    """
+    latest = house.store.latest(known.of)
+    if latest is None or house.store.lacking(latest):
+        return ()
     try:
         headers = archive.read(house.captures, *place).capture.headers
     except archive.ArchiveError as error:
