@@ -55,8 +55,12 @@ class Site:
     channels: ClassVar[tuple[Channel, ...]]
 
     def read_list(self, channel: Channel, capture: Capture) -> Listing:
-        """What the list names, in its order; an HTML channel may be answered by the JSON unit that fills its page."""
-        return read_json(capture, channel.paths) if channel.kind == "json" else read_any_list(capture)
+        """What the list names, in its order; an HTML channel may be answered by the JSON unit that fills its page.
+
+        Numbers of persons are masked.
+        """
+        found = read_json(capture, channel.paths) if channel.kind == "json" else read_any_list(capture)
+        return replace(found, items=tuple(map(without_persons_numbers, found.items)))
 
     def read_article(self, pages: Sequence[Capture], listed: ListItem | None) -> Document:
         """The document that the pages of one article say; Unreadable where they say none.

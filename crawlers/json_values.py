@@ -10,6 +10,7 @@ from crawlers.lines import tidy
 
 _MOST_BYTES: Final = 20_000_000
 _MOST_VALUES: Final = 300_000
+_MOST_PARTS: Final = 1_500_000
 _LONGEST: Final = 400  # characters of a title
 
 
@@ -17,6 +18,8 @@ def parse(body: bytes) -> Any:
     """The value of a JSON or JSONP answer; ValueError in Chinese where it is none."""
     if len(body) > _MOST_BYTES:
         raise ValueError(f"过大，{len(body)} 字节")
+    if sum(map(body.count, (b",", b"[", b"{"))) > _MOST_PARTS:  # each costs 40 bytes and more before it is looked at
+        raise ValueError("值过多")
     text = markup.decode(body, None).strip()
     try:
         return json.loads(text, strict=False)

@@ -11,12 +11,14 @@ from datetime import datetime
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
 from crawlers import sites
 from crawlers.article import ContentsOnly, Unreadable, look_article
-from crawlers.attachments.handed import is_file, read_file_document
+from crawlers.attachments.apart import read_handed_in_child
+from crawlers.attachments.handed import is_file
 from crawlers.base import Site
 from crawlers.codec import from_json, to_json
 from crawlers.json_lists import is_json
@@ -115,6 +117,7 @@ def _article_lines(page: Capture, name: str) -> Iterator[Line]:
     try:
         yield {"file": name, **to_json(_source(page).read_article([page], None))}
     except ContentsOnly as error:
+        refuse_marked(error.document)
         yield {"file": name, **to_json(without_persons_numbers(error.document))}
 
 
@@ -138,7 +141,12 @@ def _fits(site: Site, page: Capture) -> bool:
 
 
 def _handed_in(page: Capture) -> Line:
-    document = read_file_document(page.body, PurePosixPath(urlsplit(page.url).path).name, page.url)
+    """The file as a Document; it is read in a child, which a hostile file may hang."""
+    name = PurePosixPath(urlsplit(page.url).path).name.removesuffix(".gz") or "file"
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / name
+        file.write_bytes(page.body)
+        document = read_handed_in_child(file, page.url)
     refuse_marked(document)
     return dict(to_json(without_persons_numbers(document)))
 

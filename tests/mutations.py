@@ -255,6 +255,7 @@ HEAVY_DATA: Final[dict[str, Callable[[], bytes]]] = {
     "json_deep": lambda: b"[" * 3_000_000,
     "json_deep_objects": lambda: b'{"a":' * 1_000_000,
     "json_rows": lambda: ('{"data": [' + _rows(150_000) + "{}]}").encode(),
+    "json_numbers": lambda: b"[" + b"1," * 5_000_000 + b"1]",
     "json_number": lambda: b'{"url": ' + b"9" * 5_000_000 + b', "title": 1e99999}',
     "json_text": lambda: json.dumps({"html": "<p>样例正文。" * 60_000, "title": "样例", "date": "2026-03-05"}).encode(),
     "json_strings": lambda: b'{"html": "' + b"\\ud800\\u0000" * 500_000 + b'"}',
