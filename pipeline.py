@@ -69,6 +69,7 @@ Home = Annotated[Path | None, typer.Option(metavar="文件夹", help="数据所�
 Json = Annotated[bool, typer.Option("--json", help="标准输出只印 JSON")]
 Series = Annotated[str, typer.Option(metavar="系列", help="刊物系列")]
 Edition = Annotated[str, typer.Option(metavar="版别", help="版别（送谁的）")]
+_STANDINGS = {"missing": "疑似撤下", "withdrawn": "撤下", "set_aside": "搁置"}
 _STATES = {
     "running": "正在进行",
     "done": "完成",
@@ -232,7 +233,8 @@ def search(
             if as_json:
                 typer.echo(json.dumps(line, ensure_ascii=False))
             else:
-                typer.echo(f"{line['published'] or '日期不详'}　{line['title']}　{line['url']}")
+                gone = "（已撤下）" if line["withdrawn"] else ""
+                typer.echo(f"{line['published'] or '日期不详'}　{gone}{line['title']}　{line['url']}")
         if not found and not as_json:
             typer.echo(f"没有找到“{query}”")
 
@@ -253,6 +255,8 @@ def status(home: Home = None, as_json: Json = False) -> None:
             return
         typer.echo(f"文稿 {state['documents']} 篇，已分析 {state['entries']} 篇")
         typer.echo(f"送审稿 {state['drafts']} 份，已签发 {state['signed']} 期")
+        for one in state["absent"]:
+            typer.echo(f"　{_STANDINGS[one['standing']]}　《{one['title']}》自 {one['since'][:10]}　{one['url']}")
         last = state["run"]
         if last is None:
             typer.echo("还没有运行过：请运行 jingxun run")
