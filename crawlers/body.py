@@ -13,6 +13,9 @@ from crawlers.weights import Weights, asides, prose, tabled
 
 _IN_SENTENCE: Final = re.compile("[，。！？；]")
 _FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?)(?:$|[?#&])", re.I)
+_DATED: Final = re.compile(
+    r"[\s（(\[]*(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?[）)\]]?$"
+)
 _LONG_TALK: Final = 5.0  # times the article's own length: readers' comments under it
 
 
@@ -93,5 +96,6 @@ def _is_set_apart(lines: Sequence[Line], number: int, shapes: set[tuple[str, str
 
 def _is_dropped(line: Line) -> bool:
     """Noise, and a line that is only links, unless they lead to files."""
-    linked = line.linked >= 0.7 * len(line.text)
+    free = _DATED.sub("", line.text)  # a related article's day stands beside its link
+    linked = line.linked > 0 and line.linked >= 0.7 * len(free)
     return is_noise(line.text) or (linked and not any(_FILE.search(href) for href in line.hrefs))

@@ -12,9 +12,8 @@ from crawlers.body import bare
 from crawlers.labels import Pair, Tags, is_label
 from crawlers.lines import Block, Line, Sheet, tidy
 from crawlers.noise import is_head, is_noise
-from crawlers.weights import prose
+from crawlers.weights import TITLED, prose
 
-_TITLED: Final = re.compile(r"title|headline|heading|biaoti|(?:^|[\s_-])(?:tit|bt)(?:$|[\s_\d-])", re.I)
 _PARTS: Final = re.compile(r"_+|\||-{2,}|\s+[-–—]+\s+|\s*[-–—]{1,2}(?=[^-–—]{2,20}$)|――|>|\s{2,}")
 _SITE: Final = re.compile(
     r"(?:网|网站|频道|门户|官网|总局|委员会|政府|人民政府|部|新闻中心|首页|\.com|\.cn|日报|晚报|在线)$", re.I
@@ -184,7 +183,7 @@ def _rank(block: Block) -> int:
     if block.tag in ("h1", "h2"):
         return 0
     for near in (block, block.above):
-        if near is not None and _TITLED.search(near.words):
+        if near is not None and TITLED.search(near.words):
             return 1
     return 2 if block.tag == "h3" else 3
 

@@ -16,6 +16,7 @@ _ASIDE: Final = re.compile(
     r"advert\w*|ads?|xgwz|xgxw|xglj|xgyd|guanggao|zebian|zbtitle|keywords?|tags?|pagination|pages?-?nav|print\w*)(?:$|[\s_-])",
     re.I,
 )
+TITLED: Final = re.compile(r"title|headline|heading|biaoti|(?:^|[\s_-])(?:tit|bt)(?:$|[\s_\d-])", re.I)
 _STOPS_IN_PROSE: Final = re.compile("[，。；！？：、,]")
 
 
@@ -39,7 +40,7 @@ class Weights:
 
 def weights(sheet: Sheet, labels: Iterable[int]) -> Weights:
     """What each line of the page weighs; label tables and side boxes weigh nothing."""
-    amounts = [prose(line) or tabled(line) for line in sheet.lines]
+    amounts = [0.0 if _is_heading(line) else prose(line) or tabled(line) for line in sheet.lines]
     for number in labels:
         amounts[number] = 0.0
     for number in asides(sheet.blocks, amounts, 0, len(amounts)):
@@ -54,6 +55,11 @@ def prose(line: Line) -> float:
     if size < 12 or (free := size - line.linked) < 0.6 * size or not _STOPS_IN_PROSE.search(line.text):
         return 0.0
     return 0.0 if is_noise(line.text) else float(free)
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether the line is a title by its element: one with a comma in it is still no sentence of the text."""
+    return line.block.tag == "h1" or (line.block.tag in ("h2", "h3") and bool(TITLED.search(line.block.words)))
 
 
 def tabled(line: Line) -> float:

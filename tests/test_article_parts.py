@@ -258,3 +258,24 @@ def test_an_address_that_nothing_can_open_is_no_file_and_no_base() -> None:
     found = read(article(f"<p>{PROSE}</p>{files}", "<base href='http://['>"))
     assert [link.url for link in found.attachments] == [BASE + "f/P7.pdf"]
     assert found.images == () and PROSE in found.paragraphs
+
+
+def test_the_day_of_a_signature_in_figures_stays() -> None:
+    found = read(article(f"<p>{PROSE}</p><p>{PROSE}</p><div class='sign'><p>某样部</p><p>2026年3月2日</p></div>"))
+    assert found.paragraphs[-2:] == ("某样部", "2026年3月2日") and found.kinds[-2:] == ("sign", "sign")
+    assert (found.issuer, found.issued) == ("某样部", date(2026, 3, 2))
+
+
+def test_related_articles_with_their_days_beside_the_links_are_not_text() -> None:
+    related = "".join(f"<li><a href='/n{n}.html'>样例：另一则消息的标题{n}</a> 2026-03-0{n}</li>" for n in range(1, 5))
+    assert read(article(f"<p>{PROSE}</p><p>{PROSE}</p><ul>{related}</ul>")).paragraphs == (PROSE, PROSE)
+
+
+def test_a_title_with_a_comma_under_no_page_title_is_the_title() -> None:
+    page = (
+        "<h2 id='article_title'>某地审议通过试点方案，样例一区入选</h2><div>2026-03-05 08:00来源：某报</div>"
+        f"<div id='content'><p>{PROSE}</p><p>{PROSE}</p></div>"
+    )
+    found = read(page)
+    assert (found.title, found.source) == ("某地审议通过试点方案，样例一区入选", "某报")
+    assert found.paragraphs == (PROSE, PROSE)
