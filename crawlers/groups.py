@@ -1,28 +1,22 @@
 """Groups of links that stand at the same kind of place of a page, each link read as the item of a list."""
 
-import re
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import islice
 from typing import Final
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
-from crawlers.layout import Spot
+from crawlers.layout import Spot, is_headed_aside
 from crawlers.listed import Dates
 from crawlers.records import ListItem
+from crawlers.row_links import is_text, items_of, row_of
 from crawlers.rows import HIGHEST, MOST_PARTS, Row, dated
-from crawlers.titles import in_heading, is_second, title_of
 
-_MOST_IN_ROW: Final = 4  # links of one kind in a row: title, column, original, explanation
-_COLUMN: Final = re.compile(r"(?:^|/)(?:(?:index|list|default|node|channel|col)[\w-]*\.\w+|[a-zA-Z_-]*)$")
-_TEXT_ID: Final = re.compile(
-    r"\d{4,}|[0-9a-f]{16,}|(?:^|/)\d+\.s?html?$|[?&]\w*id=\w+|\.(?:pdf|docx?|xlsx?|wps|ofd)$", re.I
-)
+_TOLD: Final = 20  # characters beside a title: more than a date and a mark
 
 
 @dataclass(frozen=True)
@@ -64,6 +58,12 @@ class Group:
         return sum(is_text(entry.item.url) for entry in self.entries) / len(self.entries)
 
     @cached_property
+    def told(self) -> bool:
+        """Whether the items say more than their titles: a summary, a 文号, who published it."""
+        first = self.entries[:5]
+        return 2 * sum(_said_beside(entry) >= _TOLD for entry in first) > len(first)
+
+    @cached_property
     def boxes(self) -> frozenset[HtmlElement]:
         """The blocks that are one item's each."""
         return frozenset(entry.box for entry in self.entries)
@@ -82,18 +82,29 @@ class Group:
 
 def group(spots: Sequence[Spot], seen: date) -> Group | None:
     """The items of the links at one kind of place, one an address and one a row; None where none has a title."""
-    titled = [(spot, title) for spot in spots if (title := title_of(spot.link))]
-    chosen = _one_an_address(_one_a_row(titled))
+    chosen = items_of(spots)
     if not chosen:
         return None
     owners = _owners([spot.link for spot, _ in chosen])
-    rows = [Row(spot.link, spot.address, _box(spot.link, owners)) for spot, _ in chosen]
+    box = _own_row if len(chosen) == 1 else partial(_box, owners=owners)
+    rows = [Row(spot.link, spot.address, box(spot.link)) for spot, _ in chosen]
     days = dated(rows, seen)
     entries = tuple(
         Entry(ListItem(spot.address, title, day), spot.link, row.box, spot.number, origin)
         for (spot, title), row, (day, origin) in zip(chosen, rows, days, strict=True)
     )
-    return Group(entries, sum(spot.aside for spot, _ in chosen) * 2 > len(chosen))
+    aside = sum(spot.aside for spot, _ in chosen) * 2 > len(chosen)
+    entries = _without_undated_blocks(entries)
+    return Group(entries, aside or is_headed_aside(entries[0].box, len(entries)))
+
+
+def _without_undated_blocks(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """Where most items show a date, those of a block in which none does are another list at the same kind of place."""
+    shown = [entry for entry in entries if entry.origin == "旁边"]
+    if not len(entries) > len(shown) > 0.6 * len(entries):
+        return entries
+    holders = {entry.box.getparent() for entry in shown}
+    return tuple(entry for entry in entries if entry.box.getparent() in holders or is_text(entry.item.url))
 
 
 def dressed(best: Group, other: Group, seen: date) -> Group | None:
@@ -129,57 +140,10 @@ def joined(groups: Sequence[Group]) -> Group:
     return replace(groups[0], entries=tuple(sorted(found.values(), key=lambda entry: entry.order)))
 
 
-def is_text(address: str) -> bool:
-    """Whether an address looks like one text's (a number, a hash, a file), not like a column's (…/, index.html)."""
-    split = urlsplit(address)
-    tail = f"{split.path}?{split.query}" if split.query else split.path
-    return bool(_TEXT_ID.search(tail)) and not (_COLUMN.search(split.path) and not split.query)
-
-
-def _one_an_address(titled: list[tuple[Spot, str]]) -> list[tuple[Spot, str]]:
-    """Picture, title and 详情 lead to one address: the title is in a heading, else the longest that is no summary."""
-    found: dict[str, tuple[Spot, str]] = {}
-    for spot, title in titled:
-        known = found.get(spot.address)
-        if known is None or _worth(spot, title) > _worth(*known):
-            found[spot.address] = (spot, title)
-    return list(found.values())
-
-
-def _worth(spot: Spot, title: str) -> tuple[bool, bool, int]:
-    return in_heading(spot.link), not is_prose(title), len(title)
-
-
-def is_prose(title: str) -> bool:
-    """Whether a title reads like a summary."""
-    return len(title) > 100 or "。" in title[:-1] or (len(title) > 40 and title.endswith(("...", "…")))
-
-
-def _one_a_row(titled: list[tuple[Spot, str]]) -> list[tuple[Spot, str]]:
-    """Without the links that only go with another of their row: its column, [政策原文], an explanation."""
-    by_row: dict[HtmlElement, list[tuple[Spot, str]]] = defaultdict(list)
-    repeated: dict[str, int] = defaultdict(int)
-    for spot, title in titled:
-        repeated[spot.address] += 1
-        row = next((above for above in islice(spot.link.iterancestors(), 6) if above.tag in ("li", "tr", "dl")), None)
-        by_row[spot.link.getparent() if row is None else row].append((spot, title))
-    kept = []
-    for links in by_row.values():
-        if 1 < len(links) <= _MOST_IN_ROW:
-            kept += list(_of_row(links, repeated))
-        else:
-            kept += links
-    return sorted(kept, key=lambda pair: pair[0].number)
-
-
-def _of_row(links: list[tuple[Spot, str]], repeated: dict[str, int]) -> Iterator[tuple[Spot, str]]:
-    longest = max(len(title) for _, title in links)
-    addresses = {spot.address for spot, _ in links}
-    for spot, title in links:
-        short = len(title) <= 6 and longest >= 10
-        column = repeated[spot.address] > 2 and not is_text(spot.address)
-        if len(addresses) == 1 or not (short or column or is_second(title)):
-            yield spot, title
+def _said_beside(entry: Entry) -> int:
+    """Characters in the item's block that are not in its link."""
+    said = sum(len(text.strip()) for text in islice(entry.box.itertext(), MOST_PARTS))
+    return said - sum(len(text.strip()) for text in islice(entry.link.itertext(), MOST_PARTS))
 
 
 def _owners(links: Sequence[HtmlElement]) -> dict[HtmlElement, int]:
@@ -198,6 +162,12 @@ def _box(link: HtmlElement, owners: dict[HtmlElement, int]) -> HtmlElement:
             break
         box = above
     return box
+
+
+def _own_row(link: HtmlElement) -> HtmlElement:
+    """The row that the only link of its kind stands in."""
+    row = row_of(link)
+    return link if row is None else row
 
 
 def _is_large(block: HtmlElement) -> bool:

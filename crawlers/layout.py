@@ -3,12 +3,13 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from crawlers.lines import visible
+from crawlers.lines import tidy, visible
 from crawlers.markup import join
 
 # Tags that only dress a link: with or without them it stands at the same place.
@@ -28,6 +29,12 @@ _ASIDE: Final = re.compile(
     r"pager|pages|pagination|header|tags?)(?:$|[\s_-])",
     re.I,
 )
+# What stands over a side box and never over a page's own list.
+_SIDE_HEADING: Final = re.compile(
+    r"(?:最新|热门|热点|推荐|精彩|相关|随机|人气|延伸|点击|阅读|浏览|访问|本[周月]|[一本]周)"
+    r"(?:文章|新闻|资讯|推荐|阅读|链接|报道|热点|热门|点击|浏览|发布|更新|排行|排名|关注|榜)*(?:排行榜?|榜|TOP\d*)?|猜你喜欢|大家都在看",
+    re.I,
+)
 _FRAME: Final = re.compile(
     r"(?:^|[\s_-])(?:main\w*|content\w*|footer|foot|copyright|container|wrapper)(?:$|[\s_-])", re.I
 )
@@ -36,6 +43,7 @@ _WRITTEN: Final = re.compile(
     r"""["']([^"'\s<>(){}]{0,300}(?:\.(?:s?html?|jspx?|aspx?|php|do|pdf)\b|/)[^"'\s<>(){}]{0,300})["']"""
     r"""|^\s*((?:https?:/)?/[^"'\s<>(){}]{1,300}\.(?:s?html?|jspx?|aspx?|php|do|pdf)\b[^"'\s<>(){}]{0,300})$"""
 )
+_CLICKED: Final = frozenset(("div", "li", "tr", "p", "dl", "dd", "section"))
 _PAGE_TAGS: Final = frozenset(("html", "body", "main", "form"))
 
 
@@ -66,13 +74,21 @@ def places(root: HtmlElement, base: str) -> list[list[Spot]]:
             aside = aside or (not unclosed and is_aside(element))
             place = numbers.setdefault((place, _step(element), aside), len(numbers) + 1)
         inherited[element] = place, shown, aside
-        if element.tag == "a" and shown:
+        if shown and is_link(element):
             href = target(element)
             if href not in addresses:
                 addresses[href] = page_address(href, base)
             if address := addresses[href]:
                 found[place].append(Spot(element, address, order, aside))
     return list(found.values())
+
+
+def is_link(element: HtmlElement) -> bool:
+    """Whether the element leads elsewhere: a link, or a row without one that a script opens on a click."""
+    if element.tag == "a":
+        return True
+    opened = element.get("onclick", "") if element.tag in _CLICKED else ""
+    return bool(opened) and bool(_WRITTEN.search(opened[:2000])) and next(element.iter("a"), None) is None
 
 
 def target(link: HtmlElement) -> str:
@@ -103,6 +119,11 @@ def is_aside(element: HtmlElement) -> bool:
     return len(words) > 1 and element.tag not in _PAGE_TAGS and bool(_ASIDE.search(words[:200]))
 
 
+def is_headed_aside(box: HtmlElement, items: int) -> bool:
+    """Whether what stands over a list of so many items, the first one in the box, is the heading of a side box."""
+    return bool(_SIDE_HEADING.fullmatch(_heading_over(box, items)))
+
+
 def path_of(element: HtmlElement) -> str:
     """The CSS path of a block, from the nearest ancestor with an id, at most four steps."""
     steps: list[str] = []
@@ -115,6 +136,21 @@ def path_of(element: HtmlElement) -> str:
     return " > ".join(reversed(steps))
 
 
+def _heading_over(box: HtmlElement, items: int) -> str:
+    """The short text that stands over a list whose first item is in the box; "" where none does.
+
+    <div><h3>热门文章</h3><a>更多</a><ul><li>…</li></ul></div>
+    """
+    for below in (box, *islice(box.iterancestors(), 3)):
+        for before in islice(below.itersiblings(preceding=True), 3):
+            text = tidy("".join(islice(before.itertext(), 12))[:80]) if isinstance(before.tag, str) else ""
+            if text := re.sub(r"\W*(?:更多|more)\W*$|^\W+|\W+$", "", text, flags=re.I):
+                return text if len(text) <= 12 else ""
+        if sum(1 for _ in islice(below.iter("a"), 3 * items + 3)) > 2 * items + 2:
+            break
+    return ""
+
+
 def _links_below(root: HtmlElement) -> tuple[dict[HtmlElement, int], set[HtmlElement]]:
     """How many links each element holds, itself counted, and the elements that hold a page's own blocks.
 
@@ -124,7 +160,8 @@ def _links_below(root: HtmlElement) -> tuple[dict[HtmlElement, int], set[HtmlEle
     frames: set[HtmlElement] = set()
     for element in reversed(list(root.iter())):
         above = element.getparent()
-        number = count.get(element, 0) + (element.tag == "a")
+        number = count.get(element, 0)
+        number += element.tag == "a" or (number == 0 and is_link(element))
         if number:
             count[element] = number
         if element is root or above is None:

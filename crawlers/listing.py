@@ -11,13 +11,11 @@ from crawlers import feeds, json_lists, json_values, list_pages, markup, page_ki
 from crawlers.groups import Group, group
 from crawlers.layout import path_of, places
 from crawlers.listed import Dates, Listing, nothing
-from crawlers.main_list import main_list, part_of_page, sureness
+from crawlers.main_list import LEAST_SURE, main_list, part_of_page
 from crawlers.records import Capture
 
 __all__ = ["Listing", "read_any_list", "read_json", "read_list"]
 
-# Below this a group of links is a menu or a side box, and saying "no list" is the safer answer.
-LEAST_SURE: Final = 0.3
 _MOST_LINKS: Final = 10_000  # of a page: one with more is a site map or an attack
 
 
@@ -41,14 +39,13 @@ def read_list(capture: Capture) -> Listing:
     base = markup.base(root, url)
     following = list_pages.next_page(root, base, url)
     found = _groups(root, base, capture)
-    best = main_list(found, capture.fetched.date(), paged=following is not None)
-    sure = sureness(best, root, url) if best else 0.0
+    best, sure = main_list(found, root, url, seen=capture.fetched.date(), paged=following is not None)
     if sure < 0.5 and (written := json_lists.among(scripts.literals(root), url)):
         part = part_of_page(root, (), written.items, dated=written.dates == "数据", url=url)
         if written.sure * part > max(sure, LEAST_SURE):
             return replace(written, sure=round(written.sure * part, 2))
     units = scripts.units(root, url)
-    if best is None or sure < LEAST_SURE:
+    if best is None or sure < LEAST_SURE or (units and len(best.entries) == 1):
         reason = page_kinds.why_none(root, capture.status, units, url)
         filled_by = units[0] if units and units[0] in reason else None
         return nothing(reason, sure=sure, following=following or filled_by)

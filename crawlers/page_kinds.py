@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Collection
+from itertools import islice
 from typing import Final
 
 from lxml.html import HtmlElement
 
+from crawlers.layout import is_aside
 from crawlers.lines import SILENT
 
 CHALLENGE: Final = re.compile(
@@ -19,6 +21,9 @@ _SIGNS: Final = re.compile(
     r"责任编辑|责\s?编\s?[:：]|编\s?辑\s?[:：]|字\s?[体号]\s?[:：]|【?打印】?(?:本[页文])?$|关闭(?:窗口|本页)|上一篇|下一篇|来源\s?[:：]|浏览次数|扫一扫"
 )
 _FOOT: Final = re.compile(r"(?:^|[\s_-])(?:foot\w*|copyright|bottom)(?:$|[\s_-])", re.I)
+_NOTHING_YET: Final = re.compile(r"^\W*(?:暂无|暂没有|没有(?:找到|查到|符合|任何|相关)|无相关)[^，。]{0,12}\W*$")
+_LISTS: Final = frozenset(("ul", "ol", "tbody"))
+_HOLDS_LIST: Final = re.compile(r"(?:^|[\s_-])(?:\w{0,12}list|article|content|\w{0,8}news|infos?)(?:$|[\s_-])", re.I)
 _PROSE_ENDS: Final = "。！？；："
 
 
@@ -39,7 +44,27 @@ def why_none(root: HtmlElement, status: int, units: Collection[str], url: str) -
         return f"页面几乎没有文字，列表可能由脚本填充：{url}；请查看它向哪里取数"
     if _LOGIN.search(words[:2000]) and len(words) < 600:
         return f"这是登录页，没有列表：{url}；请核对栏目地址"
+    if empty_column(root):
+        return f"列表的位置是空的，页上只有菜单或边栏：{url}；请用浏览器核对"
     return f"页面上没有列表，只有菜单或零散链接：{url}；请核对栏目地址"
+
+
+def empty_column(root: HtmlElement) -> bool:
+    """Whether the page has a place for a list and nothing in it, or says that there is nothing yet."""
+    for block in root.iter("ul", "ol", "tbody", "div", "section", "td", "p", "span", "li"):
+        text = (block.text or "").strip()
+        if text and len(text) <= 20 and _NOTHING_YET.search(text):
+            return True
+        listing = block.tag in _LISTS or _HOLDS_LIST.search(f"{block.get('class', '')} {block.get('id', '')}"[:200])
+        if listing and _is_empty(block) and not any(is_aside(each) for each in (block, *block.iterancestors())):
+            return True
+    return False
+
+
+def _is_empty(block: HtmlElement) -> bool:
+    """Whether nothing is said or shown in the block."""
+    parts = list(islice(block.iter(), 8))
+    return len(parts) < 8 and not any(part.tag in ("a", "img", "input") or (part.text or "").strip() for part in parts)
 
 
 def is_article(root: HtmlElement) -> bool:

@@ -12,7 +12,8 @@ from lxml.html import HtmlElement
 from crawlers.dates import address_date, only_date, read_date, without_date
 from crawlers.lines import tidy, visible
 from crawlers.listed import Dates
-from crawlers.said_days import day_alone, day_in, labelled_day, split_day, within
+from crawlers.said_days import day_alone, day_in, labelled_day, machine_day, split_day, within
+from crawlers.width import narrow
 
 MOST_PARTS: Final = 80  # elements of one item
 HIGHEST: Final = 12  # levels from a link up to the block that is its item's alone
@@ -23,7 +24,7 @@ _OTHER_DAY: Final = re.compile(r"成文|生成|截[止至]|结束|施行|实施|
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of text in an item's block, and whether it belongs to the item's link."""
+    """A run of text in an item's block, its figures narrow, and whether it belongs to the item's link."""
 
     text: str
     linked: bool
@@ -70,17 +71,20 @@ def _walk(
 ) -> Iterator[Piece]:
     linked = linked or element is link
     if element.text and (text := element.text.strip()):
-        yield Piece(text, linked)
+        yield Piece(narrow(text), linked)
     for child in islice(element, MOST_PARTS):
         nested = child.tag in _NESTED and child not in above
         if not nested and child not in left_out and visible(child):
             yield from _walk(child, link, above, left_out, linked=linked)
         if child.tail and (text := child.tail.strip()):
-            yield Piece(text, linked)
+            yield Piece(narrow(text), linked)
 
 
 def _own_day(row: Row, seen: date, columns: dict[HtmlElement, frozenset[int]]) -> tuple[date | None, Dates]:
     said = pieces(row.box, row.link, _other_days(row.box, columns))
+    for told in islice(row.box.iter("time"), 2):
+        if day := machine_day(told.get("datetime", "")):
+            return day, "旁边"
     for piece in said:
         if day := labelled_day(piece.text):
             return day, _side(piece)

@@ -24,8 +24,9 @@ _MENU: Final = re.compile(
     r"(?:点击)?(?:查看|阅读|了解)(?:全文|详情|更多|原文)|阅读|全文)\W*$",
     re.I,
 )
+_PINNED: Final = re.compile(r"^[\[【(（]?(?:置\s?顶|new)[\]】)）!！]+\s*|^置顶[\s:：]+", re.I)
 _SECOND: Final = re.compile(
-    r"^[\[【(（<《]\s*\w{2,8}\s*[\]】)）>》]$|^(?:政策|相关|媒体|专家|文字|图文|视频|图片|一图|H5)?(?:原文|解读|图解|读懂|问答|附件|全文|详情|下载)$"
+    r"^[\[【]\s*\w{2,12}\s*[\]】]$|^[(（<《]\s*\w{2,8}\s*[)）>》]$|^附件\s?[\d一二三四五六七八九十]{0,3}\s?[:：.、]|^(?:政策|相关|媒体|专家|文字|图文|视频|图片|一图|H5)?(?:原文|解读|图解|读懂|问答|附件|全文|详情|下载)$"
 )
 
 
@@ -33,9 +34,18 @@ def title_of(link: HtmlElement) -> str:
     """The link's title without marks, numbers and the date set beside it; "" for a button and for no words at all."""
     shown = _cleaned(_shown(link)[:LONGEST])
     named = _cleaned(_NAMED.sub("", tidy(link.get("title", "")[: 2 * LONGEST].split("\n")[0])))[:LONGEST]
+    if not named and (cut := _CUT.search(shown)):
+        return _written_out(link, shown[: cut.start()]) or shown
     if named and (not shown or _CUT.search(shown) or shown in named or named in shown):
         shown = named if not (named in shown and _CUT.search(named)) else shown
     return "" if len(shown) < 4 or _MENU.match(shown) or _DATE_ONLY.fullmatch(shown) else shown
+
+
+def _written_out(link: HtmlElement, start: str) -> str:
+    """The whole of a cut title, where the row or a part of the link has it in its title attribute; "" elsewhere."""
+    around = (*islice(link.iterdescendants(), MOST_PARTS), *islice(link.iterancestors(), 2))
+    named = (_cleaned(tidy(str(each.get("title", ""))[:LONGEST])) for each in around if isinstance(each.tag, str))
+    return next((title for title in named if len(title) > len(start) >= 4 and title.startswith(start)), "")
 
 
 def is_second(title: str) -> bool:
@@ -90,4 +100,4 @@ def _lines(link: HtmlElement) -> list[str]:
 
 
 def _cleaned(text: str) -> str:
-    return _MARKS.sub("", without_date(_NUMBER.sub("", _MARKS.sub("", text)))).strip()
+    return _MARKS.sub("", without_date(_NUMBER.sub("", _PINNED.sub("", _MARKS.sub("", text))))).strip()
