@@ -110,6 +110,9 @@ class Collector(scrapy.Spider):
         if not listing.items and self._not_out_yet(response.url, context):
             self.session.tell("pending", response.url, context)
             return
+        if listing.elsewhere and listing.next and context.part < order.list_pages:
+            yield self._ask(listing.next, replace(context, part=context.part + 1), self.read_list, site)
+            return
         older = [item for item in listing.items if item.published and item.published < order.since]
         fresh = [item for item in listing.items if item not in older and self._wanted(item)]
         absent = [item for item in older if self.session.replay and self.session.replay.answer(item.url) is None]

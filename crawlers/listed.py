@@ -13,7 +13,8 @@ Dates = Literal["旁边", "链接内", "网址", "数据", "无"]
 class Listing:
     """What a list page says: items in page order, how sure the reader is (0–1), why it found none, the next page.
 
-    `where` is the CSS path of the block that the list stands in, or its place in the data.
+    `where` is the CSS path of the block that the list stands in, or its place in the data. `elsewhere`: the list itself
+    is what `next` answers with, and the items are a side box's.
     """
 
     items: tuple[ListItem, ...]
@@ -22,8 +23,9 @@ class Listing:
     next: str | None
     where: str = ""
     dates: Dates = "无"
+    elsewhere: bool = False
 
 
-def nothing(reason: str, *, sure: float = 0.0, following: str | None = None) -> Listing:
+def nothing(reason: str, *, sure: float = 0.0, following: str | None = None, elsewhere: bool = False) -> Listing:
     """No list, and why."""
-    return Listing((), sure, reason, following)
+    return Listing((), sure, reason, following, elsewhere=elsewhere)

@@ -59,8 +59,9 @@ def docx(*lines: str) -> Answer:
 class Home:
     """A home into which archives are replayed, one a day."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, site: str = "mof") -> None:
         self.folder = folder
+        self.site = site
         self.home = folder / "home"
         self.made: list[str] = []
 
@@ -85,7 +86,7 @@ class Home:
         return jobs.run(self.home, self._ask(days, first), lambda *_: None)
 
     def _ask(self, days: tuple[dict[str, Answer], ...], first: int) -> Ask:
-        return Ask(DAY, DAY, ("mof",), (self.archive(*days, first=first),))
+        return Ask(DAY, DAY, (self.site,), (self.archive(*days, first=first),))
 
     def search(self, words: str) -> list[dict[str, Any]]:
         return jobs.search(self.home, words)
