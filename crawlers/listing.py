@@ -50,11 +50,11 @@ def read_list(capture: Capture) -> Listing:
         filled_by = units[0] if units and units[0] in reason else None
         return nothing(reason, sure=sure, following=filled_by or following, elsewhere=filled_by is not None)
     items = tuple(entry.item for entry in best.entries)
-    found = Listing(items, sure, "", following, path_of(_holder(best)), _origin(best))
+    listing = Listing(items, sure, "", following, path_of(_holder(best)), _origin(best))
     if best.aside and units:
         reason = f"主列表由脚本填充，所列为边栏：{url}；取数地址：{units[0]}"
-        return replace(found, reason=reason, next=units[0], elsewhere=True)
-    return found
+        return replace(listing, reason=reason, next=units[0], elsewhere=True)
+    return listing
 
 
 def read_json(capture: Capture, paths: json_lists.JsonPaths | None) -> Listing:
