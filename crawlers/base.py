@@ -63,12 +63,16 @@ class Site:
         return replace(found, items=tuple(map(without_persons_numbers, found.items)))
 
     def read_article(self, pages: Sequence[Capture], listed: ListItem | None) -> Document:
-        """The document that the pages of one article say; Unreadable where they say none.
+        """The document that the pages of one article say, as `kept` has it; Unreadable where they say none."""
+        return self.kept(
+            read_json_article(pages[0], self.article, listed) if self.article else read_article(pages, listed)
+        )
 
-        A page that does not name its issuer is this body's own where its 文号 begins with the body's code. Numbers of
-        persons are masked; a page that bears a 密级 is set aside.
+    def kept(self, read: Document) -> Document:
+        """What may be kept of a document: persons' numbers are masked, one that bears a 密级 is refused (Marked).
+
+        A page that does not name its issuer is this body's own where its 文号 begins with the body's code.
         """
-        read = read_json_article(pages[0], self.article, listed) if self.article else read_article(pages, listed)
         document = without_persons_numbers(read)
         refuse_marked(document)
         own = self.doc_code and (document.doc_number or "").startswith(self.doc_code)

@@ -33,6 +33,7 @@ from crawlers import sites
 from crawlers.address import canonical, is_public, is_web
 from crawlers.archive import LARGEST, Context, Record, Replay, Writer
 from crawlers.article import Unreadable, next_page
+from crawlers.attachments.handed import is_file
 from crawlers.base import Channel, Site
 from crawlers.child import Message, serve
 from crawlers.codec import from_json, to_json
@@ -152,6 +153,8 @@ class Collector(scrapy.Spider):
                 self.session.tell("failed", context.of, context, role="article", reason=reason)
             return
         capture = _capture(response, context, request)
+        if is_file(capture.body):  # a list leads to a file by itself: it is read like one
+            return
         try:
             attachments = site.read_article([capture], context.listed).attachments
             following = next_page(capture)

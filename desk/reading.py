@@ -10,6 +10,7 @@ from crawlers import archive, sites
 from crawlers.address import is_web
 from crawlers.article import ContentsOnly, Unreadable, next_page
 from crawlers.attachments.apart import Filed, read_in_child
+from crawlers.attachments.handed import is_file
 from crawlers.base import Site
 from crawlers.codec import from_json
 from crawlers.order import MOST_ATTACHMENTS
@@ -20,6 +21,7 @@ from crawlers.withdrawn import GONE, GoneError, own_texts, says_gone
 from desk.asking import Progress, Report
 from desk.database import tables
 from desk.documents import WITHDRAWN
+from desk.listed_files import read_file
 from desk.settings import Settings
 from desk.store import Article, Store
 
@@ -154,13 +156,15 @@ def _not_read(house: House, article: Article, report: Report, reason: str) -> No
 def _document(house: House, rows: Sequence[tables.Capture]) -> tuple[Document, str]:
     """What an article's captures say, and the continuation that they lack; GoneError where they say it is gone."""
     first, pages, following = rows[0], list[Capture](), None
+    listed = from_json(ListItem, first.listed) if first.listed else None
     for row in rows:
         kept = archive.read(house.captures, row.file, row.offset).capture
         pages.append(archive.decoded(replace(kept, site=row.site, channel=row.channel), archive.LARGEST))
+        if is_file(pages[0].body):
+            return _site(first.site).kept(read_file(pages[0], listed, house.log)), ""
         following = next_page(pages[-1])
         if following is None:  # a further page is of an earlier visit, when there were more
             break
-    listed = from_json(ListItem, first.listed) if first.listed else None
     try:
         document = _site(first.site).read_article(pages, listed)
     except Marked:
