@@ -317,6 +317,12 @@ def test_a_part_with_entities_is_refused() -> None:
         (1.25, "[h]:mm", "30:00"),
         (45000, "[$-804]aaaa", "星期三"),
         (12345.678, "[$¥-804]#,##0.00", "¥12,345.68"),
+        (5.2, '0.0"%"', "5.2%"),
+        (5.2, r"0.0\%", "5.2%"),
+        (-5.2, "0.0;@", "-5.2"),
+        (-3, "yyyy/m/d", "-3"),
+        (0.05, "0/100", "0.05"),
+        (0.5, "# ?/?", "0.5"),
     ],
 )
 def test_a_number_prints_under_its_format(value: float, code: str, printed: str) -> None:

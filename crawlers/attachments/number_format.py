@@ -21,7 +21,7 @@ BUILT_IN: Final[dict[int, str]] = {
 _TOKEN: Final = re.compile(
     r'"(?P<quoted>[^"]*)"?|[\\!](?P<escaped>.)|_.|\*.|\[(?P<bracket>[^\]]*)\]|(?P<general>General|G/通用格式)'
     r"|(?P<half>AM/PM|A/P|上午/下午)|(?P<exponent>E[+-]0+)|(?P<date>y+|m+|d+|h+|s+|a{3,4}|e+)"
-    r"|(?P<figures>[0#?][0#?,.]*|\.[0#?]+)|(?P<sign>.)",
+    r"|(?P<fraction>(?:[0#?]+ +)?[0#?]+/(?:[0#?]+|\d+))|(?P<figures>[0#?][0#?,.]*|\.[0#?]+)|(?P<sign>.)",
     re.I | re.S,
 )
 _SECTIONS: Final = re.compile(r';(?=(?:[^"]*"[^"]*")*[^"]*$)')
@@ -29,6 +29,8 @@ _CONDITION: Final = re.compile(r"\[(<=|>=|<>|<|>|=)(-?\d+(?:\.\d+)?)\]")
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS: Final = "一二三四五六日"
 _LAST_DAY: Final = 2_958_465  # 31 December 9999
+_DAYS_TO_1904: Final = 1462
+_SIGNS: Final = {"@": "general", "%": "percent"}
 _LONGEST: Final = 255  # of a format code, by Excel's own limit
 
 Token = tuple[str, str]
@@ -41,30 +43,26 @@ def shown(value: float, code: str, since_1904: bool = False) -> str:
     section, number = _section(value, code[:_LONGEST])
     tokens = _tokens(section)
     kinds = {kind for kind, _ in tokens}
-    if kinds & {"date", "elapsed"} and 0 <= value <= _LAST_DAY:
-        return _moment(value, tokens, since_1904)
+    if kinds & {"date", "elapsed"}:
+        last = _LAST_DAY - (_DAYS_TO_1904 if since_1904 else 0)
+        return _moment(value, tokens, since_1904) if 0 <= value <= last else general(value)
     if kinds & {"figures", "exponent"}:
         return _figure(number, tokens)
-    if "general" in kinds or kinds & {"date", "elapsed"}:
-        number_text = general(number)
-        return "".join(
-            number_text if kind == "general" else text for kind, text in tokens if kind in ("general", "word")
-        )
-    return "".join(text for kind, text in tokens if kind == "word")
+    return "".join(general(number) if kind in ("general", "fraction") else text for kind, text in tokens)
 
 
 def general(value: float) -> str:
     """The number under no format: eleven significant figures, as a wide cell shows it; a whole number in full."""
     if value == int(value) and abs(value) < 1e15:
         return str(int(value))
-    return f"{value:.11g}" if 1e-9 < abs(value) < 1e15 else f"{value:.6G}"
+    return f"{value:.11G}" if 1e-9 < abs(value) < 1e15 else f"{value:.6G}"
 
 
 def _section(value: float, code: str) -> tuple[str, float]:
     """The section of the code that holds for the value, and the number that it prints: without sign where the
-    section itself says that the number is negative.
+    section itself says that the number is negative. One with @ is for text: 0.0;@ prints -5.2 with its sign.
     """
-    sections = _SECTIONS.split(code)[:3]
+    sections = [section for section in _SECTIONS.split(code)[:3] if "@" not in section] or [code]
     for section in sections:
         if (condition := _CONDITION.search(section)) and _holds(value, *condition.groups()):
             return section, value
@@ -87,7 +85,7 @@ def _tokens(section: str) -> list[Token]:
     for match in _TOKEN.finditer(section):
         kind, text = match.lastgroup, match.group(match.lastgroup) if match.lastgroup else ""
         if kind in ("quoted", "escaped", "sign"):
-            tokens.append(("general", "") if kind == "sign" and text == "@" else ("word", text))
+            tokens.append((_SIGNS.get(text, "word") if kind == "sign" else "word", text))
         elif kind == "bracket":
             if text.startswith("$"):
                 tokens.append(("word", text[1:].partition("-")[0]))
@@ -101,20 +99,17 @@ def _tokens(section: str) -> list[Token]:
 
 
 def _figure(value: float, tokens: list[Token]) -> str:
-    """The number in the figures of its section; a fraction comes as a decimal, whose value is the same."""
+    """The number in the figures of its section; a % that is quoted is a word like others, 5.2 under 0.0"%" is 5.2%."""
     patterns = [text for kind, text in tokens if kind == "figures"]
-    percent = sum(text.count("%") for kind, text in tokens if kind == "word")
-    fraction = len(patterns) > 1 and ("word", "/") in tokens
+    percent = sum(kind == "percent" for kind, _ in tokens)
     if any(kind == "exponent" for kind, _ in tokens):
         texts = [f"{value:.{len(patterns[0].partition('.')[2])}E}"] if patterns else [general(value)]
-    elif fraction:
-        texts = [general(value)]
     else:
         texts = _spread(_placed(Decimal(repr(value)) * 100**percent, "".join(patterns)), patterns)
     negative, texts[0] = texts[0].startswith("-"), texts[0].removeprefix("-")
     waiting, made = iter(texts), ""
     for kind, word in tokens:
-        if kind == "word" and not (fraction and word == "/"):
+        if kind in ("word", "percent"):
             made += word
         elif kind == "figures":
             made += next(waiting, "")
@@ -151,8 +146,6 @@ def _moment(value: float, tokens: list[Token], since_1904: bool) -> str:
     """The day and the time that a number of days stands for."""
     start = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30 if value >= 60 else 31)  # noqa: DTZ001
     seconds = round(value * 86_400)
-    if value > _LAST_DAY - (1462 if since_1904 else 0):
-        return general(value)
     moment, made = start + timedelta(seconds=seconds), ""
     half = any(text in ("am/pm", "a/p", "上午/下午") for kind, text in tokens if kind == "date")
     for place, (kind, text) in enumerate(tokens):
