@@ -16,6 +16,7 @@ from crawlers.markup import Unreadable
 from crawlers.noise import without_editor
 from crawlers.pictures import images
 from crawlers.places import Place
+from crawlers.protection import refuse_marked_lines
 from crawlers.records import Capture, Document, Image, Link, ListItem, Taken
 from crawlers.split_pages import next_page
 from crawlers.stated import Said
@@ -31,6 +32,7 @@ _CHALLENGE: Final = re.compile(
     r"\$_ts\b|__jsluid|wzws_|acw_sc__v2|EO_Bot_Ssid|__tst_status|/_bot_sbu/|HOY_TR|请稍候|安全验证|访问验证|电信云防护"
 )
 _HEAD_LINES: Final = 8  # of a container, among which the document's own 文号 may stand
+_LINES_BELOW: Final = 8  # below the text, among which may stand when it was put up
 _WALL_STATUS: Final = frozenset({412, 521})
 _VIDEO_MARK: Final = re.compile(r"^[\[【]视频[\]】]\s*")
 _CONTENTS: Final = re.compile(r"主要内容\s*[:：]\s*(?:1|一)[.、．]|^《\S{2,12}》\s*20\d{6}")
@@ -101,6 +103,7 @@ def _open(capture: Capture, title: str) -> _Page:
         raise Unreadable(f"网页是空的：{capture.url}；请稍后重取")
     root = markup.page(capture.body, capture.headers, capture.url)
     seen = sheet(root)
+    refuse_marked_lines((line.text for line in seen.lines if not line.linked and not line.rows), capture.url)
     if capture.status in _WALL_STATUS or _is_wall(root, seen):
         raise Unreadable(f"受限：网站给出的是验证页，不是正文：{capture.url}；请改由补录取得")
     tags, pairs = labels.tags(root), labels.pairs(seen)
@@ -110,7 +113,8 @@ def _open(capture: Capture, title: str) -> _Page:
     text_from = places.first_text(weight, place) if place else len(seen.lines)
     head = heading(root, seen, tags, pairs, text_from)
     own = body.own_lines(seen, weight, place, head.title or title, in_tables, head.line) if place else []
-    said = Said(root, tags, pairs, beside(seen, head), text_from)
+    below = [line.text for line in seen.lines[own[-1] + 1 : own[-1] + 1 + _LINES_BELOW]] if own else []
+    said = Said(root, tags, pairs, beside(seen, head), below, text_from)
     return _Page(capture, root, seen, said, head, place, own, markup.base(root, capture.url))
 
 
@@ -186,7 +190,7 @@ def _pictures(opened: Sequence[_Page], document: Document, skipped: int) -> tupl
     passed = -skipped
     for page in opened:
         if page.place is not None:
-            texts, reach = page.texts, (page.place.start, page.own[-1] + 1 if page.own else page.place.end)
+            texts, reach = page.texts, _reach(page.place, page.own)
             start = max(0, passed)
             kept = texts[start - passed :]
             here = slice(start, start + len(kept))
@@ -196,6 +200,11 @@ def _pictures(opened: Sequence[_Page], document: Document, skipped: int) -> tupl
                 found.append(replace(image, caption=caption, before=image.before + start))
         passed += len(page.texts)
     return tuple(found)
+
+
+def _reach(place: Place, own: Sequence[int]) -> tuple[int, int]:
+    """The lines among which the text's pictures stand: from the lead above the container to the last line kept."""
+    return (min(place.start, own[0]), own[-1] + 1) if own else (place.start, place.end)
 
 
 def _stands_in(line: Line, tag: str) -> bool:

@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
+from crawlers.above import is_head
+from crawlers.below import closes_text, ends_article, follows_article, is_post, is_talk
 from crawlers.dates import only_date
 from crawlers.labels import is_label
-from crawlers.lines import Line, Sheet
-from crawlers.noise import closes_text, ends_article, follows_article, is_head, is_noise, is_talk
+from crawlers.lines import Block, Line, Sheet
+from crawlers.noise import is_noise
 from crawlers.places import Place
 from crawlers.weights import Weights, asides, prose, tabled
 
@@ -16,6 +19,9 @@ _FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?)(?:
 _DATED: Final = re.compile(
     r"[\s（(\[]*(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?[）)\]]?$"
 )
+_LAST_HEADING: Final = re.compile(r"^(?!\W*附)(?:[^。，；]{1,12}[:：]|\W*【[^。，；]{1,12}】)$")
+_NEAR: Final = 30  # lines between a title and the container of its text
+_MOST_ABOVE: Final = 8  # lines that stand between a title and its day
 _LONG_TALK: Final = 5.0  # times the article's own length: readers' comments under it
 
 
@@ -27,28 +33,24 @@ def own_lines(
     amounts = [prose(line) or tabled(line) for line in lines[place.start : place.end]]
     aside = asides(sheet.blocks, amounts, place.start, place.end)
     inside = [n for n in range(place.start, place.end) if n not in aside and n not in labels]
-    inside = _after_title(inside, lines, weight, title)
-    rest = sum(amounts[n - place.start] for n in inside)
-    shapes = {_shape(lines[n]) for n in inside if amounts[n - place.start]}
-    read = 0.0
+    inside = _below_head(_after_title(inside, lines, weight, title), lines, weight)
+    inside = inside[: _end(sheet, inside, weight)]
+    tail = _tail(lines, inside)
+    shapes = {_shape(lines[n]) for n in inside[:tail] if amounts[n - place.start]}
     kept = _lead(lines, weight, place, labels, after)
     begun = bool(kept)
-    for number in inside:
-        line, amount = lines[number], amounts[number - place.start]
-        if read > 0 and ends_article(line.text) and rest <= (_LONG_TALK if is_talk(line.text) else 0.3) * read:
-            break
-        if (
-            read > 0
-            and rest == 0
-            and not line.rows
-            and (follows_article(line.text) or _is_set_apart(lines, number, shapes))
+    for index, number in enumerate(inside):
+        line = lines[number]
+        if (index >= tail and begun and not line.rows and _is_below(lines, number, shapes)) or (
+            not line.rows
+            and (
+                _is_dropped(line) or (not begun and (is_head(line.text) or is_label(line.text) or only_date(line.text)))
+            )
         ):
             continue
-        read, rest = read + amount, rest - amount
-        if line.rows or not (_is_dropped(line) or (not begun and (is_head(line.text) or is_label(line.text)))):
-            kept.append(number)
-            begun = begun or amount > 0
-    return kept
+        kept.append(number)
+        begun = begun or prose(line) > 0 or bool(line.rows)
+    return _without_last_headings(kept, lines, inside[tail:])
 
 
 def bare(text: str) -> str:
@@ -58,7 +60,7 @@ def bare(text: str) -> str:
 
 def _lead(lines: Sequence[Line], weight: Weights, place: Place, labels: set[int], after: int | None) -> list[int]:
     """The prose between the title and the container: a lead or a summary set above the text in a box of its own."""
-    if after is None or not 0 < place.start - after <= 30:
+    if after is None or not 0 < place.start - after <= _NEAR:
         return []
     between = range(after + 1, place.start)
     return [n for n in between if weight.amounts[n] and n not in labels and not lines[n].rows and _leads(lines[n].text)]
@@ -81,6 +83,65 @@ def _after_title(inside: list[int], lines: Sequence[Line], weight: Weights, titl
     return inside
 
 
+def _below_head(inside: list[int], lines: Sequence[Line], weight: Weights) -> list[int]:
+    """What stands below day and source, where only short lines, as a second title, stand above them."""
+    first = next((index for index, number in enumerate(inside) if weight.amounts[number]), 0)
+    heads = [index for index in range(min(first, _MOST_ABOVE)) if is_head(lines[inside[index]].text)]
+    return inside[heads[-1] + 1 :] if heads else inside
+
+
+def _end(sheet: Sheet, inside: Sequence[int], weight: Weights) -> int:
+    """How many of the lines come before the heading of related texts or comments, or before readers' posts."""
+    lines = sheet.lines
+    left = [0.0, *accumulate(weight.amounts[number] for number in inside)]
+    posts = [index for index, number in enumerate(inside) if is_post(lines[number].text)]
+    first_post = _post_start(sheet, [inside[index] for index in posts[:2]])
+    for index, number in enumerate(inside):
+        read, rest = left[index], left[-1] - left[index]
+        if read <= 0:
+            continue
+        if first_post is not None and number >= first_post and rest <= (_LONG_TALK if len(posts) > 1 else 0.5) * read:
+            return index
+        text = lines[number].text
+        if ends_article(text) and rest <= (_LONG_TALK if is_talk(text) else 0.3) * read:
+            return index
+    return len(inside)
+
+
+def _post_start(sheet: Sheet, posts: Sequence[int]) -> int | None:
+    """The line on which the first reader's post begins: that of the widest block that holds no second post."""
+    if not posts:
+        return None
+    block: Block | None = sheet.lines[posts[0]].block
+    start = posts[0]
+    while len(posts) > 1 and block is not None and not block.start <= posts[1] < block.end:
+        start, block = min(start, block.start), block.above
+    return start
+
+
+def _tail(lines: Sequence[Line], inside: Sequence[int]) -> int:
+    """Where the lines begin that stand below the last sentence: the page's last words among them count as none."""
+    for index in range(len(inside) - 1, -1, -1):
+        line = lines[inside[index]]
+        if line.rows or (prose(line) and not follows_article(line.text)):
+            return index + 1
+    return len(inside)
+
+
+def _is_below(lines: Sequence[Line], number: int, shapes: set[tuple[str, str, str]]) -> bool:
+    text = lines[number].text
+    signs = any(only_date(line.text) for line in lines[number + 1 : number + 3])
+    return not signs and (follows_article(text) or _is_set_apart(lines, number, shapes))
+
+
+def _without_last_headings(kept: list[int], lines: Sequence[Line], tail: Sequence[int]) -> list[int]:
+    """The lines without headings of what was dropped below the last sentence: 【背景】 with nothing after it."""
+    below = set(tail)
+    while kept and kept[-1] in below and _LAST_HEADING.search(lines[kept[-1]].text) and not lines[kept[-1]].rows:
+        kept.pop()
+    return kept
+
+
 def _shape(line: Line) -> tuple[str, str, str]:
     above = line.block.above
     return line.block.tag, line.block.words, above.words if above is not None else ""
@@ -89,9 +150,7 @@ def _shape(line: Line) -> tuple[str, str, str]:
 def _is_set_apart(lines: Sequence[Line], number: int, shapes: set[tuple[str, str, str]]) -> bool:
     """Whether a short line below the last sentence stands in no such block as the sentences and closes no letter."""
     text = lines[number].text
-    if len(text) > 40 or _shape(lines[number]) in shapes or closes_text(text):
-        return False
-    return not any(only_date(line.text) for line in lines[number + 1 : number + 3])
+    return len(text) <= 40 and _shape(lines[number]) not in shapes and not closes_text(text)
 
 
 def _is_dropped(line: Line) -> bool:

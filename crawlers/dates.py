@@ -14,7 +14,21 @@ _DAY: Final = re.compile(
 _HAN_DAY: Final = re.compile(
     rf"([一二][一二三四五六七八九{_ZERO}]{{3}})\s*年\s*([元一二三四五六七八九十]{{1,2}})\s*月\s*([一二三四五六七八九十廿卅]{{1,3}})\s*日"
 )
-_CLOCK: Final = re.compile(r"[\sT:(（-]{0,4}([01]?\d|2[0-3])[:：时]([0-5]\d)(?:[:：分]([0-5]\d))?")
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH: Final = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_NTH: Final = r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
+_ENGLISH_DAYS: Final = (  # September 10th, 2005   10 Sep 2005
+    re.compile(rf"\b{_MONTH}\s+{_NTH}\s*,?\s+((?:19|20)\d\d)\b", re.I),
+    re.compile(rf"\b{_NTH}[\s-]+{_MONTH}[\s,-]+((?:19|20)\d\d)\b", re.I),
+)
+_REPUBLIC_DAY: Final = re.compile(  # 民國101年1月12日: the years of Taiwan's calendar count from 1911
+    r"民[國国]\s*(\d{2,3})\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])日?"
+)
+_SHORT_YEAR: Final = re.compile(r"(?<![\d.:/-])(\d\d)-(1[0-2]|0[1-9])-(3[01]|[12]\d|0[1-9])(?=\s+\d{1,2}:\d\d)")
+_CLOCK: Final = re.compile(
+    r"(?:\s*[（(]?(?:星期|周)[一二三四五六日天][）)]?)?(?:[\sT:(（-]{0,4}|\s+at\s+)([01]?\d|2[0-3])[:：时]([0-5]\d)(?:[:：分]([0-5]\d))?(?:\s*([ap])m\b)?",
+    re.I,
+)
 _NO_YEAR: Final = re.compile(
     r"(?<!\d)(?<!\d[-/.年])(1[0-2]|0?[1-9])\s*[-/月]\s*(3[01]|[12]\d|0?[1-9])(?:日|(?![\d年/-]))"
 )
@@ -24,10 +38,14 @@ _IN_ADDRESS: Final = tuple(
     for pattern in (
         r"/t((?:19|20)\d\d)(\d\d)(\d\d)_\d+",
         r"/((?:19|20)\d\d)-(\d\d)/(\d\d)(?:/|$)",
+        r"/((?:19|20)\d\d)/(\d\d)-(\d\d)/",
         r"/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})(?:/|-|$)",
         r"/((?:19|20)\d\d)-(\d{1,2})-(\d{1,2})(?:/|\.|$)",
         r"/((?:19|20)\d\d)_(\d\d)_(\d\d)[_./]",
         r"/((?:19|20)\d\d)/(\d\d)(\d\d)/",
+        r"/(\d\d)/(\d\d)(\d\d)/\d{1,4}/(?=\w{12,}\.html)",
+        r"[/_][PW]0(20\d\d)(\d\d)(\d\d)\d{6,}",
+        r"/(20\d\d)(\d\d)(\d\d)(?:[0-9a-f]{24,}|-\d{1,3}\.s?html?)",
         r"[/_P]((?:19|20)\d\d)(0[1-9]|1[0-2])([0-3]\d)(?:/|_|\.|\d{6,15}(?:[_./]|$))",
     )
 )
@@ -41,10 +59,10 @@ def read_date(text: str) -> date | None:
 
 def read_time(text: str) -> datetime | None:
     """The first full date that a time of day follows, as Shanghai's time; None where no clock stands beside it."""
-    for match in _DAY.finditer(text):
-        day, clock = _day(*match.groups()), _CLOCK.match(text, match.end())
-        if day and clock:
-            hour, minute, second = (int(part or 0) for part in clock.groups())
+    for match, day in _days(text):
+        if clock := _CLOCK.match(text, match.end()):
+            hour, minute, second = (int(part or 0) for part in clock.group(1, 2, 3))
+            hour += 12 if hour < 12 and (clock.group(4) or "").lower() == "p" else 0
             return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=SHANGHAI)
     return None
 
@@ -65,6 +83,24 @@ def address_date(url: str) -> date | None:
         if match and (day := _day(*match.groups())):
             return day
     return None
+
+
+def short_year_date(text: str) -> date | None:
+    """`12-01-12 08:30`, the year in two figures, where a clock follows."""
+    match = _SHORT_YEAR.search(text)
+    return _day(*match.groups()) if match else None
+
+
+def day_span(text: str) -> tuple[int, int] | None:
+    """Where the first full date stands in the text, with the clock that follows it."""
+    first = min(((m.start(), m.end()) for m, _ in _days(text)), default=None)
+    if first is None:
+        short = _SHORT_YEAR.search(text)
+        first = short.span() if short else None
+    if first is None:
+        return None
+    clock = _CLOCK.match(text, first[1])
+    return first[0], clock.end() if clock else first[1]
 
 
 def yearless_date(text: str, seen: date) -> date | None:
@@ -90,16 +126,32 @@ def without_date(text: str) -> str:
 
 
 def _days(text: str) -> list[tuple[re.Match[str], date]]:
-    figures = [(m, _day(*m.groups())) for m in _DAY.finditer(text)]
-    numerals = [(m, _han_day(*m.groups())) for m in _HAN_DAY.finditer(text)]
-    return [(m, day) for m, day in figures + numerals if day is not None]
+    found = [(m, _day(*m.groups())) for m in _DAY.finditer(text)]
+    if "月" in text:
+        found += [(m, _han_day(*m.groups())) for m in _HAN_DAY.finditer(text)]
+    if "民" in text:
+        found += [(m, _day(str(int(m.group(1)) + 1911), m.group(2), m.group(3))) for m in _REPUBLIC_DAY.finditer(text)]
+    for pattern in _ENGLISH_DAYS:
+        found += [(m, _english_day(m.groups())) for m in pattern.finditer(text)]
+    return [(m, day) for m, day in found if day is not None]
 
 
 def _day(year: str, month: str, day: str) -> date | None:
+    """The day of the calendar; a year in two figures is of this century or the nineties."""
+    number = int(year)
+    if len(year) == 2:
+        number += 2000 if number < 90 else 1900
     try:
-        return date(int(year), int(month), int(day))
+        return date(number, int(month), int(day))
     except ValueError:
         return None
+
+
+def _english_day(parts: tuple[str, ...]) -> date | None:
+    """The month stands first or second: `September 10th, 2005`, `10 Sep 2005`."""
+    first, second, year = parts
+    month, day = (second, first) if first.isdigit() else (first, second)
+    return _day(year, str(_MONTHS.index(month.lower()) + 1), day)
 
 
 def _han_day(year: str, month: str, day: str) -> date | None:

@@ -8,10 +8,13 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from crawlers import doc_number
+from crawlers.above import is_head
+from crawlers.below import ends_article
 from crawlers.body import bare
 from crawlers.labels import Pair, Tags, is_label
 from crawlers.lines import Block, Line, Sheet, tidy
-from crawlers.noise import is_head, is_noise
+from crawlers.noise import is_noise
 from crawlers.weights import TITLED, prose
 
 _PARTS: Final = re.compile(r"_+|\||-{2,}|\s+[-–—]+\s+|\s*[-–—]{1,2}(?=[^-–—]{2,20}$)|――|>|\s{2,}")
@@ -20,6 +23,8 @@ _SITE: Final = re.compile(
 )
 _LOCATED: Final = re.compile("位置|今天是|欢迎|搜索|首页")
 _MOST_PLACES: Final = 6  # where the title stands on the page
+_MOST_HEADS: Final = 5  # lines of a head that weigh as much as text
+_LONGEST_TITLE: Final = 60
 _MOST_JOINED: Final = 4  # lines that one title is broken into
 
 
@@ -51,7 +56,11 @@ def heading(root: HtmlElement, sheet: Sheet, tags: Tags, pairs: Sequence[Pair], 
     labelled = next((pair for pair in pairs if pair.field == "title" and pair.in_table and pair.value), None)
     if labelled:
         return _placed(Heading(labelled.value, "标签表", labelled.label), keys)
-    return repeated if repeated.title else _placed(_headed(sheet.lines[:text_from]) or _from_printed(printed), keys)
+    return (
+        repeated
+        if repeated.title
+        else _placed(_headed(sheet.lines[: _first_sentence(sheet.lines, text_from)]) or _from_printed(printed), keys)
+    )
 
 
 def beside(sheet: Sheet, head: Heading) -> tuple[str, ...]:
@@ -91,6 +100,7 @@ def _repeated(lines: Sequence[Line], keys: Sequence[str], printed: str) -> Headi
             last + 1 < len(keys)
             and last - number < _MOST_JOINED
             and keys[last + 1]
+            and not ends_article(lines[last + 1].text)
             and joined + keys[last + 1] in wanted
         ):
             last += 1
@@ -145,6 +155,12 @@ def _placed(head: Heading, keys: Sequence[str]) -> Heading:
     return Heading(head.title, head.by, head.where, next((n for n in (alone, within, begun) if n is not None), None))
 
 
+def _first_sentence(lines: Sequence[Line], text_from: int) -> int:
+    """The line that is surely text: a title with a comma or a colon may weigh as much as a sentence."""
+    near = range(text_from, min(text_from + _MOST_HEADS, len(lines)))
+    return next((n for n in near if len(lines[n].text) > _LONGEST_TITLE or "。" in lines[n].text), text_from)
+
+
 def _headed(lines: Sequence[Line]) -> Heading | None:
     """The line above day and source, else the one in a heading element or in one whose class says title."""
     for number, line in enumerate(lines):
@@ -167,7 +183,14 @@ def _may_be_title(line: Line, shortest: int) -> bool:
     text = line.text
     if not shortest <= len(text) <= 150 or line.linked >= 0.5 * len(text) or ">" in text or text[-1] in "。；：:":
         return False
-    return not (is_head(text) or is_label(text) or is_noise(text) or _site_name(text) or _LOCATED.search(text))
+    return not (
+        doc_number.normalise(text)
+        or is_head(text)
+        or is_label(text)
+        or is_noise(text)
+        or _site_name(text)
+        or _LOCATED.search(text)
+    )
 
 
 def _says_more(line: Line) -> bool:

@@ -30,6 +30,15 @@ SILENT: Final = EMBEDDING | frozenset((
 _HIDDEN: Final = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*[01](?:px|pt)?\s*(?:;|$)", re.I
 )
+_MEDIA_RULES: Final = re.compile(r"@media[^{]{0,200}\{(?:[^{}]{0,2000}\{[^{}]{0,2000}\}){0,200}[^{}]{0,2000}\}")
+_HIDING_RULE: Final = re.compile(
+    r"(?:^|[}\s;>])\.([\w-]{2,40})\s*\{[^{}]{0,200}(?:display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0)",
+    re.I,
+)
+_WHITE: Final = re.compile(r"^(?:#?fff(?:fff)?|white)$|(?:^|[;\s])color\s*:\s*(?:#fff(?:fff)?\b|white)", re.I)
+_INLINE: Final = frozenset(("font", "span"))
+_LONGEST_STYLE: Final = 100_000
+_LONGEST_WATERMARK: Final = 60
 _UNTIDY: Final = re.compile(r"[^\S ]|  |[\u200b-\u200f\ufeff\u00ad\u2060]")
 _INVISIBLE: Final = re.compile(r"[\u200b-\u200f\ufeff\u00ad\u2060]")
 _SPACES: Final = re.compile(r"\s+")
@@ -125,6 +134,16 @@ def tidy(text: str) -> str:
     return _SPACED_OUT.sub(lambda m: m.group().replace(" ", ""), text)
 
 
+def hiding_classes(root: HtmlElement) -> frozenset[str]:
+    """The classes that the page's own `<style>` hides from every reader."""
+    found: set[str] = set()
+    for style in root.iter("style"):
+        rules = (style.text or "")[:_LONGEST_STYLE]
+        if "none" in rules or "hidden" in rules or "font-size" in rules:
+            found.update(_HIDING_RULE.findall(_MEDIA_RULES.sub("", rules)))
+    return frozenset(found)
+
+
 def visible(element: HtmlElement) -> bool:
     """Whether a reader sees the element: neither script nor form field, nor hidden by its own style."""
     return isinstance(element.tag, str) and element.tag not in SILENT and not _hidden(element)
@@ -147,6 +166,7 @@ class _Walk:
 
     def __init__(self, root: HtmlElement) -> None:
         self.sheet = Sheet()
+        self.hiding = hiding_classes(root)
         self.pieces: list[str] = []
         self.hrefs: list[str] = []
         self.linked = 0
@@ -169,7 +189,7 @@ class _Walk:
             if tag in EMBEDDING:
                 self.sheet.embedded.append(Spot(element, len(self.sheet.lines)))
             return False
-        if _hidden(element):
+        if _hidden(element) or self.is_watermark(element):
             return False
         if tag in BLOCKS:
             self.flush()
@@ -184,6 +204,19 @@ class _Walk:
             self.enter(element, tag)
         self.add(element.text)
         return True
+
+    def is_watermark(self, element: HtmlElement) -> bool:
+        """Whether it holds a few words against copying, hidden by a class or white in the middle of a line.
+
+        <style>.x1 {display: none}</style> … <p class="x1">www.example.com</p> … <font color="#FFFFFF">example</font>
+        """
+        if self.hiding and not self.hiding.isdisjoint((element.get("class") or "").split()):
+            return _is_short(element)
+        if element.tag not in _INLINE or not self.pieces:
+            return False
+        if not _WHITE.search(element.get("color") or element.get("style") or ""):
+            return False
+        return _is_short(element) and bool("".join(self.pieces).strip())
 
     def close(self, element: HtmlElement) -> None:
         """Leave the element: the end of a block ends its line."""
@@ -262,6 +295,10 @@ class _Walk:
                 if spot.line < grid.start:
                     break
                 spot.line = block.end - 1
+
+
+def _is_short(element: HtmlElement) -> bool:
+    return not len(element) and len(element.text or "") <= _LONGEST_WATERMARK
 
 
 def _words(element: HtmlElement) -> str:

@@ -7,17 +7,8 @@ Rules are in simplified characters; what a line has of the traditional ones is t
 import re
 from typing import Final
 
-from crawlers.dates import only_date
+from crawlers.simplified import simplified
 
-_STOP: Final = re.compile(
-    r"^[\[【〖<(（■◆●>\s]*(?:相关(?:新闻|链接|阅读|稿件|文章|报道|专题|推荐|政策与解读|政策解读|解读|文档|热词|资讯|视频|图片|搜索|信息|内容|附件下载)|"
-    r"(?:延伸|推荐|扩展|关联|更多)阅读|(?:精彩|热门|热点|为您|频道|编辑|特别|今日|本周|图文|图片|视频)推荐|猜你(?:喜欢|感兴趣)|"
-    r"(?:网友|我要|发表|最新|热门|参与|精彩)?(?:评论|跟帖|留言)|网友(?:关注|留言)|更多(?:新闻|精彩|内容|报道)|"
-    r"(?:新闻|点击|阅读|热点|今日|本周|一周)?排行榜?|(?:今日|热点|图片|最新|热门|频道|滚动|头条|推荐|要闻)(?:热点|新闻|要闻|资讯|文章|图片|消息)|"
-    r"精彩图片|您可能\w{0,8}|大家都在(?:看|搜)|(?:责任|免责|版权|郑重|特别)声明|版权[与和及]免责声明|(?:文章|新闻|热门)?关键[词字]|新闻热线|"
-    r"(?:上|下)一篇)[\]】〗>)）:：\s]*(?:更多.*|more.*|[(（].*[)）])?$",
-    re.I,
-)
 _OPEN: Final = r"^[\[【(（<>》«\s·•|-]*"
 _SHUT: Final = r"[\]】)）>》»\s·|-]*$"
 # Lines of the page, not of the text. None of these may match a sentence: what a rule here takes, nobody reads again.
@@ -28,11 +19,16 @@ _NOISE: Final = tuple(
         r"初审|复审|终审|审稿人?|审核人?|审签|签发|录入|责任校对)\s*[:：]\s*[^。；，]{0,40}",
         r"(?:原标题|稿源|文章来源|信息来源|新闻来源|稿件来源|本文来源|来源|出处|作者|发布时间|发布日期|发布人|发布者|点击(?:数|量|率)?|浏览(?:次数|量)?|"
         r"阅读(?:次数|量|数)?|访问(?:量|次数)|人气|热度)\s*[:：][^。；]{0,60}",
-        r"(?:打印|大|中|小|字号|字体|大中小|关闭|更多|默认|超大|特大|[小大]字|A\+|A-|T大|T小|首页|返回(?:顶部|列表|首页|上一?[页级]|目录)?|回到顶部|顶部|TOP|全屏|放大|"
-        r"复制(?:链接|本[页文](?:地址|网址)?)?|微信|微博|人人网|QQ空间|收藏(?:本[页文])?|加入收藏|我?要?纠错|投稿|下载全文|查看原图|点击查看大图|保存图片|登录|"
-        r"注册|登录\W?注册|(?:推荐|发送|转发|告诉)(?:给)?(?:朋友|好友)|推荐此文|顶一下|踩一下|点?赞|挑错|举报|评论|留言|手机看新闻|网摘|设为首页|换一换|"
-        r"分享|转发|朗读|听新闻|播报文章|展开全文|阅读全文|查看全文|点击阅读全文|余下全文|全文阅读|正文|扫码阅读|繁体|简体)[:：]?",
-        r"[\[【]?(?:字体|字号|文字大小|视力保护色|打印)[\]】]?\s*[:：]?[^。，；]{0,40}",
+        r"(?:您的|当前)?浏览器(?:不支持|版本(?:过低|太低)|暂不支持)[^。]{0,40}|"
+        r"Your browser (?:does not|doesn't) support.{0,80}|(?:视频|音频)?播放器?(?:正在)?加载中?[\W]*|"
+        r"(?:正在)?加载(?:中|评论)*[\W]*|点击(?:图片|此处|这里|上方|下方)?(?:播放|观看|收听)(?:视频|音频)?|"
+        r"(?:请|您)[^。，]{0,8}(?:安装|升级|更新)[^。，]{0,16}(?:播放器|浏览器|Flash)[^。，]{0,20}",
+        r"(?:推荐|相关|延伸|更多|热门|关联)(?:阅读|新闻|专题|文章|报道|视频|搜索|资讯)\s*[:：][^。；]{0,80}|关注[^。，；]{2,12}(?:微博|微信|公众号)|文章导[读航]\s*[:：]?|今天是\s*20\d\d[^。]{0,40}",
+        r"您(?:正在|要)?访问的(?:链接|网站|页面)[^。]{0,12}离开[^。]{0,60}",
+        r"本(?:篇)?文(?:章)?共(?:有)?\s*\d+\s*页[^。；]{0,24}|(?:本文|原文|引用|永久|固定|转载|文章)[^。，；\s]{0,4}(?:网址|地址|链接|出处)\s*[:：]?\s*(?:https?://|/)\S{0,150}|"
+        r"(?:引用|Trackback|通告)[^。，；]{0,16}[:：]\s*(?:https?://|/|\d)\S{0,150}|※ 来源.{0,80}",
+        r"(?:您?(?:现在|当前)?(?:的?位置)?\S{0,4}\s*[:：]?\s*)?(?:网站)?首页(?:\s*(?:>>?|»|›|→|\\|/|-)\s*[^>»›→\\。；，]{1,16}){1,6}",
+        r"[\[【]?(?:字体|字号|浏览字体|文字大小|视力保护色|打印)[\]】]?\s*[:：]?[^。，；]{0,40}",
         r"(?:上一[篇条章则]|下一[篇条章则]|[前后]一篇)\s*[:：].*|(?:[上下]一[篇页条章则])",
         r"(?:分享|转帖|转载|转发|转播|推荐|收藏|发布)(?:到|至|给)[^。；，]{0,80}|分享\s*[:：][^。；]{0,80}|"
         r"您?(?:现在的?|当前的?)?(?:所在)?位置\s*[:：][^。]*",
@@ -58,42 +54,24 @@ _DISCLAIMER: Final = re.compile(
     r"凡(?:本[网站报]|注明|转载|标注|来源)[^。]{0,40}(?:注明|来源|稿件|作品|文字)|本文(?:仅代表|系转载|为转载|不代表|版权归)|"
     r"[（(]?以上(?:内容|信息|文章)(?:仅供参考|仅代表))",
 )
-# Above the text only: the day, with clock, source or counters beside it. Below it, a line like this is a signature.
-_HEAD_LINE: Final = re.compile(
-    r"^[^，。；！？]{0,40}?(?<!\d)20\d\d\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}日?\s*(?P<clock>\d{1,2}[:：]\d{2}(?:[:：]\d{2})?)?\s*"
-    r"(?P<rest>.{0,120})$"
+# One tool of a page; a line of nothing but tools, counters and signs between them is the page's.
+_TOOL: Final = re.compile(
+    r"(?:(?:打印|大|中|小|字号|字体|大中小|关闭|更多|默认|超大|特大|[小大]字|A\+|A-|T|T大|T小|首页|返回(?:顶部|列表|首页|主页|上一?[页级]|目录|正文)?|"
+    r"回到?顶部|顶部|TOP|全屏|放大|缩小|复制(?:链接|网址|本?[页文]?(?:地址|网址|链接)?)?|微信|微博|人人网|QQ空间|收藏(?:本?[页文]|此[页文]|文章)?|加入收藏|添加到收藏夹?|"
+    r"我?要?纠错|报错|投稿|下载全文|查看原图|点击查看大图|保存图片|登录|注册|登录\W?注册|(?:推荐|发送|转发|告诉)(?:给|本文给?)?(?:朋友|好友)?|推荐此?[文页]|"
+    r"顶(?:一下|部|起来)?|踩(?:一下)?|点?赞|挑错|举报|(?:查看|我要|发表|参与|网友|进入)?(?:评论|留言|讨论|互动)|我来说两句|手机看新闻|网摘|设为首页|换一换|分享|转发|转帖|引用|"
+    r"朗读|听新闻|收听本文|播报文章|语音播报|展开全文|阅读全文|查看全文|点击阅读全文|余下全文|全文阅读|正文|扫码阅读|繁体|简体|进入(?:论坛|贴吧|专题)|论坛|"
+    r"打印(?:本|此|该)?[页文稿]?(?:章|面)?|关闭(?:窗口|本页|此页)?|(?:收藏|打印|复制|推荐|转发)(?:本文|此文|本页)|报错|纠错|广告|ADVERTISEMENT|隐藏|显示|展开|收起)"
+    r"\s*(?:[:：]|[（(]?\s*\d*\s*[条次人]?[)）]?)?)",
+    re.I,
 )
-_HEAD_WORD: Final = re.compile(
-    r"^\W*(?:(?:信息|文章|稿件|新闻)?来\s*源|出处|作者|记者|编辑|浏览|点击|阅读|字[体号]|打印|分享|【|\[|$)"
+_BETWEEN_TOOLS: Final = re.compile(r"[\s|｜/\[\]【】<>《》〖〗«»·•,，、:：…—_-]+|[（(](?=\D)|(?<=\D)[)）]")
+_EDITOR_ALONE: Final = re.compile(
+    r"^[（(\[【](?:\S{2,8}编辑\s\S{2,4}|\S{2,4}\s编辑|(?:本文)?(?:责任|网络|执行)?(?:编辑|责编|校对)\s+\S{2,4}(?:\s\S{2,4})?)[)）\]】]$"
 )
-_HEAD_START: Final = re.compile(
-    r"^\W*(?:[\u4e00-\u9fff·]{2,10}\s*[:：|]\s*|[\w./:-]{4,60}\s*)?(?:(?:发布|更新)?(?:时间|日期)\s*[:：]\s*)?(?=20\d\d)"
-)
-_EDITOR_ALONE: Final = re.compile(r"^[（(](?:\S{2,8}编辑\s\S{2,4}|\S{2,4}\s编辑)[)）]$")
 _EDITOR_NOTE: Final = re.compile(
     r"\s*[\[【(（](?:责任编辑|责编|编辑|本文责编|网络编辑|实习编辑|值班编辑)\s*[:：]?[^\])】）]{0,30}[\]】)）]\s*$|"
     r"\s+(?:责任编辑|责编)\s*[:：][^。]{0,20}$|\s*[（(](?:接下一?[页頁]|下接\S{1,8}|未完待[续續])[)）]?\s*$"
-)
-_TALK: Final = re.compile(
-    r"^\W*(?:网友|我要|发表|最新|热门|精彩|全部|用户)?(?:评论|跟帖|留言|回复)|^\W*(?:版权|免责)[\u4e00-\u9fff]{0,6}声明"
-)
-# After the last sentence a short line with one of these words is the page's; before it, it may be anything.
-_AFTER: Final = re.compile(
-    r"推荐|转帖|转发|转载|分享|评论|跟帖|留言|相关|关键[词字]|标签|上一|下一|更多|点击|订阅|客户端|论坛|微博|微信|收藏|顶一下|责编|热门|热点|排行|最新|专题|"
-    r"声明|网友|投票|举报|纠错|打印|关闭|返回|版权|登录|注册|广告|搜索|头条|频道|精彩|精选|猜你|阅读[:：\d]|被阅读|发表于|Trackback|博客|邮箱订阅|二维码|扫码|扫描|App|编辑[:：]|来源[:：]|有\d+人",
-    re.I,
-)
-_BELONGS: Final = re.compile(
-    r"^\W*(?:附件|附[:：]|附表|抄送|联系|电话|地址|邮编|注[:：]|备注|图[:：\d]|表\d|\d{1,2}[.、．)）]|[一二三四五六七八九十]{1,3}、)|[》函表书]\W*$|"
-    r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)\W*$",
-    re.I,
-)
-_ENDING: Final = re.compile(
-    r"[。！？；…”）)》]$|[部委局署办院厅会行社组处司府团校]$|中心$|公司$|主席|总理|部长|局长|主任|省长|市长|记者|通讯员|[摄文图][/／)）]|\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)"
-)
-_SIMPLE: Final = str.maketrans(
-    "責編輯關閉閱讀連結發點擊頁評論題專來時間訊報網轉載聲標籤鍵詞鏈誌頻熱門薦註冊錄尋權無記審後贊頂舉圖選視號體擊條類",
-    "责编辑关闭阅读连结发点击页评论题专来时间讯报网转载声标签键词链志频热门荐注册录寻权无记审后赞顶举图选视号体击条类",
 )
 
 
@@ -101,52 +79,30 @@ def is_noise(text: str) -> bool:
     """Whether the line belongs to the page and not to the article."""
     if len(text) > 600:
         return False
-    simple = text.translate(_SIMPLE)
+    simple = simplified(text)
     if _DISCLAIMER.match(simple):
         return True
     if len(text) >= 200:
         return False
-    return _is_told(simple) or bool(_EDITOR_ALONE.match(simple)) or any(pattern.match(simple) for pattern in _NOISE)
-
-
-def is_head(text: str) -> bool:
-    """Whether the line, standing above the text, gives its day with clock, source or counters."""
-    if len(text) >= 200 or (match := _HEAD_LINE.match(simple := text.translate(_SIMPLE))) is None:
-        return False
-    rest = match.group("rest")
-    if match.group("clock"):
-        return len(rest) <= 16 or bool(_HEAD_WORD.match(rest))
-    return bool(_HEAD_WORD.match(rest) and _HEAD_START.match(simple))
-
-
-def ends_article(text: str) -> bool:
-    """Whether the line heads what follows an article: 相关新闻, 网友评论 …"""
-    return len(text) < 60 and bool(_STOP.match(text.translate(_SIMPLE)))
-
-
-def closes_text(text: str) -> bool:
-    """Whether a short line may end a text: a note on files and persons, a day, an organ, words in brackets."""
-    return bool(_BELONGS.match(text) or _ENDING.search(text) or only_date(text))
-
-
-def is_talk(text: str) -> bool:
-    """Whether the heading is that of readers' comments or of a site's claims, which may be longer than the article."""
-    return bool(_TALK.match(text.translate(_SIMPLE)))
-
-
-def follows_article(text: str) -> bool:
-    """Whether a line below the last sentence is the page's: 推荐给朋友, 更多精彩…, 关键词：…"""
     return (
-        len(text) < 50
-        and "。" not in text
-        and bool(_AFTER.search(text.translate(_SIMPLE)))
-        and not _BELONGS.match(text)
+        _is_told(simple)
+        or bool(_EDITOR_ALONE.match(simple))
+        or any(pattern.match(simple) for pattern in _NOISE)
+        or _is_tools(simple)
     )
 
 
 def without_editor(text: str) -> str:
     """The paragraph without the editor's name or the word of paging that closes it in brackets."""
     return _EDITOR_NOTE.sub("", text)
+
+
+def _is_tools(text: str) -> bool:
+    """Whether the line is tools of the page and nothing else: 【打印】【关闭】 评论(3)"""
+    if len(text) > 80:
+        return False
+    parts = [part for part in _BETWEEN_TOOLS.split(text.strip("（）()。")) if part]
+    return any(not part.isdigit() for part in parts) and all(part.isdigit() or _TOOL.fullmatch(part) for part in parts)
 
 
 def _is_told(text: str) -> bool:

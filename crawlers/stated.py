@@ -9,33 +9,47 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from crawlers import doc_number
-from crawlers.dates import address_date, read_date, read_time
+from crawlers.above import MEDIA, is_head
+from crawlers.below import is_reader
+from crawlers.dates import address_date, read_date, read_time, short_year_date
 from crawlers.labels import Pair, Tags
-from crawlers.noise import is_head
 from crawlers.records import ListItem, Taken
+from crawlers.simplified import simplified
 
 _OWN_NAMES: Final = frozenset({"本网", "本站", "本网站", "本站原创", "本部", "原创", "本站讯", "本网讯", "网站"})
-_SOURCE: Final = re.compile(r"(?:信息来源|文章来源|新闻来源|稿件来源|来\s*源\s*于?|稿源)\s*[:：]\s*(.{2,60})")
+_SOURCE: Final = re.compile(
+    r"(?:(?:信息|文章|新闻|稿件)?来\s*源\s*于?|稿源|出处|转载自|摘自)\s*(?:[:：]|(?=\s))\s*(?!\s*(?:20|作者|编辑))(.{2,60})"
+)
 _SOURCE_WORD: Final = re.compile(r"^\W*(?:信息|文章|新闻|稿件)?来\s*源\s*[:：]\s*")
 _SOURCE_END: Final = re.compile(
-    r"\s*(?:作者|记者|编辑|责任编辑|责编|发布(?:时间|日期)|时间|日期|字[体号]|【|\[|\||浏览|点击|阅读|打印|分享|更新|举报|"
-    r"发表评论|我要评论|参与互动|手机看新闻|有\d+人参与|[（(]\S{2,4}[）)]\s+有|20\d\d[-年/.]|\s{2,}).*$"
+    r"\s*(?:作者|记者|编辑|责任编辑|责编|发[布佈]?(?:时间|时刻|日期|時間|日)|时间|日期|字[体号]|【|\[|\||浏览|点击|阅读|打印|分享|更新|举报|"
+    r"发表评论|我要评论|参与互动|手机看新闻|有\d+人参与|[（(]\S{2,4}[）)]\s+有|(?:19|20)\d\d[-年/.]|\s{2,}|\s+\S{2,8}[:：]).*$"
 )
 _IN_SCRIPT: Final = re.compile(r'"(?:datePublished|pubDate)"\s*:\s*"([^"]{8,40})"')
-_AFTER_CLOCK: Final = re.compile(
-    r"20\d\d\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?\s*\d{1,2}:\d{2}(?::\d{2})?\s*([\u4e00-\u9fff·]{2,12}(?:报|网|社|台|刊|周刊|杂志|日报|晚报|电视台|新闻))(?=$|[\s|])"
+_BESIDE_DAY: Final = re.compile(  # 2012-01-12 08:30 样例日报   样例日报 2012-01-12   【样例日报 2012-01-12】
+    rf"20\d\d\D{{1,2}}\d{{1,2}}\D{{1,2}}\d{{1,2}}日?(?:\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?[\s)）|]*({MEDIA})(?=$|[\s|])|"
+    rf"^[\s【\[（(]*(?:[\w./:]*\s)?({MEDIA})[\s|（(]*20\d\d\s*[-年/.]\s*\d{{1,2}}\s*[-月/.]"
 )
+# A day with a label of its own that is none of publishing: 成文日期, 施行时间, 有效期 …
+_LABELLED_DAY: Final = re.compile(
+    r"([\u4e00-\u9fff]{2,12}(?:日期|时间|期限|期))\s*[:：至]\s*(?:19|20)\d\d\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?"
+)
+_OF_PUBLISHING: Final = re.compile("发[布表稿文帖]|更新|上传|录入|刊发|公开|公布|添加|加入|提供|信息|文章|新闻|稿件")
+# Below a text, the line that says when it was put up: 本贴由某人于2012年1月12日16:12:21发表
+_PUT_UP: Final = re.compile(r"(?:发[布表]|更新|张贴|上传|贴由|Posted|Published)", re.I)
+_LONGEST_BELOW: Final = 80
 _FIRST_DAY: Final = date(1949, 10, 1)
 
 
 @dataclass(frozen=True)
 class Said:
-    """What one page says of its document: tags, pairs, the lines beside the title, and where the text begins."""
+    """What one page says of its document: tags, pairs, the lines beside title and below text, where the text begins."""
 
     root: HtmlElement
     tags: Tags
     pairs: Sequence[Pair]
     beside: Sequence[str]
+    below: Sequence[str]
     text_from: int
 
     def pair(self, field: str) -> Pair | None:
@@ -97,24 +111,32 @@ def _days(said: Said, url: str) -> Iterator[tuple[str, Taken]]:
         return text, Taken("published", text, by, where)
 
     labels = [pair for pair in said.pairs if pair.field == "published" and pair.value]
+    script = _in_script(said.root)
     if tag := said.tags.get("published"):
         for text, by, where in _shown(said, labels):
             if (day := read_date(text)) and (tagged := read_date(tag.value)) and day < tagged:
                 yield taken(text, by, where)  # moved to a new system, a page keeps its day and gets a tag of that day
         yield taken(tag.value, "页面标签", tag.name)
+    if script:
+        yield taken(script, "页面标签", "datePublished")
     for pair in labels:
         if pair.in_table or pair.first < said.text_from:
             yield taken(pair.value, "标签表", pair.label)
-    for text in (*said.beside, " ".join(said.beside)):
+    beside = [_without_other_days(line) for line in said.beside]
+    for text in (*beside, " ".join(beside)):
         yield taken(text, "标题旁", "")
-    if text := _in_script(said.root):
-        yield taken(text, "页面标签", "datePublished")
+    for text in beside:
+        if short := short_year_date(text):
+            yield taken(str(short), "标题旁", "")
     addresses = (url, said.tags["address"].value if "address" in said.tags else "")
     for address in addresses:
         if day := address_date(address):
             yield taken(str(day), "网址", address)
     for pair in labels:
         yield taken(pair.value, "标签表", pair.label)
+    for line in said.below:
+        if len(line) <= _LONGEST_BELOW and _PUT_UP.search(simplified(line)) and not is_reader(line):
+            yield taken(line, "正文下", "")
     if tag := said.tags.get("modified"):
         yield taken(tag.value, "页面标签", tag.name)
 
@@ -126,7 +148,16 @@ def _shown(said: Said, labels: Sequence[Pair]) -> Iterator[tuple[str, str, str]]
             yield pair.value, "标签表", pair.label
     for line in said.beside:
         if is_head(line):
-            yield line, "标题旁", ""
+            yield _without_other_days(line), "标题旁", ""
+
+
+def _without_other_days(line: str) -> str:
+    """The line without days that have a label of their own which is not that of publishing: 成文日期, 有效期 …"""
+
+    def kept(match: re.Match[str]) -> str:
+        return match.group() if _OF_PUBLISHING.search(match.group(1)) else ""
+
+    return _LABELLED_DAY.sub(kept, simplified(line))
 
 
 def _in_script(root: HtmlElement) -> str:
@@ -143,8 +174,10 @@ def _sources(said: Said) -> Iterator[tuple[str, str, str]]:
     if (pair := said.pair("source")) and (pair.in_table or pair.first < said.text_from):
         yield pair.value, "标签表", pair.label
     for line in said.beside:
-        if match := _SOURCE.search(line) or _AFTER_CLOCK.search(line):
-            yield match.group(1), "标题旁", ""
+        simple = simplified(line)
+        if match := _SOURCE.search(simple) or _BESIDE_DAY.search(simple):
+            start, end = next(match.span(n) for n in range(1, len(match.groups()) + 1) if match.group(n))
+            yield line[start:end], "标题旁", ""
     if pair:
         yield pair.value, "标签表", pair.label
 

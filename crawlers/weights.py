@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
+from crawlers.above import is_head
 from crawlers.lines import Block, Line, Sheet
 from crawlers.noise import is_noise
 
@@ -17,6 +18,8 @@ _ASIDE: Final = re.compile(
     re.I,
 )
 TITLED: Final = re.compile(r"title|headline|heading|biaoti|(?:^|[\s_-])(?:tit|bt)(?:$|[\s_\d-])", re.I)
+_YEAR: Final = re.compile(r"\d{2,4}\s*[-/.年]\s*\d|[12]\d{3}")
+_STOP: Final = re.compile("[，。；！？]")
 _STOPS_IN_PROSE: Final = re.compile("[，。；！？：、,]")
 
 
@@ -54,7 +57,9 @@ def prose(line: Line) -> float:
     size = len(line.text)
     if size < 12 or (free := size - line.linked) < 0.6 * size or not _STOPS_IN_PROSE.search(line.text):
         return 0.0
-    return 0.0 if is_noise(line.text) else float(free)
+    if is_noise(line.text) or (_YEAR.search(line.text) and not _STOP.search(line.text) and is_head(line.text)):
+        return 0.0
+    return float(free)
 
 
 def _is_heading(line: Line) -> bool:
