@@ -213,7 +213,8 @@ class Collector(scrapy.Spider):
         elif isinstance(failure.value, NotArchivedError):
             self.session.tell("missing", request.url, context, role=context.role)
         else:
-            final = isinstance(failure.value, IgnoreRequest | DownloadCancelledError)
+            refused = isinstance(failure.value, IgnoreRequest) and not isinstance(failure.value, HttpError)
+            final = refused or isinstance(failure.value, DownloadCancelledError)
             told: dict[str, Any] = {"link": to_json(context.link), "final": final} if context.link else {}
             self.session.tell("failed", request.url, context, role=context.role, reason=_reason(failure), **told)
 

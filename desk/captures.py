@@ -16,6 +16,7 @@ from crawlers.records import Capture, ListItem
 from crawlers.withdrawn import gone
 from desk.database import BATCH, tables, writing
 
+ASIDE = "搁置："  # how the problem of an article begins that bears a mark, itself or in a file
 _SETTLED = frozenset({200, 400, 401, 403, 404, 410, 451})  # of a file: any other answer may be another one next time
 _REST = timedelta(hours=4)  # what was asked for less than this ago is not asked for again
 
@@ -64,14 +65,15 @@ class Captures:
         return fresh
 
     def known(self, sites: Sequence[str]) -> list[str]:
-        """The keys of the articles that are kept whole: not to be fetched again as new."""
+        """The keys of the articles that are kept whole or set aside: not to be fetched again as new."""
         rows = tables.Capture.objects.filter(site__in=sites, role="article", status=200, read=True)
         return sorted(set(rows.values_list("of", flat=True)) - self.lacking_articles(sites))
 
     def lacking_articles(self, sites: Sequence[str]) -> set[str]:
         """The keys of the articles that could not be read, or that lack a page or a file."""
         rows = tables.Capture.objects.filter(site__in=sites, role="article", status=200, read=True)
-        return set(rows.exclude(problem="").values_list("of", flat=True))
+        lacking = rows.exclude(problem="").exclude(problem__startswith=ASIDE)
+        return set(lacking.values_list("of", flat=True))
 
     def seen(self, sites: Sequence[str]) -> list[Seen]:
         """What the lists of these sites, and the pages of them that could not be read, last answered with."""
@@ -89,7 +91,7 @@ class Captures:
         hours before it, and at most `most` a host.
         """
         young = Q(published__gte=since) | Q(published=None, first_seen__date__gte=since)
-        kept = tables.Document.objects.filter(young, latest=True).exclude(standing="set_aside")
+        kept = tables.Document.objects.filter(young, latest=True)
         standing = dict(kept.values_list("key", "standing"))
         pages = tables.Capture.objects.filter(role="article", part=1, of__in=kept.values("key"))
         asked = dict(pages.values("of").annotate(at=Max("last_seen")).values_list("of", "at"))

@@ -150,8 +150,9 @@ def _fetch(house: House, order: Order, walks: Walks, report: Report, progress: P
                 report.problems.append(message["text"])
                 continue
             walks.hear(message)
-            if message.get("final"):
-                house.store.cannot_attach(from_json(Link, message["link"]), message["reason"])
+            if message.get("link"):
+                told = house.store.cannot_attach if message["final"] else house.store.failed_attach
+                told(from_json(Link, message["link"]), message["reason"])
             if message["type"] == "capture":
                 batch.append(from_json(archive.Record, message["record"]))
             if len(batch) == BATCH:

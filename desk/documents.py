@@ -16,11 +16,12 @@ from crawlers.order import MOST_ATTACHMENTS
 from crawlers.records import Attachment, Document, Link
 from crawlers.revisions import Difference, difference, text_digest
 from desk.bigrams import bigrams, phrases
-from desk.captures import Article, mark, reopen
+from desk.captures import ASIDE, Article, mark, reopen
 from desk.database import BATCH, tables, writing
 
 MISSING, WITHDRAWN, SET_ASIDE = "missing", "withdrawn", "set_aside"
 _PASSING = timedelta(hours=1)  # what is missing for less than this may be one fault of the server
+TRIES = 5  # times that a file is asked for which does not come
 _ADDRESSES = 500  # of one question to the database
 
 
@@ -126,7 +127,7 @@ class Documents:
     def set_aside(self, article: Article, reason: str) -> None:
         """Note that an article bears a mark: what was kept of it before is in no issue and no search from now on."""
         with writing():
-            mark(article, reason)
+            mark(article, f"{ASIDE}{reason}")
             row = _latest(article.of)
             if row is not None and row.standing != SET_ASIDE:
                 row.standing, row.standing_since = SET_ASIDE, article.at
@@ -164,10 +165,18 @@ class Documents:
 
     def cannot_attach(self, link: Link, reason: str) -> None:
         """Note that a file can never be fetched: it is not asked for again."""
-        record = Attachment("", link.name, link.url, "", "", problems=(f"未读附件：{reason}",))
         with writing():
-            defaults = {"records": [to_json(record)]}
-            tables.Attachment.objects.get_or_create(url=canonical(link.url), sha256="", defaults=defaults)
+            defaults = {"tries": TRIES, "records": [to_json(_unread(link, reason))]}
+            tables.Attachment.objects.update_or_create(url=canonical(link.url), sha256="", defaults=defaults)
+
+    def failed_attach(self, link: Link, reason: str) -> None:
+        """Note that a file did not come this time: after a few times it is not asked for again."""
+        with writing():
+            row, _ = tables.Attachment.objects.get_or_create(url=canonical(link.url), sha256="")
+            row.tries += 1
+            if row.tries >= TRIES:
+                row.records = [to_json(_unread(link, reason))]
+            row.save()
 
     def attachments(self, document: Document) -> tuple[Attachment, ...]:
         """What the files that a document carries say, in its order."""
@@ -191,12 +200,13 @@ class Documents:
         return [link for link in document.attachments if (row := held.get(canonical(link.url))) and row.marked]
 
     def held(self, of: Collection[str]) -> list[str]:
-        """The keys of the attachments of these articles that need not be asked for."""
+        """The keys of the attachments of these articles that need not be asked for, and of all that bear a mark."""
         keys, urls = sorted(of), list[str]()
         for start in range(0, len(keys), _ADDRESSES):
             rows = tables.Document.objects.filter(latest=True, key__in=keys[start : start + _ADDRESSES])
             urls += [link["url"] for links in rows.values_list("record__attachments", flat=True) for link in links]
-        return sorted(_held(urls))
+        marked = tables.Attachment.objects.filter(marked=True).values_list("url", flat=True)
+        return sorted({*_held(urls), *marked})
 
     # --- search
 
@@ -272,10 +282,15 @@ def _renew(row: tables.Document, document: Document, *, searchable: bool) -> Non
 
 
 def _held(urls: Sequence[str]) -> dict[str, tables.Attachment]:
-    """The latest of each attachment that is known, by its key."""
+    """The latest of each attachment that is known, by its key; not one that may still come."""
     keys = sorted({canonical(url) for url in urls})
     parts = (keys[start : start + _ADDRESSES] for start in range(0, len(keys), _ADDRESSES))
-    return {row.url: row for part in parts for row in tables.Attachment.objects.filter(url__in=part).order_by("id")}
+    rows = tables.Attachment.objects.exclude(sha256="", tries__lt=TRIES).order_by("id")
+    return {row.url: row for part in parts for row in rows.filter(url__in=part)}
+
+
+def _unread(link: Link, reason: str) -> Attachment:
+    return Attachment("", link.name, link.url, "", "", problems=(f"未读附件：{reason}",))
 
 
 def _index_text(pk: int, document: Document, held: dict[str, tables.Attachment]) -> None:

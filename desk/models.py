@@ -101,12 +101,14 @@ class Document(models.Model):
 class Attachment(models.Model):
     """What one fetched file says, whichever articles carry it: a record of the file, or of each file in a ZIP.
 
-    A file that bears a mark has no record; one that can never be fetched has a record that says why, and no sha256.
+    A file that bears a mark has no record; one that did not come has no sha256, how often it was asked for, and once
+    that is often enough a record that says why.
     """
 
     url = models.TextField(db_index=True)
     sha256 = models.CharField(max_length=64, default="")
     marked = models.BooleanField(default=False)
+    tries = models.IntegerField(default=0)
     records = models.JSONField(default=list)
 
     class Meta:

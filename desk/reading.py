@@ -88,7 +88,7 @@ def _read_visit(house: House, article: Article, report: Report, *, final: bool) 
     except GoneError as error:
         _miss(house, article, report, str(error))
     except Marked as error:
-        store.set_aside(article, f"搁置：{error}")
+        store.set_aside(article, str(error))
         report.set_aside.append({"url": article.rows[0].url, "reason": str(error)})
         report.problems.append(str(error))
     except ContentsOnly as error:

@@ -13,8 +13,9 @@ import pytest
 
 from crawlers.archive import Context, Replay, Writer, scan
 from crawlers.order import MOST_ATTACHMENTS
-from crawlers.records import SHANGHAI, Capture
+from crawlers.records import SHANGHAI, Capture, Link
 from desk import jobs
+from desk.documents import TRIES
 from desk.jobs import Ask, Report
 from desk.store import Store
 
@@ -87,6 +88,11 @@ class Home:
 
     def _ask(self, days: tuple[dict[str, Answer], ...], first: int) -> Ask:
         return Ask(DAY, DAY, (self.site,), (self.archive(*days, first=first),))
+
+    def asked(self, url: str) -> int:
+        """How often an address was asked for, in all runs."""
+        files = sorted((self.home / "captures").rglob("*.warc.gz"))
+        return sum(record.capture.url == url for file in files for record in scan(file, file.name))
 
     def search(self, words: str) -> list[dict[str, Any]]:
         return jobs.search(self.home, words)
@@ -276,3 +282,32 @@ def test_a_page_that_bears_a_mark_later_takes_its_earlier_text_out_of_the_issue(
     assert (home.search("样例消息"), home.amounts()) == ([], ["3"])
     back = home.run({ARTICLE: article("5")}, first=2)
     assert (len(back.returned), len(back.items), home.amounts()) == (1, 1, ["3", "5"])
+
+
+def test_what_bears_a_mark_is_never_asked_for_again(home: Home) -> None:
+    other = f"{BASE}202603/t20260305_2.htm"
+    marked: Answer = (200, "text/html", str(article("3")[2]).replace("<p>", "<p>秘密★</p><p>", 1))
+    also = listing(f"<li><a href='{other}'>某部发布又一条样例消息</a><span>2026-03-05</span></li>")
+    days = {BASE: also, other: marked, ARTICLE: article("3", file=FILE), FILE: docx("机密★1年", "样例内部名单")}
+    for day in range(2):
+        home.replay(days, first=day)
+    assert [home.asked(url) for url in (other, ARTICLE, FILE)] == [1, 1, 1]
+
+
+def test_a_marked_file_of_an_article_kept_before_is_not_asked_for_when_the_article_is(home: Home) -> None:
+    home.replay({ARTICLE: article("3")})
+    for day in range(1, 3):
+        home.replay({ARTICLE: article("3", file=FILE), FILE: docx("机密★1年", "样例内部名单")}, first=day)
+    assert (home.asked(ARTICLE), home.asked(FILE)) == (3, 1)
+
+
+def test_a_file_that_does_not_come_is_asked_for_a_few_times(home: Home) -> None:
+    days = {ARTICLE: article("3", file=FILE), FILE: (503, "text/html", "")}
+    assert [one["reason"] for one in home.replay(days).unread_attachments] == ["未取到，下次再取"]
+    store = Store(home.home)
+    for _ in range(TRIES - 1):
+        store.failed_attach(Link("附件：样例资金分配表.docx", FILE), "HTTP 503")
+    store.close()
+    told = [home.replay(days, first=day).unread_attachments for day in (1, 2)]
+    assert [one["reason"] for each in told for one in each] == ["未读附件：HTTP 503"]
+    assert home.asked(FILE) == 1
