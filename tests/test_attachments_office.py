@@ -137,6 +137,11 @@ def test_notes_stand_at_the_end_and_their_marks_do_not_run_into_figures() -> Non
     assert read_word(word_file(body, footnotes=notes)).paragraphs == ("增长5", "注1：按可比价")
 
 
+def test_of_the_heads_of_pages_the_mark_alone_is_read() -> None:
+    read = read_word(word_file(paragraph("样例正文。"), header=paragraph("机密★1年"), footer=paragraph("样例公报")))
+    assert read.paragraphs == ("机密★1年", "样例正文。")
+
+
 def cell(text: str, properties: str = "") -> str:
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{paragraph(text)}</w:tc>"
 
@@ -265,6 +270,12 @@ def test_a_sheet_is_as_large_as_its_cells_not_as_it_declares() -> None:
     first = '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row>'
     last = '<row r="1048576"><c r="A1048576"><v>3</v></c><c><v>4</v></c></row>'
     assert read_xlsx(sheet_file(first + last)).tables == ((("1", "2"), ("3", "4")),)
+
+
+def test_of_the_heads_of_a_sheets_pages_the_mark_alone_is_read() -> None:
+    heads = '<oddHeader>&amp;L&amp;14&amp;"宋体"内部资料 注意保存&amp;R样例</oddHeader><oddFooter>&amp;P</oddFooter>'
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    assert read_xlsx(sheet_file(rows, f"<headerFooter>{heads}</headerFooter>")).paragraphs == ("内部资料 注意保存", "1")
 
 
 def test_a_formula_without_its_result_is_named() -> None:

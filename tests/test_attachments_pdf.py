@@ -12,10 +12,12 @@ import pytest
 from weasyprint import HTML
 
 from crawlers.attachments import recognition
-from crawlers.attachments.contents import Content, Unread
+from crawlers.attachments.contents import Content, Gathering, Unread
 from crawlers.attachments.handed import read_file_document
 from crawlers.attachments.ofd import read_ofd
+from crawlers.attachments.page import Glyph, Page, Rule
 from crawlers.attachments.pdf import read_pdf
+from crawlers.attachments.printed import add_pages
 
 SENTENCE = "样例段落：某部坚持稳中求进，1—2月完成投资1,234.5亿元，同比增长5.2%，比上年全年加快0.6个百分点。"
 STYLE = """
@@ -66,6 +68,19 @@ def test_running_heads_and_page_numbers_are_dropped() -> None:
     assert read == Content((SENTENCE * 40,))
 
 
+def test_a_row_of_figures_at_the_edge_of_each_page_is_no_running_head() -> None:
+    narrow = "<style>@page { margin: 10mm 26mm } td { line-height: 28pt }</style>"
+    rows = [f"{1900 + n} {n}.5 {n * 7}" for n in range(100)]
+    read = read_pdf(printed(narrow + table(rows, "bare")))
+    assert [row for found in read.tables for row in found] == [tuple(row.split()) for row in rows]
+
+
+@pytest.mark.parametrize("place", ["top-left", "bottom-center"])
+def test_a_mark_at_the_head_or_foot_of_the_pages_is_no_furniture(place: str) -> None:
+    head = f'<style>@page {{ @{place} {{ content: "机密★1年" }} }}</style>'
+    assert read_pdf(printed(f"{head}<p>{SENTENCE * 40}</p>")).paragraphs == ("机密★1年", SENTENCE * 40)
+
+
 def test_labels_that_stand_at_the_head_of_each_page_are_kept() -> None:
     body = "".join(f"<p style='break-before: page'>附件{number}</p><p>{SENTENCE}</p>" for number in (1, 2, 3))
     assert read_pdf(printed(f"<style>@page {{ margin-top: 10mm }}</style>{body}")).paragraphs[::2] == (
@@ -87,6 +102,82 @@ def test_a_table_over_pages_is_one_table_with_one_head() -> None:
     assert read.paragraphs == (SENTENCE,)
     assert [len(found) for found in read.tables] == [81]
     assert read.tables[0][:3] == (("序号", "样例", "样例"), ("序号", "项目", "金额"), ("1", "某地1", "1.5"))
+
+
+def fenced(rows: str) -> str:
+    """Text that leaves room for one row of 40 mm on the page, then a table of three columns."""
+    style = "<style>@page { margin: 20mm } td { height: 40mm; width: 33% }</style>"
+    return f"{style}<div style='height: 200mm'><p>{SENTENCE}</p></div><table>{rows}</table><p>{SENTENCE}</p>"
+
+
+def test_a_last_row_alone_on_the_next_page_belongs_to_its_table() -> None:
+    short = "<style>td { height: 8mm !important }</style>"
+    rows = "".join(f"<tr><td>{n}<td>某地{n}<td>{n}.5" for n in range(1, 8)) + "<tr><td colspan=2>合计<td>28.5"
+    read = read_pdf(printed(short + fenced(rows)))
+    assert (read.paragraphs, len(read.tables)) == ((SENTENCE, SENTENCE), 1)
+    assert read.tables[0][-2:] == (("7", "某地7", "7.5"), ("合计", "合计", "28.5"))
+
+
+SIDES = (50.0, 100.0, 224.0, 300.0)
+
+
+def drawn(*rows: str) -> Page:
+    """A page that holds a ruled table of three columns alone, its rows `cell|cell/second line|cell`."""
+    page, top = Page(350.0, 800.0), 300.0
+    page.level.append(Rule(top, SIDES[0], SIDES[-1]))
+    for row in rows:
+        cells = [cell.split("/") for cell in row.split("|")]
+        for left, stack in zip(SIDES, cells, strict=False):
+            for number, line in enumerate(stack):
+                level = top + 4 + 16 * number
+                page.glyphs += (
+                    Glyph(c, left + 4 + 12 * n, level, left + 16 + 12 * n, level + 12, 12) for n, c in enumerate(line)
+                )
+        top += 8 + 16 * max(map(len, cells))
+        page.level.append(Rule(top, SIDES[0], SIDES[-1]))
+    page.upright += (Rule(side, 300.0, top) for side in SIDES)
+    return page
+
+
+@pytest.mark.parametrize(
+    ("last", "next_row", "read"),
+    [
+        (
+            "1|某省样例新材料股份/有限公司及所属样例|某省",
+            "|分公司|",
+            [("1", "某省样例新材料股份有限公司及所属样例分公司", "某省")],
+        ),
+        (
+            "1|某省样例新材料股份/有限公司|某省",
+            "|分公司|",
+            [("1", "某省样例新材料股份有限公司", "某省"), ("", "分公司", "")],
+        ),
+        ("某省|甲市样例新材料股份|10", "|乙市|12", [("某省", "甲市样例新材料股份", "10"), ("", "乙市", "12")]),
+    ],
+)
+def test_a_row_that_the_end_of_the_page_broke_is_one_row(last: str, next_row: str, read: list[tuple[str, ...]]) -> None:
+    gathering = Gathering.empty()
+    add_pages([drawn("序号|名称|所在地", last), drawn(next_row, "2|某公司|某省")], gathering)
+    assert gathering.tables == [(("序号", "名称", "所在地"), *read, ("2", "某公司", "某省"))]
+
+
+def test_lines_with_a_table_between_are_no_paragraph() -> None:
+    rows = table(["地区 金额 增长", "福建 12.5 5.2%", "江西 8.0 3.1%"])
+    full = SENTENCE.removesuffix("。") * 20
+    over = f"<div style='height: 170mm'></div><p>{full}</p>{rows}<p style='text-indent: 0'>样例</p>"
+    assert read_pdf(printed(over)).paragraphs == (full, "样例")
+
+
+def test_a_day_and_the_word_for_an_annex_stand_on_lines_of_their_own() -> None:
+    aside = "<p style='text-align: right'>"
+    body = f"<p>{SENTENCE}</p>{aside}某部办公厅</p>{aside}2026年3月5日</p><div style='break-before: page'>附件1</div>"
+    assert read_pdf(printed(f"{body}<div>{SENTENCE}</div>")).paragraphs == (
+        SENTENCE,
+        "某部办公厅",
+        "2026年3月5日",
+        "附件1",
+        SENTENCE,
+    )
 
 
 def test_a_table_without_side_rules_has_its_outer_columns() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from crawlers.lines import tidy
+from crawlers.marks import any_mark
 from crawlers.records import Row, Table
 
 UNREAD: Final = "未读附件："  # begins the problem of a file of which nothing was read
@@ -53,6 +54,10 @@ class Gathering:
         else:
             for row in table:
                 self.paragraphs += [cell for cell in dict.fromkeys(row) if cell]
+
+    def heads(self, texts: Iterable[str]) -> None:
+        """Of what stands at the heads and feet of pages, the marks alone: they are of the whole file (机密★1年)."""
+        self.paragraphs += dict.fromkeys(text for text in map(clean, texts) if any_mark([text]))
 
     def content(self) -> Content:
         """All of it, cut at the most that one file may hold."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
@@ -10,6 +10,7 @@ from typing import Final
 
 from crawlers.attachments.contents import clean
 from crawlers.attachments.page import Glyph, Line, joined, lines, piece
+from crawlers.dates import only_date
 from crawlers.records import Row
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")
@@ -18,6 +19,10 @@ _NUMBERED: Final = re.compile(
     r"^(?:[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十百\d]{1,4}[）)]|\d{1,2}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,5}[章节条款篇]|附件|[①-⑳•●■◆])"
 )
 _WORD: Final = re.compile(r"[!-~％℃—–“‘《（]{2,24}")
+_ALONE: Final = re.compile(
+    r"^附[件表]\s*[\d一二三四五六七八九十]{0,3}\s*[:：]?$"
+)  # GB/T 9704-2012, 7.3.8: on a line of its own
+_ASIDE: Final = 6  # ems from the margin from which a line is set at the right or in the middle
 _LEADER: Final = re.compile(r"[.·…．]{4,}\s*\d{1,4}$")  # an entry of a table of contents
 _COLUMN_LINES: Final = 6  # lines that must show the same gutter before a page has columns
 _TABLE_LINES: Final = 3
@@ -51,16 +56,16 @@ def reading_order(glyphs: Iterable[Glyph]) -> list[Line]:
     return [*ordered, *sides[0], *sides[1]]
 
 
-def paragraphs(found: Sequence[Line]) -> list[str]:
-    """The paragraphs of a text that may run over pages and columns."""
+def paragraphs(found: Sequence[Line], parted: Container[int]) -> list[str]:
+    """The paragraphs of a text that may run over pages and columns; lines with a table above them are `parted`."""
     if not found:
         return []
     body = _body_size(found)
     measures = _measures(found, body)
     gap = median([below.top - above.bottom for above, below in pairwise(found) if below.top > above.bottom] or [0.0])
     made: list[list[str]] = [[found[0].text]]
-    for above, below in pairwise(found):
-        if _starts(above, below, measures, body, gap):
+    for place, (above, below) in enumerate(pairwise(found), 1):
+        if place in parted or _starts(above, below, measures, body, gap):
             made.append([below.text])
         else:
             made[-1].append(below.text)
@@ -148,11 +153,13 @@ def _starts(above: Line, below: Line, measures: dict[tuple[int, int], _Measure],
         return True
     if len(above.parts) > 2 or len(below.parts) > 2:
         return True
-    if _LEADER.search(above.text):
+    if _LEADER.search(above.text) or _ALONE.match(below.text) or only_date(above.text):
         return True
     before, here = measures[above.page, above.column], measures[below.page, below.column]
     if _centred(above, before) and _centred(below, here) and above.size > 1.1 * body:
         return False  # a title over several lines
+    if above.left - before.left > _ASIDE * above.size and abs(below.left - here.left) < below.size:
+        return True
     full = above.right > before.right - 1.9 * above.size - _unbroken(below)
     indented = below.left - here.left > 1.2 * below.size
     if indented:

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from crawlers.attachments.contents import Gathering
 from crawlers.attachments.flow import paragraphs, reading_order, unruled_tables
-from crawlers.attachments.page import Line, Page
-from crawlers.attachments.ruled import ruled_tables
+from crawlers.attachments.page import Glyph, Line, Page
+from crawlers.attachments.ruled import FIGURES, Ruled, ruled_tables
 from crawlers.records import Row
 
 _PAGE_NUMBER: Final = re.compile(
@@ -23,33 +23,46 @@ _EDGE: Final = 0.13  # of the page's height at its head and foot, where furnitur
 
 def add_pages(pages: Sequence[Page], gathering: Gathering) -> None:
     """Add the paragraphs and the tables of the pages in order."""
-    read = [ruled_tables(page) for page in pages]
+    read = list(_ruled(pages))
     flows = [reading_order(glyphs) for _, glyphs in read]
     running = _running(flows, pages)
+    gathering.heads(line.text for flow, page in zip(flows, pages, strict=True) for line in flow if _at_edge(line, page))
     kept = [
         [replace(line, page=number) for line in flow if not _furniture(line, page, running)]
         for number, (page, flow) in enumerate(zip(pages, flows, strict=True))
     ]
     found: list[Line] = []
+    parted: set[int] = set()  # the lines of them above which a table stands
     tables: list[tuple[Row, ...]] = []
-    open_below = False  # whether the table before ran to the foot of its page
+    above: Ruled | None = None  # the table before, where it ran to the foot of its page
     for (ruled, _), lines in zip(read, kept, strict=True):
         columned = unruled_tables(lines)
         drawn = [(table.top, table.rows) for table in ruled]
         typed = [(lines[start].top, rows) for start, _, rows in columned]
+        taken = {index for start, end, _ in columned for index in range(start, end)}
+        rest = [line for index, line in enumerate(lines) if index not in taken]
         for place, (top, rows) in enumerate(sorted(drawn + typed)):
+            parted.add(len(found) + sum(line.top < top for line in rest))
             first = place == 0 and not any(line.bottom < top for line in lines)
-            if first and open_below and _continues(tables[-1], rows):
-                tables[-1] += _without_head(tables[-1], rows)
+            if first and above and _continues(tables[-1], rows):
+                tables[-1] = _continued(tables[-1], _without_head(tables[-1], rows), above.full)
             else:
                 tables.append(rows)
-        open_below = bool(ruled) and not any(line.top > ruled[-1].bottom for line in lines)
-        taken = {index for start, end, _ in columned for index in range(start, end)}
-        found += [line for index, line in enumerate(lines) if index not in taken]
+        above = ruled[-1] if ruled and not any(line.top > ruled[-1].bottom for line in lines) else None
+        found += rest
     for rows in tables:
         gathering.rows(rows)
-    gathering.paragraphs += paragraphs(found)
+    gathering.paragraphs += paragraphs(found, parted)
     _name_problems(pages, gathering)
+
+
+def _ruled(pages: Sequence[Page]) -> Iterator[tuple[list[Ruled], list[Glyph]]]:
+    """The tables of each page, and the characters that stand in none."""
+    before: Ruled | None = None
+    for page in pages:
+        found, left_over = ruled_tables(page, before)
+        before = found[-1] if found else None
+        yield found, left_over
 
 
 def _running(flows: Sequence[Sequence[Line]], pages: Sequence[Page]) -> frozenset[str]:
@@ -66,7 +79,7 @@ def _furniture(line: Line, page: Page, running: frozenset[str]) -> bool:
 
 
 def _at_edge(line: Line, page: Page) -> bool:
-    if _LABEL.match(line.text):
+    if _LABEL.match(line.text) or sum(bool(FIGURES.match(text)) for *_, text in line.parts) > 1:  # a row of figures
         return False
     return line.bottom < _EDGE * page.height or line.top > (1 - _EDGE) * page.height
 
@@ -86,6 +99,20 @@ def _without_head(before: tuple[Row, ...], after: tuple[Row, ...]) -> tuple[Row,
     while same < min(len(before), len(after)) and before[same] == after[same]:
         same += 1
     return after[same:]
+
+
+def _continued(before: tuple[Row, ...], after: tuple[Row, ...], full: Sequence[bool]) -> tuple[Row, ...]:
+    """Both parts of a table; a row that the end of the page broke is one row again.
+
+    It is broken where little of the next row is filled, its first cell not, and only with words below full lines.
+    """
+    last, rest = before[-1], after[0] if after else ()
+    filled = [place for place, cell in enumerate(rest) if cell]
+    if not filled or not rest or rest[0] or 2 * len(filled) >= sum(map(bool, last)):
+        return before + after
+    if not all(full[place] and last[place] and not FIGURES.match(rest[place]) for place in filled):
+        return before + after
+    return (*before[:-1], tuple(map(str.__add__, last, rest)), *after[1:])
 
 
 def _name_problems(pages: Sequence[Page], gathering: Gathering) -> None:

@@ -16,23 +16,30 @@ _SHORT: Final = 6.0  # points below which a rule is part of a sign
 _MOST: Final = 3_000  # rules one way on a page
 _MOST_CELLS: Final = 40_000
 _STACKED: Final = 3  # lines in one cell of each column that may be rows without rules
-_FIGURES: Final = re.compile(r"[-+—–…/<>~*\d.,，%％()（）\s]+$")
+_ROOM: Final = 2.5  # ems that a full line of a cell may leave: its margin, and a word that did not fit
+FIGURES: Final = re.compile(r"[-+—–…/<>~*\d.,，%％()（）\s]+$")
 _HAN: Final = re.compile(r"[\u4e00-\u9fff：（）]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Ruled:
-    """A table and the place on its page from `top` to `bottom`."""
+    """A table, its place on its page from `top` to `bottom`, the lines between its columns.
+
+    `full` says of each cell of the last row whether its text runs to the edge, so that it may go on over the page.
+    """
 
     rows: tuple[Row, ...]
-    left: float
     top: float
-    right: float
     bottom: float
+    columns: tuple[float, ...]
+    full: tuple[bool, ...]
 
 
-def ruled_tables(page: Page) -> tuple[list[Ruled], list[Glyph]]:
-    """The tables of a page from top to bottom, and the characters that stand in none."""
+def ruled_tables(page: Page, before: Ruled | None = None) -> tuple[list[Ruled], list[Glyph]]:
+    """The tables of a page from top to bottom, and the characters that stand in none.
+
+    A single row is a table where it stands in the columns of the last table of the page `before`.
+    """
     level, upright = _merged(page.level), _merged(page.upright)
     if page.crowded or max(len(level), len(upright)) > _MOST:
         return [], page.glyphs
@@ -42,10 +49,13 @@ def ruled_tables(page: Page) -> tuple[list[Ruled], list[Glyph]]:
         rows = _edges(level_rules, upright_rules)
         if len(columns) < 2 or len(rows) < 2 or len(columns) * len(rows) > _MOST_CELLS:
             continue
+        goes_on = before is not None and len(rows) == 2 and _stands_in(columns, before.columns)
+        columns = [*before.columns] if before and goes_on else columns
         inside = [glyph for glyph in left_over if _within(glyph, columns, rows)]
         cells = _cells(columns, rows, level_rules, upright_rules, inside)
-        if tabular(cells):
-            found.append(Ruled(cells, columns[0], rows[0], columns[-1], rows[-1]))
+        if goes_on or tabular(cells):
+            full = tuple(_is_full(inside, edges, rows[-2:]) for edges in pairwise(columns))
+            found.append(Ruled(cells, rows[0], rows[-1], tuple(columns), full))
             taken = set(map(id, inside))
             left_over = [glyph for glyph in left_over if id(glyph) not in taken]
     return sorted(found, key=lambda table: table.top), left_over
@@ -114,6 +124,21 @@ def _within(glyph: Glyph, columns: list[float], rows: list[float]) -> bool:
     return columns[0] - 1 <= across <= columns[-1] + 1 and rows[0] - 1 <= down <= rows[-1] + 1
 
 
+def _stands_in(columns: Sequence[float], others: Sequence[float]) -> bool:
+    """Whether a grid's lines are some of another's, and both are as wide."""
+    places = {min(range(len(others)), key=lambda place: abs(others[place] - one)) for one in columns}
+    near = all(min(abs(other - one) for other in others) <= 2 * _NEAR for one in columns)
+    return near and {0, len(others) - 1} <= places
+
+
+def _is_full(glyphs: Sequence[Glyph], columns: Sequence[float], rows: Sequence[float]) -> bool:
+    """Whether the text in a place of the grid ends on a line without room for more."""
+    (left, right), (top, bottom) = columns, rows
+    own = [g for g in glyphs if left <= (g.left + g.right) / 2 <= right and top <= (g.top + g.bottom) / 2 <= bottom]
+    last = lines(own)[-1:]
+    return bool(last) and last[0].right > right - _ROOM * last[0].size and last[0].left < left + _ROOM * last[0].size
+
+
 def _cells(
     columns: list[float], rows: list[float], level: list[Rule], upright: list[Rule], glyphs: list[Glyph]
 ) -> tuple[Row, ...]:
@@ -164,7 +189,7 @@ def _unfolded(cells: list[list[Glyph]], alone: bool) -> list[Row]:
     stacked = [lines(cell) for cell in cells]
     if alone and len(cells) > 1:
         level = lines([glyph for cell in cells for glyph in cell])
-        figures = [stack for stack in stacked if stack and all(_FIGURES.match(line.text) for line in stack)]
+        figures = [stack for stack in stacked if stack and all(FIGURES.match(line.text) for line in stack)]
         if len(level) >= _STACKED and sum(2 * len(stack) >= len(level) for stack in figures) * 2 > len(cells) - 1:
             edges = [*(line.top for line in level), float("inf")]
             return [

@@ -18,6 +18,7 @@ class Sheet:
     name: str
     cells: dict[int, dict[int, str]] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)  # at the heads and feet of its pages
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     problems: list[str] = field(default_factory=list)
@@ -37,6 +38,7 @@ class Sheet:
 
 def add_sheet(sheet: Sheet, gathering: Gathering, alone: bool) -> None:
     """The sheet's name where it says something, the lines above its table, the table, the lines below."""
+    gathering.heads(sheet.heads)
     if not alone and sheet.cells and not fullmatch(r"(?i)sheet\s*\d*|工作表\s*\d*", sheet.name):
         gathering.text(sheet.name)
     _fill(sheet)

@@ -55,6 +55,7 @@ def read_word(body: bytes) -> Content:
     package = Package(body)
     main = package.part_of("", "officeDocument") or "word/document.xml"
     file = _File(Numbering.read(_part(package, main, "numbering")), _styles(_part(package, main, "styles")))
+    _heads(package, main, file)
     for block in package.tree(main):
         if local(block) in ("body", "document"):
             _blocks(block, file)
@@ -63,6 +64,16 @@ def read_word(body: bytes) -> Content:
     if not file.gathering.paragraphs and not file.gathering.tables and file.pictures:
         file.gathering.problems.append(f"扫描件（无文字，{file.pictures} 张图）")
     return file.gathering.content()
+
+
+def _heads(package: Package, main: str, file: _File) -> None:
+    """The marks in the heads and feet of the pages."""
+    for kind, name in package.related(main).values():
+        if kind in ("header", "footer") and package.has(name):
+            inner = _File(file.numbering, file.styles)
+            _blocks(package.tree(name), inner)
+            cells = (cell for table in inner.gathering.tables for row in table for cell in row)
+            file.gathering.heads((*inner.gathering.paragraphs, *cells))
 
 
 def _part(package: Package, main: str, kind: str) -> Element | None:

@@ -14,6 +14,9 @@ from crawlers.attachments.package import Element, Package, attribute, child, dec
 from crawlers.attachments.sheets import Sheet, add_sheet
 
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})(\d{1,7})")
+# ECMA-376 part 1, 18.3.1.46: &L, &C and &R part a head of pages, &"font", &12, &P and others print nothing of their own
+_PARTED: Final = re.compile(r"&[LCR]")
+_CODE: Final = re.compile(r'&(?:"[^"]*"|\d+|K[0-9A-F]{6}|.)')
 _DATED: Final = re.compile(r"\d{4}-\d\d-\d\d(?=T|$)")
 
 
@@ -79,8 +82,8 @@ def _formats(styles: Element) -> tuple[str, ...]:
 
 def _sheet(data: bytes, name: str, book: _Book) -> Sheet:
     """The sheet's cells; the size that it declares is not believed."""
-    sheet, row, lacking = Sheet(name), -1, 0
-    for element in _stream(data, "row", "mergeCell", "col"):
+    sheet, row, lacking, more = Sheet(name), -1, 0, True
+    for element in _stream(data, "row", "mergeCell", "col", "headerFooter"):
         tag = local(element)
         if tag == "col":
             if attribute(element, "hidden") in ("1", "true"):
@@ -88,18 +91,18 @@ def _sheet(data: bytes, name: str, book: _Book) -> Sheet:
                 sheet.hidden_columns |= set(range(first - 1, min(last, first + 16_384)))
         elif tag == "mergeCell":
             _merge(sheet, attribute(element, "ref"))
-        else:
+        elif tag == "headerFooter":
+            sheet.heads += (_CODE.sub("", part) for each in element for part in _PARTED.split(each.text or ""))
+        elif more:
             row = number(attribute(element, "r"), row + 2) - 1
             if attribute(element, "hidden") in ("1", "true"):
                 sheet.hidden_rows.add(row)
-            column, more = -1, True
+            column = -1
             for cell in element:
                 place = _REFERENCE.fullmatch(attribute(cell, "r"))
                 column = _column(place.group(1)) if place else column + 1
                 lacking += child(cell, "f") is not None and not _stored(cell)
                 more = sheet.put(row, column, _value(cell, book)) and more
-            if not more:
-                break
     if lacking:
         sheet.problems.append(f"部分未读：{lacking} 个公式没有存下结果：{name}")
     return sheet
