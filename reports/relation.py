@@ -17,6 +17,9 @@ _AMOUNT = re.compile(r"-?[\d,]+(?:\.\d+)?%?")
 _SERIAL = re.compile(r"序号|编号|代码")
 _TOTAL = re.compile(r"合计|总计|小计|总额|金额|资金")
 _UNIT = re.compile(r"[（(]([^（()）]*?[元%人个吨家项户件名亩里米辆台套亿万])[）)]$")
+_NAME = 20  # characters of a file's name
+_ANNEX = re.compile(r"附[件表]\s*[:：]?\s*(\d{1,2}(?!\d)|[一二三四五六七八九十]{1,3})")
+_SUFFIX = re.compile(r"\.[A-Za-z]{2,5}$")
 _CAPTION = re.compile(r"附?[表件图]\d*[：:]")
 _CAPTION_UNIT = re.compile(r"单位[：:]\s*([^\s，。；（()）]{1,6})")
 _COUNTED = re.compile(r"(?:数|年度?|名额)$")  # a column of counts or years has no part in the table's unit
@@ -63,19 +66,35 @@ def _words(entry: Entry, span: Span) -> str:
 
 def _rows(entry: Entry, spans: list[Span]) -> Iterator[str]:
     """Each table's rows that name the province: the cells that say which, and its amounts with their unit."""
-    for part in sorted({span.part for span in spans if "table " in span.part}):
+    for part in sorted({span.part for span in spans if "table " in span.part}, key=_numbers):
         table = table_of(entry.document, part, entry.attachments)
         found = {span.paragraph for span in spans if span.part == part}
         found |= {k for k, row in enumerate(table) if any(_ours(entry, cell) for cell in row)}
         places = sorted(found)
         lines = [f"第{k + 1}行：{_row(entry, table, k, part)}" for k in places[:MOST]]
         more = f"等{len(places)}处" if len(places) > MOST else ""
-        yield f"{_place(part)}" + "；".join(lines) + more
+        yield _place(entry, part) + "；".join(lines) + more
 
 
-def _place(part: str) -> str:
-    """表2, 附件1, 附件1表2."""
-    return part.replace("attachment ", "附件").replace("table ", "表").replace(" ", "")
+def _numbers(part: str) -> list[int]:
+    """Attachment and table, to be told in that order: table 10 behind table 2."""
+    return [attachment_of(part), *(int(word) for word in part.split() if word.isdigit())]
+
+
+def _place(entry: Entry, part: str) -> str:
+    """表2, 附件1, 附件1表2: the number that the file itself bears, for the reader looks for it on the page.
+
+    Without one the file is told by its name, 附件“样例名单”, or by nothing where it is the only one.
+    """
+    number = attachment_of(part)
+    table = part[part.find("table") :].replace("table ", "表") if "table" in part else ""
+    if not number:
+        return table
+    name = entry.attachments[number - 1].name
+    if found := _ANNEX.search(name):
+        return f"附件{found[1]}{table}"
+    own = _SUFFIX.sub("", name.rpartition("/")[2])
+    return f"附件{table}" if len(entry.attachments) == 1 else f"附件“{own[:_NAME]}”{table}"
 
 
 def _ours(entry: Entry, cell: str) -> bool:
@@ -114,7 +133,7 @@ def _annex(entry: Entry, spans: list[Span]) -> Iterator[str]:
     for span in sorted((s for s in spans if attachment_of(s.part) and "table " not in s.part), key=_order):
         text = entry.attachments[attachment_of(span.part) - 1].paragraphs[span.paragraph]
         said = unnumbered(text[slice(*quotation(text, span.start, span.end, LONGEST))]).rstrip("。；，：")
-        lines.setdefault((span.part, span.paragraph), f"{_place(span.part)}第{span.paragraph + 1}段：{said}")
+        lines.setdefault((span.part, span.paragraph), f"{_place(entry, span.part)}第{span.paragraph + 1}段：{said}")
     shown = list(lines.values())
     yield from shown[: QUOTED - 1] if len(shown) > QUOTED else shown
     if len(shown) > QUOTED:

@@ -91,6 +91,24 @@ def test_a_row_of_an_attachments_table_names_the_province(language: Language) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        (("附件3：样例名单.xlsx",), "附件3表1"),
+        (("附件 2.样例名单.xlsx", "附件1.说明.docx"), "附件2表1"),
+        (("附件一 样例名单.xlsx",), "附件一表1"),
+        (("样例名单.xlsx",), "附件表1"),
+        (("样例.zip/1.样例名单", "附件1.说明.docx"), "附件“1.样例名单”表1"),
+    ],
+)
+def test_an_attachment_is_told_by_the_number_that_its_page_gives_it(
+    language: Language, names: tuple[str, ...], told: str
+) -> None:
+    made = entry(language, annex(tables=(LIST,), name=names[0]), *(annex("说明。", name=name) for name in names[1:]))
+    (line,) = relation(replace(made, counterparts=(), opportunity=None), DAY)
+    assert line == f"{told}第3行：福建省　样例渔业公司　450万元"
+
+
 def test_a_list_set_in_lines_reads_as_a_table_does(language: Language) -> None:
     lines = ("名单", "1. 样例省样例园区", "2. 某省某园区", "3. 福建省样例园区", "4. 某某省某某园区", "5. 某地某园区")
     made = entry(language, annex(*lines))
