@@ -426,6 +426,7 @@ def settings(order: Order) -> dict[str, Any]:
         "DOWNLOAD_DELAY": order.delay if live else 0,
         "RANDOMIZE_DOWNLOAD_DELAY": False,  # `delay` is the least, not the mean
         "AUTOTHROTTLE_ENABLED": live,
+        "AUTOTHROTTLE_START_DELAY": order.delay,  # a slow host is asked more slowly from its first answer on
         "DOWNLOAD_TIMEOUT": 30,
         "DOWNLOAD_MAXSIZE": LARGEST,
         "DOWNLOAD_WARNSIZE": 0,

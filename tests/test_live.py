@@ -78,8 +78,8 @@ def title(name: str) -> str:
 
 
 def live(world: Path) -> tuple[int, dict[str, Any]]:
-    """A run of the source mofcom inside the namespace: its exit code and its report."""
-    run = f"{sys.executable} {ROOT}/pipeline.py run --sites mofcom --home {world}/home --json"
+    """A collection from the source mofcom inside the namespace: its exit code and its report."""
+    run = f"{sys.executable} {ROOT}/pipeline.py collect --sites mofcom --home {world}/home --json"
     command = f"{run} >{world}/out 2>{world}/err; echo $? >{world}/code"
     script = SCRIPT.format(
         address=ADDRESS, hosts=world / "hosts", www=world / "www", python=sys.executable, commands=command
