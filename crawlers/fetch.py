@@ -7,79 +7,40 @@ would be no use), `again` (a kept article that was asked for once more did not a
 know).
 """
 
-import hashlib
 import logging
 import os
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import getproxies
 
 import scrapy
 from scrapy import signals
-from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.exceptions import DontCloseSpider, DownloadCancelledError, IgnoreRequest
-from scrapy.http import Headers, Request, Response
-from scrapy.resolver import CachingThreadedResolver
-from scrapy.responsetypes import responsetypes
+from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
-from twisted.internet.defer import Deferred
 from twisted.python.failure import Failure
 
 from crawlers import sites
-from crawlers.address import canonical, is_public, is_web
-from crawlers.archive import LARGEST, Context, Record, Replay, Writer
+from crawlers.address import canonical, is_web
+from crawlers.archive import Context
 from crawlers.article import Unreadable, next_page
 from crawlers.attachments.handed import is_file
 from crawlers.base import Channel, Site
 from crawlers.child import Message, serve
 from crawlers.codec import from_json, to_json
+from crawlers.downloading import NotArchivedError, settings, why
 from crawlers.listing import Listing
-from crawlers.order import MOST_ATTACHMENTS, Order
-from crawlers.records import SHANGHAI, Capture, ListItem
-from crawlers.samples.world import World
-from crawlers.withdrawn import MOVED, is_front
+from crawlers.order import ARTICLE_PAGES, MOST_ATTACHMENTS, Order
+from crawlers.records import ListItem
+from crawlers.session import NOT_MODIFIED, Session, capture_of, leads_to_front
+from crawlers.withdrawn import MOVED
 
-_ARTICLE_PAGES = 20
-_NOT_MODIFIED = 304
-_KNOWN_ANSWERS = [_NOT_MODIFIED, 404, 410]  # what a page asked for once more may say without being a failure
+_KNOWN_ANSWERS = [NOT_MODIFIED, 404, 410]  # what a page asked for once more may say without being a failure
 _AFTER_ARTICLES = -1  # the priority of attachments
-_NOT_ARCHIVED = "归档中没有"
 
 log = logging.getLogger("crawlers.fetch")
-
-
-class Session:
-    """What the spider and the middlewares of one crawl share: the order, the WARC file, the pipe to the parent."""
-
-    def __init__(self, order: Order, send: Callable[[Message], None]) -> None:
-        self.order = order
-        self.send = send
-        self.writer = Writer(Path(order.captures), order.run, order.at)
-        self.replay: Replay | World | None = None
-        if order.samples or order.replay:
-            self.replay = World() if order.samples else Replay([Path(file) for file in order.replay])
-        self.known = set(order.known)
-        self.seen = {s.url: s for s in (*order.seen, *(known.seen for known in order.again))}
-        self.held = set(order.held)
-
-    def keep(self, capture: Capture, context: Context) -> None:
-        """Archive one response and tell the parent where it lies; 304 says that the payload is the one last seen."""
-        seen = self.seen.get(capture.url)
-        if seen is not None and capture.status == _NOT_MODIFIED:
-            capture = replace(capture, sha256=seen.sha256)
-        same = seen if seen is not None and seen.sha256 == capture.sha256 else None
-        kept = self.writer.write(capture, context, revisit_of=replace(capture, fetched=same.fetched) if same else None)
-        head = tuple((name, value) for name, value in kept.headers if name.lower() == "location")
-        record = Record(replace(kept, body=b"", headers=head), context, revisit=same is not None)
-        self.send({"type": "capture", "record": to_json(record)})
-
-    def tell(self, kind: str, url: str, context: Context, **more: Any) -> None:
-        """A message about one address."""
-        self.send({"type": kind, "url": url, "site": context.site, "channel": context.channel, **more})
 
 
 class Collector(scrapy.Spider):
@@ -147,12 +108,12 @@ class Collector(scrapy.Spider):
             return
         request = response.request
         assert request is not None
-        if _leads_to_front(request, response.url):
+        if leads_to_front(request, response.url):
             if not context.again:
                 reason = f"转到了 {response.url}，没有正文"
                 self.session.tell("failed", context.of, context, role="article", reason=reason)
             return
-        capture = _capture(response, context, request)
+        capture = capture_of(response, context, request)
         if is_file(capture.body):  # a list leads to a file by itself: it is read like one
             return
         try:
@@ -165,7 +126,7 @@ class Collector(scrapy.Spider):
             if is_web(link.url) and canonical(link.url) not in self.session.held:
                 asked = replace(context, role="attachment", part=1, listed=None, link=link, again=False)
                 yield self._ask(link.url, asked, self.keep_file, site, by=by, priority=_AFTER_ARTICLES)
-        if following and is_web(following) and context.part < _ARTICLE_PAGES:
+        if following and is_web(following) and context.part < ARTICLE_PAGES:
             yield self._ask(following, replace(context, part=context.part + 1), self.read_article, site, by=by)
 
     def ask_again(self) -> None:
@@ -198,7 +159,7 @@ class Collector(scrapy.Spider):
 
     def keep_file(self, response: Response, context: Context, **_: Any) -> None:
         """The file is archived; a front page in its place is told of."""
-        if response.request is not None and _leads_to_front(response.request, response.url):
+        if response.request is not None and leads_to_front(response.request, response.url):
             link, reason = to_json(context.link), f"转到了 {response.url}"
             self.session.tell("failed", response.url, context, role="attachment", reason=reason, link=link, final=True)
 
@@ -207,7 +168,7 @@ class Collector(scrapy.Spider):
         request: Request = failure.request  # type: ignore[attr-defined]
         context: Context = request.cb_kwargs["context"]
         if context.again:
-            self.session.tell("again", request.url, context, role=context.role, reason=_reason(failure))
+            self.session.tell("again", request.url, context, role=context.role, reason=why(failure))
         elif not isinstance(failure.value, IgnoreRequest) and self._not_out_yet(request.url, context):
             self.session.tell("pending", request.url, context)
         elif isinstance(failure.value, NotArchivedError):
@@ -216,7 +177,7 @@ class Collector(scrapy.Spider):
             refused = isinstance(failure.value, IgnoreRequest) and not isinstance(failure.value, HttpError)
             final = refused or isinstance(failure.value, DownloadCancelledError)
             told: dict[str, Any] = {"link": to_json(context.link), "final": final} if context.link else {}
-            self.session.tell("failed", request.url, context, role=context.role, reason=_reason(failure), **told)
+            self.session.tell("failed", request.url, context, role=context.role, reason=why(failure), **told)
 
     def _versions(self, url: str, context: Context, site: Site, after: datetime | None = None) -> Iterator[Request]:
         """The request for an article; one for each version of it where archives that hold several answer."""
@@ -251,7 +212,7 @@ class Collector(scrapy.Spider):
         )
 
     def _listing(self, response: Response, context: Context, site: Site, channel: Channel) -> Listing:
-        capture = _capture(response, context, response.request)
+        capture = capture_of(response, context, response.request)
         try:
             return site.read_list(channel, capture)
         except Exception as error:
@@ -280,166 +241,6 @@ class Collector(scrapy.Spider):
 
     def _wanted(self, item: ListItem) -> bool:
         return is_web(item.url) and canonical(item.url) not in self.session.known
-
-
-class NotArchivedError(IgnoreRequest):
-    """The archives that answer for the network do not hold this address."""
-
-
-class TooLargeError(IgnoreRequest):
-    """The archived page is larger than the downloader would have taken."""
-
-
-class _Middleware:
-    """A downloader middleware of one crawl."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        assert isinstance(crawler.spider, Collector)
-        self.session = crawler.spider.session
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "_Middleware":
-        return cls(crawler)
-
-
-class PublicOnly(_Middleware):
-    """Refuses addresses of private networks, also when a redirect leads there (names are checked when resolved)."""
-
-    def process_request(self, request: Request) -> None:
-        if not is_web(request.url):
-            raise IgnoreRequest("不是公网地址，不予抓取")
-
-
-class Archive(_Middleware):
-    """Nearest the downloader: what comes is archived before anything unpacks or follows it."""
-
-    def process_response(self, request: Request, response: Response) -> Response:
-        context: Context = request.meta.get("of", Context())
-        if _leads_to_front(request, response.url):
-            context = Context(context.site, context.channel)  # not what was asked for: only what led here says anything
-        self.session.keep(_capture(response, context, request), context)
-        return response
-
-
-class FromArchive(_Middleware):
-    """With `--replay`, answers every request from the archives; none ever reaches the network."""
-
-    def process_request(self, request: Request) -> Response | None:
-        if self.session.replay is None:
-            return None
-        capture = self.session.replay.answer(request.url, request.meta.get("by"))
-        if capture is None:
-            raise NotArchivedError(_NOT_ARCHIVED)
-        if len(capture.body) > LARGEST:
-            raise TooLargeError(f"页面过大（超过 {LARGEST >> 20} MB），未读")
-        headers: dict[str, list[str]] = {}
-        for name, value in capture.headers:
-            headers.setdefault(name, []).append(value)
-        kind = responsetypes.from_args(headers=Headers(headers), url=request.url, body=capture.body)
-        request.meta["fetched"] = capture.fetched
-        return kind(url=request.url, status=capture.status, headers=headers, body=capture.body)
-
-
-class PublicResolver(CachingThreadedResolver):
-    """Resolves names, refusing those that lead into a private network; the office's own proxy may lie in one."""
-
-    def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802 (Twisted's name)
-        answer: Deferred[str] = super().getHostByName(name, timeout)
-        return answer if name in _proxies() else answer.addCallback(_public, name)
-
-
-def _public(address: str, name: str) -> str:
-    if not is_public(address):
-        _REFUSED.add(name)
-        raise OSError(f"{name} 指向内网地址 {address}，不予抓取")
-    return address
-
-
-def _proxies() -> set[str | None]:
-    """The hosts of the proxies that the environment names; behind one, names are resolved by it and not by us."""
-    return {urlsplit(url).hostname for url in getproxies().values()}
-
-
-_REFUSED: set[str] = set()  # names that led into a private network; Scrapy reports them as not resolved
-
-
-def _leads_to_front(request: Request, url: str) -> bool:
-    """Whether a request for an article or a file was redirected and ended on a front or list page instead."""
-    asked: list[str] = request.meta.get("redirect_urls", [])
-    wanted = request.meta.get("of", Context()).role in ("article", "attachment")
-    return wanted and bool(asked) and is_front(url, asked[0])
-
-
-def _capture(response: Response, context: Context, request: Request | None) -> Capture:
-    """The response as a capture; a replayed one keeps the time at which it was first fetched."""
-    fetched = request.meta.get("fetched") if request else None
-    return Capture(
-        url=response.url,
-        site=context.site,
-        channel=context.channel,
-        fetched=fetched or datetime.now(SHANGHAI).replace(microsecond=0),
-        status=response.status,
-        headers=tuple((k.decode("latin-1"), v.decode("latin-1")) for k, vs in response.headers.items() for v in vs),
-        body=response.body,
-        sha256=hashlib.sha256(response.body).hexdigest(),
-    )
-
-
-_REASONS = {
-    "DNSLookupError": "域名无法解析（请检查网络）",
-    "CannotResolveHostError": "域名无法解析（请检查网络）",
-    "TimeoutError": "超时没有回应",
-    "DownloadTimeoutError": "超时没有回应",
-    "TCPTimedOutError": "连接超时",
-    "ConnectionRefusedError": "拒绝连接",
-    "DownloadConnectionRefusedError": "拒绝连接",
-    "ConnectError": "无法连接",
-    "NoRouteError": "没有通路",
-    "ConnectionLost": "连接中断",
-    "ResponseNeverReceived": "连接中断",
-    "DownloadCancelledError": f"页面过大（超过 {LARGEST >> 20} MB），未读",
-}
-
-
-def _reason(failure: Failure) -> str:
-    error = failure.value
-    if isinstance(error, HttpError):
-        return f"HTTP {error.response.status}"
-    if str(urlsplit(failure.request.url).hostname) in _REFUSED:  # type: ignore[attr-defined]
-        return "域名指向内网地址，不予抓取"
-    if isinstance(error, IgnoreRequest) and "MAXSIZE" in str(error):
-        return _REASONS["DownloadCancelledError"]
-    if isinstance(error, IgnoreRequest):
-        return "robots.txt 不许抓取" if "robots" in str(error) else str(error)
-    return _REASONS.get(type(error).__name__, f"{type(error).__name__}：{error}")
-
-
-def settings(order: Order) -> dict[str, Any]:
-    """Scrapy's settings for one crawl; a source can only ask for more patience, never for less."""
-    live = not (order.replay or order.samples)
-    return {
-        "USER_AGENT": order.agent,
-        "ROBOTSTXT_OBEY": True,
-        "ROBOTSTXT_USER_AGENT": "jingxun",
-        "CONCURRENT_REQUESTS": 16,
-        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
-        "DOWNLOAD_DELAY": order.delay if live else 0,
-        "RANDOMIZE_DOWNLOAD_DELAY": False,  # `delay` is the least, not the mean
-        "AUTOTHROTTLE_ENABLED": live,
-        "AUTOTHROTTLE_START_DELAY": order.delay,  # a slow host is asked more slowly from its first answer on
-        "DOWNLOAD_TIMEOUT": 30,
-        "DOWNLOAD_MAXSIZE": LARGEST,
-        "DOWNLOAD_WARNSIZE": 0,
-        "DEPTH_LIMIT": order.list_pages + _ARTICLE_PAGES,
-        "CLOSESPIDER_TIMEOUT": order.seconds,
-        "RETRY_TIMES": 2 if live else 0,
-        "COOKIES_ENABLED": False,
-        "TELNETCONSOLE_ENABLED": False,
-        "TWISTED_DNS_RESOLVER": PublicResolver,
-        "DEFAULT_REQUEST_HEADERS": {"Accept-Language": "zh-CN,zh;q=0.9", "Accept-Encoding": "gzip, deflate"},
-        "DOWNLOADER_MIDDLEWARES": {PublicOnly: 50, Archive: 900, FromArchive: 950},
-        "LOG_LEVEL": "WARNING",
-    }
 
 
 def crawl(request: Message, send: Callable[[Message], None]) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from crawlers.records import ListItem
 
 MOST_ATTACHMENTS = 30  # of one article
+ARTICLE_PAGES = 20  # of one article that is split
 
 
 @dataclass(frozen=True, slots=True)

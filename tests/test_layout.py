@@ -18,6 +18,8 @@ ORDER = ("crawlers", "nlp", "reports", "desk", "pipeline")  # each may import it
 PACKAGES = ORDER[:-1]
 WORLDLY = {  # the modules that may reach the network, start programs or write files
     "crawlers/fetch.py",
+    "crawlers/downloading.py",  # how fetch.py downloads: Scrapy's settings and middlewares
+    "crawlers/session.py",  # what fetch.py and its middlewares share: the archive's writer, the time of a response
     "crawlers/archive.py",
     "crawlers/child.py",
     "crawlers/gate.py",
