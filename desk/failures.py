@@ -4,6 +4,7 @@ import logging
 from pathlib import Path
 
 from crawlers.child import ChildError
+from crawlers.markup import Unreadable
 from desk import logs
 from desk.asking import UnfinishedError, UsageError
 from desk.lock import LockedError
@@ -15,7 +16,7 @@ from reports.fonts import FontError
 from reports.render import RenderError
 
 WRONG_USE, UNFINISHED = 2, 3
-_EXPECTED = (UnfinishedError, LockedError, StoreError, ChildError, ComposeError, FontError, RenderError)
+_EXPECTED = (UnfinishedError, LockedError, StoreError, ChildError, ComposeError, FontError, RenderError, Unreadable)
 log = logging.getLogger("desk")
 
 

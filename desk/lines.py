@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from crawlers import sites
 from crawlers.article import ContentsOnly, Unreadable, look_article
 from crawlers.attachments.apart import read_handed_in_child
+from crawlers.attachments.contents import LARGEST
 from crawlers.attachments.handed import is_file
 from crawlers.base import Site
 from crawlers.codec import from_json, to_json
@@ -41,11 +42,12 @@ def extract_index(index: Path) -> Iterator[Line]:
     for number, row in enumerate(_lines(index), 1):
         try:
             page = json.loads(row)
-            file, url, kind = page["file"], page.get("url") or "", page["kind"]
-        except (ValueError, TypeError, KeyError) as error:
+            name, url, kind = page["file"], str(page.get("url") or ""), page["kind"]
+            file = index.parent / name
+        except (ValueError, TypeError, KeyError, RecursionError) as error:
             yield {"file": None, "error": f"{index} 第 {number} 行不是目录行（{type(error).__name__}：{error}）"}
             continue
-        yield from _extracted(index.parent / file, file, url, kind)
+        yield from _extracted(file, name, url, kind)
 
 
 def analyse(path: Path, province: str) -> Iterator[Line]:
@@ -82,10 +84,11 @@ def look(page: Capture) -> Line:
 
 
 def capture(path: Path, url: str) -> Capture:
-    """A page that lies in a file, as if it had been fetched when the file was written."""
-    body = path.read_bytes()
-    if path.suffix == ".gz":
-        body = gzip.decompress(body)
+    """A page that lies in a file, as if it had been fetched when the file was written; Unreadable where it is large."""
+    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+        body = file.read(LARGEST + 1)
+    if len(body) > LARGEST:
+        raise Unreadable(f"文件过大（超过 {LARGEST >> 20} MB），未读：{path}；请拆成较小的文件")
     made = datetime.fromtimestamp(path.stat().st_mtime, SHANGHAI)
     return Capture(url, "", "", made, 200, (), body, sha256(body).hexdigest())
 
@@ -93,7 +96,10 @@ def capture(path: Path, url: str) -> Capture:
 def _extracted(path: Path, name: str, url: str, kind: str) -> Iterator[Line]:
     try:
         page = capture(path, url)
-    except (OSError, EOFError, zlib.error) as error:
+    except Unreadable as error:
+        yield {"file": name, "error": str(error)}
+        return
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         yield {"file": name, "error": f"{path}：读不出（{error}）；请核对文件"}
         return
     try:
