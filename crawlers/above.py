@@ -10,6 +10,9 @@ from crawlers.simplified import simplified
 MEDIA: Final = (
     r"[\u4e00-\u9fffA-Za-z·]{1,14}?(?:报|网|网站|社|台|刊|志|周刊|在线|频道|新闻|财经|之声|时报|日报|晚报|中心|办公室)"
 )
+_MEDIA_ALONE: Final = re.compile(
+    r"[\u4e00-\u9fffA-Za-z·]{1,8}(?:报|网|网站|通讯社|台|周刊|杂志|在线|频道|新闻|财经|科技|体育|之声)"
+)
 _TODAY: Final = re.compile(r"^\W*(?:今天是|今日(?:是|[:：])|现在是|当前时间|北京时间\s*[:：]|欢迎(?:您|光临))")
 _WEEKDAY: Final = re.compile(r"^\W*(?:星期|周)[一二三四五六日天]\W*")
 _WORD: Final = re.compile(
@@ -43,3 +46,8 @@ def is_head(text: str) -> bool:
     if ":" in simple[span[0] : span[1]] or "：" in simple[span[0] : span[1]]:  # a clock
         return len(rest) <= 16 or bool(_WORD.match(rest) or (_ANYWHERE.search(rest) and not _SENTENCE.search(rest)))
     return bool((_WORD.match(rest) or _NAMED.match(rest)) and _BEFORE.match(before))
+
+
+def is_media(text: str) -> bool:
+    """Whether the line is the name of a paper, an agency or a site and nothing else."""
+    return len(text) <= 12 and bool(_MEDIA_ALONE.fullmatch(simplified(text)))

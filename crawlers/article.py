@@ -112,6 +112,8 @@ def _open(capture: Capture, title: str) -> _Page:
     place = places.container(seen, weight)
     text_from = places.first_text(weight, place) if place else len(seen.lines)
     head = heading(root, seen, tags, pairs, text_from)
+    if place is None and head.line is not None:
+        place = places.below_title(seen, head.line)
     own = body.own_lines(seen, weight, place, head.title or title, in_tables, head.line) if place else []
     below = [line.text for line in seen.lines[own[-1] + 1 : own[-1] + 1 + _LINES_BELOW]] if own else []
     said = Said(root, tags, pairs, beside(seen, head), below, text_from)

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
-from crawlers.above import is_head
+from crawlers.above import is_head, is_media
 from crawlers.below import closes_text, ends_article, follows_article, is_post, is_talk
 from crawlers.dates import only_date
 from crawlers.labels import is_label
 from crawlers.lines import Block, Line, Sheet
 from crawlers.noise import is_noise
 from crawlers.places import Place
-from crawlers.weights import Weights, asides, prose, tabled
+from crawlers.weights import Weights, asides
 
 _IN_SENTENCE: Final = re.compile("[，。！？；]")
 _FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?)(?:$|[?#&])", re.I)
@@ -22,6 +22,7 @@ _DATED: Final = re.compile(
 _LAST_HEADING: Final = re.compile(r"^(?!\W*附)(?:[^。，；]{1,12}[:：]|\W*【[^。，；]{1,12}】)$")
 _NEAR: Final = 30  # lines between a title and the container of its text
 _MOST_ABOVE: Final = 8  # lines that stand between a title and its day
+_TEASED: Final = 0.5
 _LONG_TALK: Final = 5.0  # times the article's own length: readers' comments under it
 
 
@@ -30,26 +31,26 @@ def own_lines(
 ) -> list[int]:
     """The numbers of the article's own lines in order: the lead between title and container, then the container's."""
     lines = sheet.lines
-    amounts = [prose(line) or tabled(line) for line in lines[place.start : place.end]]
+    amounts = weight.prose[place.start : place.end]
     aside = asides(sheet.blocks, amounts, place.start, place.end)
     inside = [n for n in range(place.start, place.end) if n not in aside and n not in labels]
     inside = _below_head(_after_title(inside, lines, weight, title), lines, weight)
     inside = inside[: _end(sheet, inside, weight)]
-    tail = _tail(lines, inside)
+    tail = _tail(lines, inside, weight)
     shapes = {_shape(lines[n]) for n in inside[:tail] if amounts[n - place.start]}
     kept = _lead(lines, weight, place, labels, after)
     begun = bool(kept)
     for index, number in enumerate(inside):
         line = lines[number]
-        if (index >= tail and begun and not line.rows and _is_below(lines, number, shapes)) or (
-            not line.rows
-            and (
-                _is_dropped(line) or (not begun and (is_head(line.text) or is_label(line.text) or only_date(line.text)))
-            )
+        following = lines[inside[index + 1]] if index + 1 < len(inside) else None
+        if not line.rows and (
+            (index >= tail and begun and _is_below(lines, number, shapes))
+            or (not begun and _is_above(line.text))
+            or _is_dropped(line, following, shapes)
         ):
             continue
         kept.append(number)
-        begun = begun or prose(line) > 0 or bool(line.rows)
+        begun = begun or weight.prose[number] > 0 or bool(line.rows)
     return _without_last_headings(kept, lines, inside[tail:])
 
 
@@ -96,11 +97,14 @@ def _end(sheet: Sheet, inside: Sequence[int], weight: Weights) -> int:
     left = [0.0, *accumulate(weight.amounts[number] for number in inside)]
     posts = [index for index, number in enumerate(inside) if is_post(lines[number].text)]
     first_post = _post_start(sheet, [inside[index] for index in posts[:2]])
+    teasers = _teasers(lines, inside, weight)
     for index, number in enumerate(inside):
         read, rest = left[index], left[-1] - left[index]
         if read <= 0:
             continue
         if first_post is not None and number >= first_post and rest <= (_LONG_TALK if len(posts) > 1 else 0.5) * read:
+            return index
+        if index == teasers and rest <= _TEASED * read:
             return index
         text = lines[number].text
         if ends_article(text) and rest <= (_LONG_TALK if is_talk(text) else 0.3) * read:
@@ -119,11 +123,25 @@ def _post_start(sheet: Sheet, posts: Sequence[int]) -> int | None:
     return start
 
 
-def _tail(lines: Sequence[Line], inside: Sequence[int]) -> int:
+def _teasers(lines: Sequence[Line], inside: Sequence[int], weight: Weights) -> int | None:
+    """Where linked titles of other articles begin, a sentence or so of each below its title; None without two."""
+    first, count, sentence = None, 0, False
+    for index in range(len(inside) - 1, -1, -1):
+        line = lines[inside[index]]
+        if _is_linked(line):
+            first, count, sentence = index, count + 1, False
+        elif weight.prose[inside[index]]:
+            if sentence:
+                break
+            sentence = True
+    return first if count > 1 else None
+
+
+def _tail(lines: Sequence[Line], inside: Sequence[int], weight: Weights) -> int:
     """Where the lines begin that stand below the last sentence: the page's last words among them count as none."""
     for index in range(len(inside) - 1, -1, -1):
         line = lines[inside[index]]
-        if line.rows or (prose(line) and not follows_article(line.text)):
+        if line.rows or (weight.prose[inside[index]] and not follows_article(line.text)):
             return index + 1
     return len(inside)
 
@@ -153,8 +171,18 @@ def _is_set_apart(lines: Sequence[Line], number: int, shapes: set[tuple[str, str
     return len(text) <= 40 and _shape(lines[number]) not in shapes and not closes_text(text)
 
 
-def _is_dropped(line: Line) -> bool:
-    """Noise, and a line that is only links, unless they lead to files."""
+def _is_above(text: str) -> bool:
+    return is_head(text) or is_label(text) or is_media(text) or only_date(text) is not None
+
+
+def _is_dropped(line: Line, following: Line | None, shapes: set[tuple[str, str, str]]) -> bool:
+    """Noise, and a line that is only links, unless they lead to files or it is a sentence; the heading of such lines."""
+    if is_noise(line.text) or (following and ends_article(line.text) and _is_linked(following)):
+        return True
+    return _is_linked(line) and not (line.text.endswith("。") and _shape(line) in shapes)
+
+
+def _is_linked(line: Line) -> bool:
     free = _DATED.sub("", line.text)  # a related article's day stands beside its link
     linked = line.linked > 0 and line.linked >= 0.7 * len(free)
-    return is_noise(line.text) or (linked and not any(_FILE.search(href) for href in line.hrefs))
+    return linked and not any(_FILE.search(href) for href in line.hrefs)

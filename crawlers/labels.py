@@ -9,6 +9,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from crawlers.lines import Block, Line, Sheet, tidy
+from crawlers.simplified import simplified
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,14 @@ _NAMES: Final = {
     "公开日期": "published",
     "公开时间": "published",
     "发布于": "published",
+    "发表日期": "published",
+    "发表时间": "published",
+    "发稿时间": "published",
+    "发稿日期": "published",
+    "上传时间": "published",
+    "录入时间": "published",
+    "刊发时间": "published",
+    "添加时间": "published",
     "时间": "published",
     "日期": "published",
     "来源": "source",
@@ -144,7 +153,11 @@ def pairs(sheet: Sheet) -> list[Pair]:
 
 def is_label(text: str) -> bool:
     """Whether a line is a label with its value: 索引号：000/2026-1"""
-    return len(text) <= 80 and (":" in text or "：" in text) and bool((m := _LABEL.search(text)) and m.start() <= 1)
+    return (
+        len(text) <= 80
+        and (":" in text or "：" in text)
+        and bool((m := _LABEL.search(simplified(text))) and m.start() <= 1)
+    )
 
 
 def _in_rows(line: Line, number: int) -> Iterator[Pair]:
@@ -162,7 +175,7 @@ def _in_rows(line: Line, number: int) -> Iterator[Pair]:
 
 def _in_line(lines: Sequence[Line], number: int) -> Iterator[Pair]:
     line = lines[number]
-    if len(line.text) <= 16 and (match := _ALONE.match(line.text)):
+    if len(line.text) <= 16 and (match := _ALONE.match(simplified(line.text))):
         if line.text[-1] in ":：" or line.block.tag in ("td", "th", "dt"):
             value = _next_text(lines, number)
             yield _pair(match.group(1), value, number, number + bool(value))
@@ -172,7 +185,7 @@ def _in_line(lines: Sequence[Line], number: int) -> Iterator[Pair]:
 
 def _marked(text: str, number: int) -> Iterator[Pair]:
     """The labels of one text, each with what stands before the next."""
-    found = list(_LABEL.finditer(text))
+    found = list(_LABEL.finditer(simplified(text)))
     ends = [*(match.start() for match in found[1:]), len(text)]
     for match, end in zip(found, ends, strict=False):
         yield _pair(match.group(1), text[match.end() : end], number, number)

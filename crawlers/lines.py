@@ -36,6 +36,7 @@ _HIDING_RULE: Final = re.compile(
     re.I,
 )
 _WHITE: Final = re.compile(r"^(?:#?fff(?:fff)?|white)$|(?:^|[;\s])color\s*:\s*(?:#fff(?:fff)?\b|white)", re.I)
+_FULL_LINE: Final = 30  # characters after which a typed line may have been broken for its length
 _INLINE: Final = frozenset(("font", "span"))
 _LONGEST_STYLE: Final = 100_000
 _LONGEST_WATERMARK: Final = 60
@@ -97,8 +98,17 @@ class Sheet:
 
 
 def sheet(root: HtmlElement) -> Sheet:
-    """What is visible below the root, walked once."""
-    walk = _Walk(root)
+    """What is visible below the root, walked once, without what the page's own `<style>` hides."""
+    return _walked(root, hiding_classes(root))
+
+
+def lines(root: HtmlElement) -> list[Line]:
+    """Every visible line below the root, in order."""
+    return _walked(root, frozenset()).lines
+
+
+def _walked(root: HtmlElement, hiding: frozenset[str]) -> Sheet:
+    walk = _Walk(root, hiding)
     walker = etree.iterwalk(root, events=("start", "end"))
     shut: HtmlElement | None = None
     for event, element in walker:
@@ -115,11 +125,6 @@ def sheet(root: HtmlElement) -> Sheet:
             walk.close(element)
         walk.add(element.tail)
     return walk.finished()
-
-
-def lines(root: HtmlElement) -> list[Line]:
-    """Every visible line below the root, in order."""
-    return sheet(root).lines
 
 
 def tidy(text: str) -> str:
@@ -164,13 +169,14 @@ def _hidden(element: HtmlElement) -> bool:
 class _Walk:
     """The sheet as it grows: the open block and tables, and the text that waits for the end of its line."""
 
-    def __init__(self, root: HtmlElement) -> None:
+    def __init__(self, root: HtmlElement, hiding: frozenset[str]) -> None:
         self.sheet = Sheet()
-        self.hiding = hiding_classes(root)
+        self.hiding = hiding
         self.pieces: list[str] = []
         self.hrefs: list[str] = []
         self.linked = 0
         self.in_links = 0
+        self.typed = 0
         self.grids: list[Grid] = []
         self.block = Block(root, str(root.tag), _words(root), None, 0)
         self.sheet.blocks.append(self.block)
@@ -233,8 +239,13 @@ class _Walk:
             self.block = self.block.above
 
     def add(self, text: str | None) -> None:
-        """Text of the open line."""
-        if text:
+        """Text of the open line; in a block set as typed its line ends count."""
+        if text and self.typed and "\n" in text:
+            for number, part in enumerate(_typed_lines(text)):
+                if number:
+                    self.flush()
+                self.add(part)
+        elif text:
             self.pieces.append(text)
             if self.in_links:
                 self.linked += len(text.strip())
@@ -262,6 +273,7 @@ class _Walk:
         here = len(self.sheet.lines)
         self.block = Block(element, tag, _words(element), self.block, here)
         self.sheet.blocks.append(self.block)
+        self.typed += tag == "pre"
         if tag == "table":
             if self.grids:
                 self.grids[-1].holds_another = True
@@ -271,6 +283,7 @@ class _Walk:
 
     def leave(self, block: Block) -> None:
         """Close a block; a table of data closes as one line."""
+        self.typed -= block.tag == "pre"
         if block.tag == "table" and self.grids:
             self.set_rows(self.grids.pop(), block)
         elif self.grids and block.tag in ("td", "th"):
@@ -295,6 +308,19 @@ class _Walk:
                 if spot.line < grid.start:
                     break
                 spot.line = block.end - 1
+
+
+def _typed_lines(text: str) -> list[str]:
+    """The paragraphs of a `<pre>`: a full line that ends no sentence goes on in the next, unless that is indented."""
+    found: list[str] = []
+    whole = False
+    for line in text.splitlines():
+        if found and whole and line[:1].strip():
+            found[-1] += line.strip()
+        else:
+            found.append(line.strip())
+        whole = len(line) >= _FULL_LINE and line.rstrip()[-1:] not in "。！？：；”」）"
+    return found
 
 
 def _is_short(element: HtmlElement) -> bool:

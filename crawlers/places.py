@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from crawlers.above import is_head
+from crawlers.labels import is_label
 from crawlers.lines import Block, Sheet
 from crawlers.noise import is_noise
 from crawlers.weights import Weights
@@ -31,6 +33,7 @@ _HOLDER: Final = frozenset(
     ("div", "td", "section", "article", "body", "center", "main", "form", "blockquote", "html", "dd")
 )
 _ENOUGH: Final = 40.0  # characters of prose that a known container must hold
+_NEAR: Final = 40  # lines below a title among which a text without sentences begins and ends
 _LEAST: Final = 8  # characters of any text that make a container the article's where the page holds no prose
 
 
@@ -59,6 +62,17 @@ def container(sheet: Sheet, weight: Weights) -> Place | None:
     if (best := _densest(sheet, weight)) is not None:
         return Place(best, best.start, best.end, "密度")
     return next((place for place in places if _free(sheet, place) >= _LEAST), None)
+
+
+def below_title(sheet: Sheet, line: int) -> Place | None:
+    """The holder of the first free line below day and source, for a text without any sentence, as a poem or a line."""
+    for number in range(line + 1, min(line + 1 + _NEAR, len(sheet.lines))):
+        shown = sheet.lines[number]
+        if shown.rows or shown.linked or is_head(shown.text) or is_label(shown.text) or is_noise(shown.text):
+            continue
+        block = _holder(shown.block)
+        return Place(block, number, block.end, "标题下", False) if block.end - number <= _NEAR else None
+    return None
 
 
 def first_text(weight: Weights, place: Place) -> int:

@@ -25,8 +25,9 @@ _STOPS_IN_PROSE: Final = re.compile("[，。；！？：、,]")
 
 @dataclass(frozen=True)
 class Weights:
-    """Characters of prose of each line outside side boxes, and their sums: a block's weight is a difference of two."""
+    """Characters of prose of each line, and of each outside side boxes; sums, of which a block's weight is a difference."""
 
+    prose: list[float]
     amounts: list[float]
     sums: list[float]
     linked: list[int]
@@ -43,13 +44,14 @@ class Weights:
 
 def weights(sheet: Sheet, labels: Iterable[int]) -> Weights:
     """What each line of the page weighs; label tables and side boxes weigh nothing."""
-    amounts = [0.0 if _is_heading(line) else prose(line) or tabled(line) for line in sheet.lines]
+    written = [prose(line) or tabled(line) for line in sheet.lines]
+    amounts = [0.0 if _is_heading(line) else amount for line, amount in zip(sheet.lines, written, strict=True)]
     for number in labels:
         amounts[number] = 0.0
     for number in asides(sheet.blocks, amounts, 0, len(amounts)):
         amounts[number] = 0.0
     linked = [0, *accumulate(0 if line.rows else line.linked for line in sheet.lines)]
-    return Weights(amounts, _sums(amounts), linked, [0, *accumulate(len(line.text) for line in sheet.lines)])
+    return Weights(written, amounts, _sums(amounts), linked, [0, *accumulate(len(line.text) for line in sheet.lines)])
 
 
 def prose(line: Line) -> float:
@@ -93,6 +95,8 @@ def _most(block: Block) -> float:
     named = len(block.words) > 1
     if block.tag in ("nav", "footer") or (named and _FRAME.search(block.words)):
         return 0.8
+    if block.tag == "form":
+        return 0.4  # what stands beside the fields of readers' comments; some systems set the whole page in one form
     return 0.4 if block.tag == "aside" or (named and _ASIDE.search(block.words)) else 0.0
 
 
