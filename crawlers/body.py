@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Final
 
 from crawlers.above import is_head, is_media
@@ -176,7 +176,7 @@ def _is_above(text: str) -> bool:
 
 
 def _is_dropped(line: Line, following: Line | None, shapes: set[tuple[str, str, str]]) -> bool:
-    """Noise, and a line that is only links, unless they lead to files or it is a sentence; the heading of such lines."""
+    """Noise, a line of links alone, unless to files or a sentence of the text, and the heading of such lines."""
     if is_noise(line.text) or (following and ends_article(line.text) and _is_linked(following)):
         return True
     return _is_linked(line) and not (line.text.endswith("。") and _shape(line) in shapes)

@@ -19,7 +19,7 @@ _MONTH: Final = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _NTH: Final = r"(3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _ENGLISH_DAYS: Final = (  # September 10th, 2005   10 Sep 2005
     re.compile(rf"\b{_MONTH}\s+{_NTH}\s*,?\s+((?:19|20)\d\d)\b", re.I),
-    re.compile(rf"\b{_NTH}[\s-]+{_MONTH}[\s,-]+((?:19|20)\d\d)\b", re.I),
+    re.compile(rf"\b{_NTH}[\s-]*{_MONTH}[\s,-]+((?:19|20)\d\d)\b", re.I),
 )
 _REPUBLIC_DAY: Final = re.compile(  # 民國101年1月12日: the years of Taiwan's calendar count from 1911
     r"民[國国]\s*(\d{2,3})\s*[年./-]\s*(1[0-2]|0?[1-9])\s*[月./-]\s*(3[01]|[12]\d|0?[1-9])日?"

@@ -19,8 +19,10 @@ from crawlers.weights import TITLED, prose
 
 _PARTS: Final = re.compile(r"_+|\||-{2,}|\s+[-–—]+\s+|\s*[-–—]{1,2}(?=[^-–—]{2,20}$)|――|>|\s{2,}")
 _SITE: Final = re.compile(
-    r"(?:网|网站|频道|门户|官网|总局|委员会|政府|人民政府|部|新闻中心|首页|\.com|\.cn|日报|晚报|在线)$", re.I
+    r"(?:网|网站|频道|门户|官网|总局|委员会|政府|人民政府|部|新闻中心|首页|\.com|\.cn|日报|晚报|在线|的(?:博客|空间|日志|BLOG))$",
+    re.I,
 )
+_BYLINE: Final = re.compile(r"^\W*(?:\S{2,8})?(?:记者|通讯员|实习生|评论员|撰稿人?)[\s:：/]|^[□■◎●]\s*\S{2,20}$")
 _LOCATED: Final = re.compile("位置|今天是|欢迎|搜索|首页")
 _MOST_PLACES: Final = 6  # where the title stands on the page
 _MOST_HEADS: Final = 5  # lines of a head that weigh as much as text
@@ -75,7 +77,8 @@ def beside(sheet: Sheet, head: Heading) -> tuple[str, ...]:
             if prose(line) > 60 or (prose(line) and "。" in line.text):
                 break
             found.append(_flat(line))
-        found += [line.text for line in reversed(sheet.lines[max(0, place - 4) : place]) if len(line.text) < 80]
+        above = [line.text for line in sheet.lines[max(0, place - 4) : place] if len(line.text) < 80]
+        found += [*reversed(above), " ".join(above)]  # 2012年1月 and 12日 may stand on two lines
     return tuple(found)
 
 
@@ -174,8 +177,9 @@ def _headed(lines: Sequence[Line]) -> Heading | None:
         if _may_be_title(line, 8) and (rank := _rank(line.block)) < 3
     ]
     found = found or [(0, n) for n, line in enumerate(lines) if line.block.tag in ("h1", "h2") and _says_more(line)]
-    if not found and lines and _may_be_title(lines[-1], 5):
-        found = [(3, len(lines) - 1)]  # nothing marks it but that it stands over the text
+    near = range(len(lines) - 1, max(-1, len(lines) - 1 - _MOST_HEADS), -1)
+    if not found and (last := next((n for n in near if _may_be_title(lines[n], 5)), None)) is not None:
+        found = [(3, last)]  # nothing marks it but that it stands over the text
     return Heading(lines[(at := min(found)[1])].text, "题目行", _place(lines[at].block)) if found else None
 
 
@@ -187,6 +191,7 @@ def _may_be_title(line: Line, shortest: int) -> bool:
         doc_number.normalise(text)
         or is_head(text)
         or is_label(text)
+        or _BYLINE.match(text)
         or is_noise(text)
         or _site_name(text)
         or _LOCATED.search(text)

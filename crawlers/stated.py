@@ -37,7 +37,7 @@ _LABELLED_DAY: Final = re.compile(
 _OF_PUBLISHING: Final = re.compile("发[布表稿文帖]|更新|上传|录入|刊发|公开|公布|添加|加入|提供|信息|文章|新闻|稿件")
 # Below a text, the line that says when it was put up: 本贴由某人于2012年1月12日16:12:21发表
 _PUT_UP: Final = re.compile(r"(?:发[布表]|更新|张贴|上传|贴由|Posted|Published)", re.I)
-_LONGEST_BELOW: Final = 80
+_LONGEST_BELOW: Final = 300
 _FIRST_DAY: Final = date(1949, 10, 1)
 
 
@@ -84,7 +84,9 @@ def published(
 def source(said: Said) -> tuple[str | None, Taken | None]:
     """来源 as tag, head line or label name it; 本网 and its like become the site's own name."""
     for text, by, where in _sources(said):
-        found = _SOURCE_END.sub("", _SOURCE_WORD.sub("", text)).strip(" 　:：】]-|")
+        named = _SOURCE_WORD.sub("", text).strip()
+        bare = named.lstrip("[【（(")
+        found = _SOURCE_END.sub("", bare if bare == named else bare.rstrip("]】）)")).strip(" 　:：】]-|")
         if found in _OWN_NAMES:
             found = said.tags["site"].value if "site" in said.tags else found
         if found and len(found) <= 60:

@@ -25,7 +25,7 @@ _STOPS_IN_PROSE: Final = re.compile("[，。；！？：、,]")
 
 @dataclass(frozen=True)
 class Weights:
-    """Characters of prose of each line, and of each outside side boxes; sums, of which a block's weight is a difference."""
+    """Characters of prose of each line, and outside side boxes; a block's weight is a difference of two sums."""
 
     prose: list[float]
     amounts: list[float]
