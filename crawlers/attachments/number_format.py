@@ -1,8 +1,11 @@
 """A spreadsheet's stored number as its cell prints it: 0.052 under the format 0.0% is 5.2%."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Final
 
 # ECMA-376 part 1, 18.8.30; 14, 22 and 27 to 58 as a Chinese Excel shows them
@@ -36,13 +39,21 @@ _LONGEST: Final = 255  # of a format code, by Excel's own limit
 Token = tuple[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """One part of a code between its semicolons: when it holds, and what it prints."""
+
+    condition: tuple[str, float] | None
+    tokens: tuple[Token, ...]
+    kinds: frozenset[str]
+
+
 def shown(value: float, code: str, since_1904: bool = False) -> str:
     """The number under a format code, as printed; figures rounded half up, as Excel does."""
     if not code:
         return general(value)
-    section, number = _section(value, code[:_LONGEST])
-    tokens = _tokens(section)
-    kinds = {kind for kind, _ in tokens}
+    section, number = _section(value, _sections(code[:_LONGEST]))
+    tokens, kinds = section.tokens, section.kinds
     if kinds & {"date", "elapsed"}:
         last = _LAST_DAY - (_DAYS_TO_1904 if since_1904 else 0)
         return _moment(value, tokens, since_1904) if 0 <= value <= last else general(value)
@@ -58,15 +69,26 @@ def general(value: float) -> str:
     return f"{value:.11G}" if 1e-9 < abs(value) < 1e15 else f"{value:.6G}"
 
 
-def _section(value: float, code: str) -> tuple[str, float]:
-    """The section of the code that holds for the value, and the number that it prints: without sign where the
-    section itself says that the number is negative. One with @ is for text: 0.0;@ prints -5.2 with its sign.
+@lru_cache(1000)
+def _sections(code: str) -> tuple[_Section, ...]:
+    """The sections of a code for numbers; one with @ is for text: 0.0;@ prints -5.2 with its sign."""
+    texts = [text for text in _SECTIONS.split(code)[:3] if "@" not in text] or [code]
+    made = []
+    for text in texts:
+        condition, tokens = _CONDITION.search(text), tuple(_tokens(text))
+        bound = (condition[1], float(condition[2])) if condition else None
+        made.append(_Section(bound, tokens, frozenset(kind for kind, _ in tokens)))
+    return tuple(made)
+
+
+def _section(value: float, sections: tuple[_Section, ...]) -> tuple[_Section, float]:
+    """The section that holds for the value, and the number that it prints: without sign where the section itself says
+    that the number is negative.
     """
-    sections = [section for section in _SECTIONS.split(code)[:3] if "@" not in section] or [code]
     for section in sections:
-        if (condition := _CONDITION.search(section)) and _holds(value, *condition.groups()):
+        if section.condition and _holds(value, *section.condition):
             return section, value
-    free = [section for section in sections if not _CONDITION.search(section)]
+    free = [section for section in sections if not section.condition]
     if len(free) < len(sections) or len(sections) == 1:
         return (free or sections)[-1], value
     if value < 0:
@@ -74,8 +96,8 @@ def _section(value: float, code: str) -> tuple[str, float]:
     return (sections[2] if value == 0 and len(sections) == 3 else sections[0]), value
 
 
-def _holds(value: float, sign: str, bound: str) -> bool:
-    order = (value > float(bound)) - (value < float(bound))
+def _holds(value: float, sign: str, bound: float) -> bool:
+    order = (value > bound) - (value < bound)
     return order in {"<": (-1,), "<=": (-1, 0), ">": (1,), ">=": (0, 1), "=": (0,), "<>": (-1, 1)}[sign]
 
 
@@ -98,7 +120,7 @@ def _tokens(section: str) -> list[Token]:
     return tokens
 
 
-def _figure(value: float, tokens: list[Token]) -> str:
+def _figure(value: float, tokens: Sequence[Token]) -> str:
     """The number in the figures of its section; a % that is quoted is a word like others, 5.2 under 0.0"%" is 5.2%."""
     patterns = [text for kind, text in tokens if kind == "figures"]
     percent = sum(kind == "percent" for kind, _ in tokens)
@@ -142,7 +164,7 @@ def _spread(text: str, patterns: list[str]) -> list[str]:
     return [text, *spread]
 
 
-def _moment(value: float, tokens: list[Token], since_1904: bool) -> str:
+def _moment(value: float, tokens: Sequence[Token], since_1904: bool) -> str:
     """The day and the time that a number of days stands for."""
     start = datetime(1904, 1, 1) if since_1904 else datetime(1899, 12, 30 if value >= 60 else 31)  # noqa: DTZ001
     seconds = round(value * 86_400)
@@ -158,7 +180,7 @@ def _moment(value: float, tokens: list[Token], since_1904: bool) -> str:
     return made
 
 
-def _is_minute(tokens: list[Token], place: int) -> bool:
+def _is_minute(tokens: Sequence[Token], place: int) -> bool:
     """Whether an m stands behind hours or before seconds."""
     parts = [(index, text[0]) for index, (kind, text) in enumerate(tokens) if kind in ("date", "elapsed")]
     order = [index for index, _ in parts].index(place)
