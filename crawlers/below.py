@@ -32,22 +32,28 @@ _POST: Final = re.compile(r"发[表布]|回复|\d\s*楼|网友|评论|引用|游
 _READER: Final = re.compile(r"网友|评论|回复|\d\s*楼|游客|匿名|引用|says|said", re.I)
 # After the last sentence a short line with one of these words is the page's; before it, it may be anything.
 _AFTER: Final = re.compile(
-    r"推荐|转帖|转发|转载|分享|评论|跟帖|留言|相关|关键[词字]|标签|上一|下一|更多|点击|订阅|客户端|论坛|微博|微信|收藏|顶一下|责编|热门|热点|排行|最新|专题|"
-    r"声明|网友|投票|举报|纠错|打印|关闭|返回|版权|登录|注册|广告|搜索|头条|频道|精彩|精选|猜你|阅读[:：(（\d]|被?(?:阅读|浏览)|发表[于时日]|发稿时间|"
-    r"(?:更新|发布)[于时日]|Trackback|博客|(?:投稿|订阅)邮箱|邮箱订阅|二维码|扫码|扫描|App|编辑[:：/／]|^[【\[](?:文字|图片|摄影|视频|海报|设计|剪辑|策划|统筹|记者|通讯员|校对|编辑|审核|监制)[】\]]|图片?均?(?:来自|来源)网络|来源[:：]|有\d+人|引用通告|通告引用|顶部|人浏览|"
+    r"转帖|转发|转载|评论|跟帖|留言|相关|关键[词字]|标签|上一|下一|更多|顶一下|责编|"
+    r"网友|打印|猜你|阅读[:：(（\d]|被?(?:阅读|浏览)|发表[于时日]|发稿时间|"
+    r"(?:更新|发布)[于时日]|Trackback|(?:投稿|订阅)邮箱|邮箱订阅|二维码|扫码|扫描|App|编辑[:：/／]|^[【\[](?:文字|图片|摄影|视频|海报|设计|剪辑|策划|统筹|记者|通讯员|校对|编辑|审核|监制)[】\]]|图片?均?(?:来自|来源)网络|来源[:：]|有\d+人|引用通告|通告引用|顶部|人浏览|"
     r"[于在]\S{0,24}\s?\d{1,2}:\d\d(?::\d\d)?\S{0,24}发表|^\W*类别[:：]|签名档|供稿[:：]|录入|(?:本文|文章|新闻)的?评价|(?:免费|站长|流量)统计|可能\S{0,4}喜欢|"
-    r"^\W*(?:敬?请)?关注|感兴趣|(?:本文|原文|永久|固定|文章)(?:网址|地址|链接|出处)|阅读原文|查看原文|心情[:：]|新闻心情|表情|手机(?:看|读|版|报|上网|浏览)|短信订阅|"
-    r"^\W*字数[:：]|^Re[:：]|打分|表态|最近读者|投稿|^\W*Tags?\b|回应|人气[:：\d]|热度[:：\d]|共\s?\d+\s?页|这篇文章|^\W*From[:：]|"
+    r"^\W*(?:敬?请)?关注|(?:本文|原文|永久|固定|文章)(?:网址|地址|链接|出处)|阅读原文|查看原文|心情[:：]|新闻心情|表情|手机(?:看|读|版|报|上网|浏览)|短信订阅|"
+    r"^\W*字数[:：]|^Re[:：]|打分|表态|最近读者|投稿|^\W*Tags?\b|人气[:：\d]|热度[:：\d]|共\s?\d+\s?页|这篇文章|^\W*From[:：]|"
     r"^\W*(?:发布|上传|添加|刊发)(?:时间|日期)[:：]",
     re.I,
 )
+# These stand in headlines as well, so the line must be short.
+_AFTER_IF_SHORT: Final = re.compile(
+    "推荐|分享|点击|订阅|论坛|微博|微信|收藏|热门|热点|排行|最新|专题|声明|投票|举报|"
+    "纠错|关闭|返回|版权|登录|注册|广告|搜索|头条|频道|精彩|精选|博客|关注|感兴趣|回应|客户端"
+)
+_SHORT: Final = 20
 # Appeals and rules of conduct that stand under a text though they have commas.
 _APPEAL: Final = re.compile(
     r"客户端|公众号|手机报|读报|短信|二维码|请?关注.{1,14}(?:网|报|微博|微信|频道)|下载.{0,12}App|共有?\s*\d+\s*页|打开.{0,10}查看|立场|热线|投稿|赞助",
     re.I,
 )
 _CONDUCT: Final = re.compile(
-    r"自觉遵守.{0,30}(?:法规|法律|规定|公德)|文明(?:上网|发言)|(?:评论|言论|观点|发言)(?:仅|只|纯属?|均属|不)(?:供|代表|表达|属)?.{0,30}|(?:严禁|禁止|请勿)发[布表].{0,30}(?:言论|广告|信息)|"
+    r"自觉遵守.{0,30}(?:法规|法律|规定|公德)|文明(?:上网|发言)|(?:评论|言论|观点|发言)(?:仅|只|纯属?|均属|不)(?:供|代表|表达|属)?.{0,30}|(?:严禁|禁止|请勿)发[布表].{0,30}言论|"
     r"不(?:代表|表明|等于).{0,10}(?:本[站网]|同意|立场|观点)|(?:登录|注册)后.{0,6}(?:评论|发言)"
 )
 _BELONGS: Final = re.compile(
@@ -95,9 +101,11 @@ def follows_article(text: str) -> bool:
     """Whether a line below the last sentence is the page's: 推荐给朋友, 更多精彩…, 关键词：…"""
     if is_noise(text):
         return True
-    if len(text) >= 80 or _BELONGS.match(text):
+    if len(text) >= 80 or text[-1] in "！？" or _BELONGS.match(text):
         return False
     simple = simplified(text)
     if "。" in text or "，" in text:
         return bool(_CONDUCT.search(simple) or ("。" not in text and _APPEAL.search(simple)))
+    if len(text) <= _SHORT and _AFTER_IF_SHORT.search(simple):
+        return True
     return len(text) < 60 and bool(_AFTER.search(simple))

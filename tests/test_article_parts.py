@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pytest
 
 from crawlers.article import ContentsOnly, look_article, next_page, read_article
+from crawlers.protection import Marked
 from crawlers.records import SHANGHAI, Capture, Document
 
 URL = "https://www.yangli.example/zwgk/202603/t20260305_881.html"
@@ -279,3 +280,33 @@ def test_a_title_with_a_comma_under_no_page_title_is_the_title() -> None:
     found = read(page)
     assert (found.title, found.source) == ("某地审议通过试点方案，样例一区入选", "某报")
     assert found.paragraphs == (PROSE, PROSE)
+
+
+@pytest.mark.parametrize(
+    ("address", "day"),
+    [
+        ("http://www.yangli.example/gn/2025/07-21/1001.shtml", date(2025, 7, 21)),
+        ("http://www.yangli.example/zb/P020260625303456789.pdf", date(2026, 6, 25)),
+        ("http://www.yangli.example/zb/W020260305303456789.html", date(2026, 3, 5)),
+        ("http://www.yangli.example/20260305a8b3c2d1e0f9a8b3c2d1e0f9/c.html", date(2026, 3, 5)),
+        ("http://www.yangli.example/20260305-1.html", date(2026, 3, 5)),
+        ("http://www.yangli.example/08/0816/22/4JEUR1SI00011MTO.html", date(2008, 8, 16)),
+        ("http://www.yangli.example/v2016/0305/a.html", None),
+        ("http://www.yangli.example/2025/13-21/1001.shtml", None),
+        ("http://www.yangli.example/08/0816/22/list.html", None),
+    ],
+)
+def test_an_address_gives_a_day_of_the_calendar_or_none(address: str, day: date | None) -> None:
+    assert read(article(f"<p>{PROSE}</p>"), address).published == day
+
+
+def test_a_mark_above_the_title_sets_the_page_aside() -> None:
+    with pytest.raises(Marked):
+        read(f"<title>{TITLE}</title><body><p>机密★1年</p><h1>{TITLE}</h1><div class='content'><p>{PROSE}</p></div>")
+
+
+def test_a_day_with_a_label_of_its_own_is_not_that_of_publishing() -> None:
+    beside = "<p>成文日期：2026-02-27</p><p>施行日期：2026年4月1日</p><p>发布日期：2026-03-04</p>"
+    assert read(article(f"<p>{PROSE}</p>", beside=beside), "http://www.yangli.example/1.html").published == date(
+        2026, 3, 4
+    )
