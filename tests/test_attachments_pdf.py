@@ -68,6 +68,15 @@ def test_running_heads_and_page_numbers_are_dropped() -> None:
     assert read == Content((SENTENCE * 40,))
 
 
+def test_a_watermark_is_read_where_it_is_a_mark() -> None:
+    style = "<style>div { position: fixed; top: 9cm; transform: rotate(-45deg); font-size: 40pt }</style>"
+    read = [
+        read_pdf(printed(f"{style}<div>{words}</div><p>{SENTENCE}</p>")).paragraphs
+        for words in ("内部资料", "样例公报")
+    ]
+    assert read == [("内部资料", SENTENCE), (SENTENCE,)]
+
+
 def test_a_row_of_figures_at_the_edge_of_each_page_is_no_running_head() -> None:
     narrow = "<style>@page { margin: 10mm 26mm } td { line-height: 28pt }</style>"
     rows = [f"{1900 + n} {n}.5 {n * 7}" for n in range(100)]

@@ -41,6 +41,7 @@ class Page:
     glyphs: list[Glyph] = field(default_factory=list)
     level: list[Rule] = field(default_factory=list)  # horizontal rules
     upright: list[Rule] = field(default_factory=list)  # vertical rules
+    aslant: str = ""  # what a watermark over the page says
     covered: float = 0.0
     recognised: bool = False  # its characters come from its picture
     crowded: bool = False  # more drawing than is looked at: a map, a chart

@@ -106,9 +106,13 @@ def _glyphs(text: pypdfium2.PdfTextPage, seen: _View, page: Page) -> Iterator[Gl
     for index in range(min(count, _MOST_GLYPHS)):
         code = pdfium.FPDFText_GetUnicode(raw, index)
         if pdfium.FPDFText_IsGenerated(raw, index) == 1 or (code < 32 and code != 9):
+            page.aslant += "\n" if code == 10 else ""
             continue
         angle = math.degrees(pdfium.FPDFText_GetCharAngle(raw, index)) % 90
-        if 3 < angle < 87 or not pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(box)):
+        if 3 < angle < 87:
+            page.aslant += chr(code)
+            continue
+        if not pdfium.FPDFText_GetLooseCharBox(raw, index, ctypes.byref(box)):
             continue
         left, top, right, bottom = seen.box(box.left, box.bottom, box.right, box.top)
         if right < 0 or bottom < 0 or left > page.width or top > page.height:

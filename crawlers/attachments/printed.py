@@ -26,6 +26,7 @@ def add_pages(pages: Sequence[Page], gathering: Gathering) -> None:
     read = list(_ruled(pages))
     flows = [reading_order(glyphs) for _, glyphs in read]
     running = _running(flows, pages)
+    gathering.heads(text for page in pages for text in page.aslant.split("\n"))
     gathering.heads(line.text for flow, page in zip(flows, pages, strict=True) for line in flow if _at_edge(line, page))
     kept = [
         [replace(line, page=number) for line in flow if not _furniture(line, page, running)]
