@@ -6,9 +6,10 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 
-_TRACKING = re.compile(r"(utm_\w+|spm|from|isappinstalled|share\w*|wx\w*|timestamp|_t|jsessionid|phpsessid|sid)", re.I)
+_TRACKING = re.compile(r"(utm_\w+|spm|from|isappinstalled|share\w*|wx\w*|timestamp|_t|jsessionid|phpsessid)", re.I)
 _SESSION = re.compile(r";(jsessionid|sid)=[^/?#]*", re.I)
 _INDEX = re.compile(r"/(index|default)\.(s?html?|jsp|aspx?|php)$", re.I)
+_SESSION_ID = 16  # characters
 _PORTS = {"http": 80, "https": 443}
 
 
@@ -24,8 +25,13 @@ def canonical(url: str) -> str:
         return url.strip()
     port = "" if given in (None, _PORTS.get(parts.scheme)) else f":{given}"
     path = _INDEX.sub("/", _SESSION.sub("", parts.path)) or "/"
-    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.fullmatch(k)]
+    kept = [(k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _is_tracking(k, v)]
     return urlunsplit(("https", host + port, path, urlencode(sorted(kept)), ""))
+
+
+def _is_tracking(name: str, value: str) -> bool:
+    """Whether a parameter names no page; `sid` is a session's where it is long, else an article's number."""
+    return bool(_TRACKING.fullmatch(name)) or (name.lower() == "sid" and len(value) >= _SESSION_ID)
 
 
 def is_web(url: str) -> bool:

@@ -180,4 +180,7 @@ def _from_iso(text: str) -> date | None:
         at_time = datetime.fromisoformat(text)
     except ValueError:
         return None
-    return (at_time.astimezone(SHANGHAI) if at_time.tzinfo else at_time).date()
+    try:
+        return (at_time.astimezone(SHANGHAI) if at_time.tzinfo else at_time).date()
+    except OverflowError:  # 0001-01-01 of a zone east of ours
+        return None

@@ -44,7 +44,7 @@ def at(value: Any, way: str) -> Iterator[Any]:
 
 def plain(value: object) -> str:
     """A value's text without markup."""
-    text = str(value)[: 4 * _LONGEST] if value is not None else ""
+    text = str(value)[: 4 * _LONGEST].encode("utf-8", "replace").decode() if value is not None else ""
     return tidy(re.sub(r"<[^<>]*>", "", text.replace("\n", " ").replace("<br", " <br")))[:_LONGEST]
 
 

@@ -199,7 +199,7 @@ def _analyse(house: House, progress: Progress) -> int:
 
         language = load_language(house.settings.province)
         while waiting:
-            attached = {document.url: store.attachments(document) for document in waiting.values()}
+            attached = [store.attachments(document) for document in waiting.values()]
             entries = understand(list(waiting.values()), language, attachments=attached)
             sketched = {pk: (e, sketch(e.document, e.attachments)) for pk, e in zip(waiting, entries, strict=True)}
             store.keep_entries(MODEL, sketched)

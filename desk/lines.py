@@ -57,7 +57,7 @@ def analyse(path: Path, province: str) -> Iterator[Line]:
 
     read = [_given_line(number, line) for number, line in enumerate(_lines(path), 1)]
     given = [one for one in read if isinstance(one, Given)]
-    attached = {one.document.url: one.attachments for one in given if one.attachments}
+    attached = [one.attachments for one in given]
     entries = iter(understand([one.document for one in given], load(province), attachments=attached))
     for one in read:
         name = one.name
@@ -209,7 +209,7 @@ class Refused:
 def _given_line(number: int, line: str) -> Given | Refused:
     name = None
     try:
-        given = json.loads(line)
+        given = _loaded(line)
         if not isinstance(given, dict):
             return Refused(None, f"第 {number} 行不是 JSON 对象")
         name = given.get("id")
@@ -224,6 +224,14 @@ def _given_line(number: int, line: str) -> Given | Refused:
         return Refused(name, str(error))
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         return Refused(name, f"第 {number} 行读不出（{type(error).__name__}：{error}）")
+
+
+def _loaded(line: str) -> Any:
+    """The line's JSON value; half a surrogate pair, which no text can carry, becomes a question mark."""
+    value = json.loads(line)
+    if "\\u" not in line:
+        return value
+    return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
 
 
 def _document_fields(number: int, given: Line) -> Line:

@@ -2,10 +2,9 @@
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 import spacy
@@ -50,8 +49,7 @@ EXTENSIONS: dict[str, Any] = {
 
 log = logging.getLogger("nlp")
 Component = Callable[[Doc], Doc]
-Attached = Mapping[str, Sequence[Attachment]]
-NO_ATTACHMENTS: Attached = MappingProxyType({})
+Attached = Sequence[Sequence[Attachment]]
 
 
 def load(province: str = "fujian") -> Language:
@@ -74,11 +72,11 @@ def analyse(
     documents: Iterable[Document],
     nlp: Language,
     known: Sequence[Sketch] = (),
-    attachments: Attached = NO_ATTACHMENTS,
+    attachments: Attached = (),
 ) -> list[Entry]:
     """Exactly one Entry a document, in order; one that fails is logged and keeps the label 其他 and no facts.
 
-    `attachments` are those of each address, in the order in which its document names them.
+    `attachments` are those of each document, in the order in which it names them; of a document past its end, none.
     """
     given = list(documents)
     made = {doc._.place: _entry(doc) for doc in nlp.pipe(_docs(given, attachments, nlp))}
@@ -159,7 +157,7 @@ def _docs(documents: Iterable[Document], attached: Attached, nlp: Language) -> I
     for place, document in enumerate(documents):
         try:
             doc = nlp.make_doc("\n".join(document.paragraphs))
-            doc._.attachments = tuple(attached.get(document.url, ()))
+            doc._.attachments = tuple(attached[place]) if place < len(attached) else ()
             doc._.regions = regions(document, doc._.attachments)
         except (ValueError, TypeError) as error:
             log.error("分析失败：%s：%s；该文只留题目，其余文档照常", document.url, error)

@@ -52,7 +52,7 @@ def annex(
 
 def entry(language: Language, *attachments: Attachment, document: Document = COVER) -> Entry:
     """The one entry of the document with these attachments."""
-    return analyse([document], language, attachments={URL: attachments})[0]
+    return analyse([document], language, attachments=[attachments])[0]
 
 
 @pytest.fixture(scope="module")
