@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from crawlers import archive, child, sites
+from crawlers.article import Unreadable
 from crawlers.codec import from_json, to_json
 from crawlers.order import Order
 from crawlers.records import SHANGHAI
@@ -116,7 +117,10 @@ def look(home: Path, place: str, url: str, replay: tuple[Path, ...]) -> dict[str
         file = Path(place)
         if not file.is_file():
             raise UsageError(f"没有这个文件：{place}；网页地址要以 http:// 或 https:// 开头")
-        return lines.look(lines.capture(file, url))
+        try:
+            return lines.look(lines.capture(file, url))
+        except Unreadable as error:
+            raise UsageError(str(error)) from error
     settings, now = load(home), _now()
     with TemporaryDirectory() as folder:
         order = Order("look", now, folder, (), now.date(), now.date(), tuple(map(str, replay)), look=place)

@@ -84,9 +84,12 @@ def look(page: Capture) -> Line:
 
 
 def capture(path: Path, url: str) -> Capture:
-    """A page that lies in a file, as if it had been fetched when the file was written; Unreadable where it is large."""
-    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
-        body = file.read(LARGEST + 1)
+    """A page that lies in a file, as if fetched when the file was written; Unreadable where it is torn or large."""
+    try:
+        with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+            body = file.read(LARGEST + 1)
+    except (OSError, EOFError, ValueError, zlib.error) as error:
+        raise Unreadable(f"{path}：读不出（{error}）；请核对文件") from error
     if len(body) > LARGEST:
         raise Unreadable(f"文件过大（超过 {LARGEST >> 20} MB），未读：{path}；请拆成较小的文件")
     made = datetime.fromtimestamp(path.stat().st_mtime, SHANGHAI)
@@ -98,9 +101,6 @@ def _extracted(path: Path, name: str, url: str, kind: str) -> Iterator[Line]:
         page = capture(path, url)
     except Unreadable as error:
         yield {"file": name, "error": str(error)}
-        return
-    except (OSError, EOFError, ValueError, zlib.error) as error:
-        yield {"file": name, "error": f"{path}：读不出（{error}）；请核对文件"}
         return
     try:
         if kind == "list":

@@ -25,6 +25,8 @@ from desk.listed_files import read_file
 from desk.settings import Settings
 from desk.store import Article, Store
 
+_A_FEW_WORDS = 100  # characters: no article is rewritten to so little without one line of it left
+
 log = logging.getLogger("desk.reading")
 
 
@@ -172,7 +174,7 @@ def _document(house: House, rows: Sequence[tables.Capture]) -> tuple[Document, s
     except Unreadable:
         _refuse_gone("", own_texts(pages[0]))
         raise
-    if not document.tables:
+    if not document.tables and not document.attachments:
         _refuse_gone(document.title, document.paragraphs or own_texts(pages[0]))
     return document, f"续页未取到，下次再取：{following}" if following and is_web(following) else ""
 
@@ -201,10 +203,17 @@ def _refuse_attached(house: House, document: Document) -> None:
 
 
 def _refuse_emptied(document: Document, latest: Document | None) -> None:
-    """Unreadable where a page that had a text has none now: that is a fault of the page, not a text of it."""
-    empty = not document.paragraphs and not document.tables
-    if latest and empty and (latest.paragraphs or latest.tables):
+    """Unreadable where a page that had a text has none now, or only a few words of other matter (访问受限，请稍后再试).
+
+    That is a fault of the page, not a text of it.
+    """
+    if latest is None or not (latest.paragraphs or latest.tables) or document.tables:
+        return
+    if not document.paragraphs:
         raise Unreadable(f"页面现在没有正文，仍用原稿：{document.url}；请用浏览器核对")
+    kept = {latest.title, *latest.paragraphs}
+    if sum(map(len, document.paragraphs)) < _A_FEW_WORDS and kept.isdisjoint((document.title, *document.paragraphs)):
+        raise Unreadable(f"页面现在只有几句与原稿无关的话，仍用原稿：{document.url}；请用浏览器核对")
 
 
 def _site(name: str) -> Site:
