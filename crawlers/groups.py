@@ -165,9 +165,9 @@ def _box(link: HtmlElement, owners: dict[HtmlElement, int]) -> HtmlElement:
 
 
 def _own_row(link: HtmlElement) -> HtmlElement:
-    """The row that the only link of its kind stands in."""
+    """The row that the only link of its kind stands in; the link itself where that is none or holds too much."""
     row = row_of(link)
-    return link if row is None else row
+    return link if row is None or _is_large(row) else row
 
 
 def _is_large(block: HtmlElement) -> bool:

@@ -35,6 +35,7 @@ _SIDE_HEADING: Final = re.compile(
     r"(?:文章|新闻|资讯|推荐|阅读|链接|报道|热点|热门|点击|浏览|发布|更新|排行|排名|关注|榜)*(?:排行榜?|榜|TOP\d*)?|猜你喜欢|大家都在看",
     re.I,
 )
+_LARGE: Final = 2000  # elements of a block that is no one list's alone
 _FRAME: Final = re.compile(
     r"(?:^|[\s_-])(?:main\w*|content\w*|footer|foot|copyright|container|wrapper)(?:$|[\s_-])", re.I
 )
@@ -146,7 +147,8 @@ def _heading_over(box: HtmlElement, items: int) -> str:
             text = tidy("".join(islice(before.itertext(), 12))[:80]) if isinstance(before.tag, str) else ""
             if text := re.sub(r"\W*(?:更多|more)\W*$|^\W+|\W+$", "", text, flags=re.I):
                 return text if len(text) <= 12 else ""
-        if sum(1 for _ in islice(below.iter("a"), 3 * items + 3)) > 2 * items + 2:
+        parts = list(islice(below.iter(), _LARGE))
+        if len(parts) == _LARGE or sum(part.tag == "a" for part in parts) > 2 * items + 2:
             break
     return ""
 

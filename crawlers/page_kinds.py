@@ -24,6 +24,7 @@ _FOOT: Final = re.compile(r"(?:^|[\s_-])(?:foot\w*|copyright|bottom)(?:$|[\s_-])
 _NOTHING_YET: Final = re.compile(r"^\W*(?:暂无|暂没有|没有(?:找到|查到|符合|任何|相关)|无相关)[^，。]{0,12}\W*$")
 _LISTS: Final = frozenset(("ul", "ol", "tbody"))
 _HOLDS_LIST: Final = re.compile(r"(?:^|[\s_-])(?:\w{0,12}list|article|content|\w{0,8}news|infos?)(?:$|[\s_-])", re.I)
+_HIGH: Final = 30  # levels above a block
 _PROSE_ENDS: Final = "。！？；："
 
 
@@ -56,7 +57,7 @@ def empty_column(root: HtmlElement) -> bool:
         if text and len(text) <= 20 and _NOTHING_YET.search(text):
             return True
         listing = block.tag in _LISTS or _HOLDS_LIST.search(f"{block.get('class', '')} {block.get('id', '')}"[:200])
-        if listing and _is_empty(block) and not any(is_aside(each) for each in (block, *block.iterancestors())):
+        if listing and _is_empty(block) and not any(map(is_aside, (block, *islice(block.iterancestors(), _HIGH)))):
             return True
     return False
 
