@@ -187,6 +187,8 @@ def _may_be_title(line: Line, shortest: int) -> bool:
     text = line.text
     if not shortest <= len(text) <= 150 or line.linked >= 0.5 * len(text) or ">" in text or text[-1] in "。；：:":
         return False
+    if text[0] in "（(" and text[-1] in "）)":  # when and by whom it was passed, under the title
+        return False
     return not (
         doc_number.normalise(text)
         or is_head(text)

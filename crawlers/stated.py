@@ -30,11 +30,15 @@ _BESIDE_DAY: Final = re.compile(  # 2012-01-12 08:30 样例日报   样例日报
     rf"20\d\d\D{{1,2}}\d{{1,2}}\D{{1,2}}\d{{1,2}}日?(?:\s*\d{{1,2}}:\d{{2}}(?::\d{{2}})?)?[\s)）|]*({MEDIA})(?=$|[\s|])|"
     rf"^[\s【\[（(]*(?:[\w./:]*\s)?({MEDIA})[\s|（(]*20\d\d\s*[-年/.]\s*\d{{1,2}}\s*[-月/.]"
 )
-# A day with a label of its own that is none of publishing: 成文日期, 施行时间, 有效期 …
-_LABELLED_DAY: Final = re.compile(
-    r"([\u4e00-\u9fff]{2,12}(?:日期|时间|期限|期))\s*[:：至]\s*(?:19|20)\d\d\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?"
+# A day with a label of its own that is none of publishing.
+_OTHER_DAY: Final = re.compile(
+    r"(?:成文|施行|实施|生效|有效|截止|截至|报名|申报|活动|会议|举办|开标|投标|招标|公示|签发|签署|印发|制发|制定|通过|修订|失效|废止|执行|到期|"
+    r"征集|征求意见|办理|起止|考试|面试|体检|开放|出生|成立|建立|注册|开通|创建)(?:日期|时间|期限|期|于)?\s*[:：至]\s*"
+    r"(?:19|20)\d\d\D{1,2}\d{1,2}\D{1,2}\d{1,2}日?"
 )
-_OF_PUBLISHING: Final = re.compile("发[布表稿文帖]|更新|上传|录入|刊发|公开|公布|添加|加入|提供|信息|文章|新闻|稿件")
+# The day of the visit, as a site's head has it: 今天是2026年3月9日 星期一. A paper's own day may look the same.
+_WORDS_OF_HEAD: Final = re.compile(r"来\s*源|发[布表]|更新|作者|记者|编辑|出处|\d{1,2}:\d\d")
+_OF_VISIT: Final = re.compile(r"今天是|今日是|现在是|当前时间|北京时间|农历|(?:星期|周)[一二三四五六日天]")
 # Below a text, the line that says when it was put up: 本贴由某人于2012年1月12日16:12:21发表
 _PUT_UP: Final = re.compile(r"(?:发[布表]|更新|张贴|上传|贴由|Posted|Published)", re.I)
 _LONGEST_BELOW: Final = 300
@@ -63,10 +67,11 @@ def published(
 ) -> tuple[date | None, datetime | None, Taken | None]:
     """Day and time of publishing, and what gave them; a day after the one the page was seen is believed last.
 
-    Order of trust: page tags, labels above the text, the lines beside the title, the address, labels below, the list.
+    Order of trust: page tags, labels above the text, the lines beside the title, the address, labels below, the list,
+    and last a bare day with its weekday.
     """
     later: tuple[date, datetime | None, Taken] | None = None
-    for text, taken in _days(said, url):
+    for text, taken in _days(said, url, listed):
         day = read_date(text)
         if day is None or day < _FIRST_DAY:
             continue
@@ -74,11 +79,7 @@ def published(
         if day <= seen + timedelta(days=1):
             return day, at, taken
         later = later or (day, at, taken)
-    if later:
-        return later
-    if listed and listed.published:
-        return listed.published, None, Taken("published", str(listed.published), "列表", listed.url)
-    return None, None, None
+    return later or (None, None, None)
 
 
 def source(said: Said) -> tuple[str | None, Taken | None]:
@@ -106,7 +107,7 @@ def number(said: Said, title: str, texts: Sequence[str]) -> tuple[str | None, Ta
     return None, None
 
 
-def _days(said: Said, url: str) -> Iterator[tuple[str, Taken]]:
+def _days(said: Said, url: str, listed: ListItem | None) -> Iterator[tuple[str, Taken]]:
     """Every text that may give the day of publishing, surest first."""
 
     def taken(text: str, by: str, where: str) -> tuple[str, Taken]:
@@ -125,7 +126,8 @@ def _days(said: Said, url: str) -> Iterator[tuple[str, Taken]]:
         if pair.in_table or pair.first < said.text_from:
             yield taken(pair.value, "标签表", pair.label)
     beside = [_without_other_days(line) for line in said.beside]
-    for text in (*beside, " ".join(beside)):
+    own = [line for line in beside if not _is_of_visit(line)]
+    for text in (*own, " ".join(own)):
         yield taken(text, "标题旁", "")
     for text in beside:
         if short := short_year_date(text):
@@ -141,6 +143,16 @@ def _days(said: Said, url: str) -> Iterator[tuple[str, Taken]]:
             yield taken(line, "正文下", "")
     if tag := said.tags.get("modified"):
         yield taken(tag.value, "页面标签", tag.name)
+    if listed and listed.published:
+        yield taken(str(listed.published), "列表", listed.url)
+    for text in beside:
+        if _is_of_visit(text):
+            yield taken(text, "标题旁", "")
+
+
+def _is_of_visit(line: str) -> bool:
+    """Whether the line is a day with its weekday and no more: a visit's, or a paper's where nothing else gives one."""
+    return bool(_OF_VISIT.search(line)) and not _WORDS_OF_HEAD.search(line)
 
 
 def _shown(said: Said, labels: Sequence[Pair]) -> Iterator[tuple[str, str, str]]:
@@ -149,17 +161,14 @@ def _shown(said: Said, labels: Sequence[Pair]) -> Iterator[tuple[str, str, str]]
         if pair.in_table or pair.first < said.text_from:
             yield pair.value, "标签表", pair.label
     for line in said.beside:
-        if is_head(line):
+        if is_head(line) and not _is_of_visit(simplified(line)):
             yield _without_other_days(line), "标题旁", ""
 
 
 def _without_other_days(line: str) -> str:
     """The line without days that have a label of their own which is not that of publishing: 成文日期, 有效期 …"""
 
-    def kept(match: re.Match[str]) -> str:
-        return match.group() if _OF_PUBLISHING.search(match.group(1)) else ""
-
-    return _LABELLED_DAY.sub(kept, simplified(line))
+    return _OTHER_DAY.sub("", simplified(line))
 
 
 def _in_script(root: HtmlElement) -> str:
