@@ -111,7 +111,7 @@ def _open(capture: Capture, title: str) -> _Page:
     weight = weights(seen, in_tables)
     place = places.container(seen, weight)
     text_from = places.first_text(weight, place) if place else len(seen.lines)
-    head = heading(root, seen, tags, pairs, text_from)
+    head = heading(root, seen, tags, pairs, text_from, capture.url)
     if place is None and head.line is not None:
         place = places.below_title(seen, head.line)
     own = body.own_lines(seen, weight, place, head.title or title, in_tables, head.line) if place else []

@@ -10,10 +10,12 @@ from lxml.html import HtmlElement
 
 from crawlers import doc_number
 from crawlers.above import is_head
+from crawlers.address import canonical
 from crawlers.below import ends_article
 from crawlers.body import bare
 from crawlers.labels import Pair, Tags, is_label
 from crawlers.lines import Block, Line, Sheet, tidy
+from crawlers.markup import join
 from crawlers.noise import is_noise
 from crawlers.weights import TITLED, prose
 
@@ -27,6 +29,7 @@ _LOCATED: Final = re.compile("位置|今天是|欢迎|搜索|首页")
 _MOST_PLACES: Final = 6  # where the title stands on the page
 _MOST_HEADS: Final = 5  # lines of a head that weigh as much as text
 _LONGEST_TITLE: Final = 60
+_LONGEST_LINK: Final = 200
 _MOST_JOINED: Final = 4  # lines that one title is broken into
 
 
@@ -40,8 +43,9 @@ class Heading:
     line: int | None = None
 
 
-def heading(root: HtmlElement, sheet: Sheet, tags: Tags, pairs: Sequence[Pair], text_from: int) -> Heading:
-    """Title by page tag, label table, the line that repeats `<title>`, a heading, `<title>` without its site.
+def heading(root: HtmlElement, sheet: Sheet, tags: Tags, pairs: Sequence[Pair], text_from: int, url: str) -> Heading:
+    """Title by page tag, label table, the line that repeats `<title>`, a link to the page itself over its text (as
+    diaries set it), a heading, `<title>` without its site.
 
     A heading stands above the line `text_from`, where the running text begins.
     A tag that the page contradicts (a column's left on the article, the site's name) gives way to the line that
@@ -58,11 +62,12 @@ def heading(root: HtmlElement, sheet: Sheet, tags: Tags, pairs: Sequence[Pair], 
     labelled = next((pair for pair in pairs if pair.field == "title" and pair.in_table and pair.value), None)
     if labelled:
         return _placed(Heading(labelled.value, "标签表", labelled.label), keys)
-    return (
-        repeated
-        if repeated.title
-        else _placed(_headed(sheet.lines[: _first_sentence(sheet.lines, text_from)]) or _from_printed(printed), keys)
-    )
+    own = _linked_to_itself(root, url, keys, text_from)
+    if own and (repeated.title == "" or bare(own) not in bare(printed)):
+        return _placed(Heading(own, "题目行", "a"), keys)
+    if repeated.title:
+        return repeated
+    return _placed(_headed(sheet.lines[: _first_sentence(sheet.lines, text_from)]) or _from_printed(printed), keys)
 
 
 def beside(sheet: Sheet, head: Heading) -> tuple[str, ...]:
@@ -80,6 +85,20 @@ def beside(sheet: Sheet, head: Heading) -> tuple[str, ...]:
         above = [line.text for line in sheet.lines[max(0, place - 4) : place] if len(line.text) < 80]
         found += [*reversed(above), " ".join(above)]  # 2012年1月 and 12日 may stand on two lines
     return tuple(found)
+
+
+def _linked_to_itself(root: HtmlElement, url: str, keys: Sequence[str], text_from: int) -> str:
+    """The words of a link right above the text that leads to the page it stands on."""
+    near = "".join(keys[max(0, text_from - _MOST_HEADS) : text_from + 2])
+    own = canonical(url)
+    for link in root.iter("a") if url else ():
+        href = (link.get("href") or "").strip()
+        if not href or "#" in href or (address := join(url, href)) is None or canonical(address) != own:
+            continue
+        text = tidy(link.text_content()[:_LONGEST_LINK])
+        if 6 <= len(text) <= 100 and bare(text) in near and not (is_noise(text) or is_head(text) or _site_name(text)):
+            return text
+    return ""
 
 
 def _printed(root: HtmlElement) -> str:
