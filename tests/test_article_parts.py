@@ -314,7 +314,8 @@ def test_a_day_with_a_label_of_its_own_is_not_that_of_publishing() -> None:
 
 def test_an_entry_of_a_diary_is_titled_by_the_link_to_itself() -> None:
     body = (
-        "<html><head><title>样例博客</title></head><body><h3>样例联络家</h3><div><a href='./7.html'>样例渔港一日见闻</a></div>"
+        "<html><head><title>样例博客</title></head><body><h3>样例联络家</h3>"
+        "<div><a href='./7.html'>样例渔港一日见闻</a></div>"
         "<div>今天清晨到样例渔港，正赶上开渔，码头上人声鼎沸。船一靠岸，鱼货就上了车。</div></body></html>"
     )
     capture = Capture(
