@@ -256,7 +256,8 @@ def status(home: Home = None, as_json: Json = False) -> None:
         typer.echo(f"文稿 {state['documents']} 篇，已分析 {state['entries']} 篇")
         typer.echo(f"送审稿 {state['drafts']} 份，已签发 {state['signed']} 期")
         for one in state["absent"]:
-            typer.echo(f"　{_STANDINGS[one['standing']]}　《{one['title']}》自 {one['since'][:10]}　{one['url']}")
+            title = f"《{one['title']}》" if one["title"] else ""
+            typer.echo(f"　{_STANDINGS[one['standing']]}　{title}自 {one['since'][:10]}　{one['url']}")
         last = state["run"]
         if last is None:
             typer.echo("还没有运行过：请运行 jingxun run")

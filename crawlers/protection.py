@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 from crawlers.marks import any_mark, mark_in_table, mark_in_title
 from crawlers.markup import Unreadable
 from crawlers.persons import masked, masked_table
-from crawlers.records import Attachment, Document, ListItem
+from crawlers.records import Attachment, Document, ListItem, Table
 
 __all__ = ["Marked", "masked", "refuse_marked", "refuse_marked_lines", "without_persons_numbers"]
 
@@ -38,15 +38,17 @@ class Marked(Unreadable):
 def refuse_marked(record: Document | Attachment) -> None:
     """Marked where the document or the attachment bears a mark: this system keeps public information only."""
     titles = (
-        (record.title, *(link.name for link in record.attachments)) if isinstance(record, Document) else (record.name,)
+        (record.title, *(link.name for link in record.attachments))
+        if isinstance(record, Document)
+        else record.name.split("/")  # a ZIP's member with its folders
     )
     if any(map(mark_in_title, titles)) or any_mark(list(_said(record))) or any(map(mark_in_table, record.tables)):
         raise _marked(record.url)
 
 
-def refuse_marked_lines(lines: Iterable[str], url: str) -> None:
-    """Marked where one of a page's own lines is a mark, before the article is cut out of them."""
-    if any_mark(list(lines)):
+def refuse_marked_lines(lines: Iterable[str], tables: Iterable[Table], url: str) -> None:
+    """Marked where one of a page's own lines or tables bears a mark, before the article is cut out of them."""
+    if any_mark(list(lines)) or any(map(mark_in_table, tables)):
         raise _marked(url)
 
 

@@ -149,9 +149,9 @@ class Report:
         yield from _named("修订", self.revised, lambda one: f"《{one['title']}》{one['change']}")
         yield from _named("疑似撤下", self.missing_pages, lambda one: f"{_gone(one)}；下次运行复核，其间照常编入")
         yield from _named("撤下", self.withdrawn, _gone)
-        yield from _named("恢复", self.returned, lambda one: f"《{one['title']}》{one['url']}")
+        yield from _named("恢复", self.returned, _titled)
         yield from _named("搁置", self.set_aside, lambda one: one["url"])
-        yield from _named("撤下，未编入", self.left_out, lambda one: f"《{one['title']}》{one['url']}")
+        yield from _named("撤下或搁置，未编入", self.left_out, _titled)
         yield from _named("未读附件", self.unread_attachments, _unread)
         if self.unreadable:
             first = self.unreadable[0]
@@ -174,6 +174,11 @@ def _named(what: str, found: Sequence[dict[str, Any]], told: Callable[[dict[str,
         yield f"　{what} {len(found)} {'个' if '附件' in what else '篇'}"
     for one in found[:_NAMED]:
         yield f"　　{told(one)}"
+
+
+def _titled(one: dict[str, Any]) -> str:
+    """《题目》 and address; the address alone of what bears a mark."""
+    return f"《{one['title']}》{one['url']}" if one["title"] else str(one["url"])
 
 
 def _gone(one: dict[str, Any]) -> str:

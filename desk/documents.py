@@ -1,7 +1,6 @@
 """What the articles and the files they carry say: revisions, where each stands, full text."""
 
-import hashlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -128,6 +127,7 @@ class Documents:
         """Note that an article bears a mark: what was kept of it before is in no issue and no search from now on."""
         with writing():
             mark(article, f"{ASIDE}{reason}")
+            tables.Capture.objects.filter(of=article.of).update(listed=None)  # its title in the list
             row = _latest(article.of)
             if row is not None and row.standing != SET_ASIDE:
                 row.standing, row.standing_since = SET_ASIDE, article.at
@@ -161,7 +161,8 @@ class Documents:
                 sha256=row.sha256,
                 defaults={"marked": marked, "records": [] if marked else [to_json(record) for record in records]},
             )
-            reopen(row.of)
+            for of in {row.of, *(_carriers(link.url) if marked else ())}:
+                reopen(of)
 
     def cannot_attach(self, link: Link, reason: str) -> None:
         """Note that a file can never be fetched: it is not asked for again."""
@@ -179,14 +180,12 @@ class Documents:
             row.save()
 
     def attachments(self, document: Document) -> tuple[Attachment, ...]:
-        """What the files that a document carries say, in its order."""
-        held = _held([link.url for link in document.attachments])
-        return tuple(
-            replace(from_json(Attachment, record), document=document.url)
-            for link in document.attachments
-            if (row := held.get(canonical(link.url)))
-            for record in row.records
-        )
+        """What the files that a document carries say today, in its order."""
+        return _said(document, _held([link.url for link in document.attachments]))
+
+    def analysed_with(self, pk: int) -> tuple[Attachment, ...]:
+        """What the files say that a document, by its row, is analysed with: spans count on just these."""
+        return files_of(tables.Document.objects.get(pk=pk))
 
     def lacking(self, document: Document) -> list[Link]:
         """The attachments of a document that can be asked for and of which nothing is known yet."""
@@ -270,8 +269,7 @@ def _say(row: tables.Document, document: Document) -> None:
 def _renew(row: tables.Document, document: Document, *, searchable: bool) -> None:
     """Save the row; where its files are others than it was analysed with, it waits to be analysed and found again."""
     held = _held([link.url for link in document.attachments])
-    names = sorted(f"{held_row.url} {held_row.sha256}" for held_row in held.values())
-    attached = hashlib.sha256("\n".join(names).encode()).hexdigest() if names else ""
+    attached = sorted([held_row.url, held_row.sha256] for held_row in held.values())
     if attached != row.attached:
         row.entry_set.all().delete()
     if searchable or attached != row.attached:
@@ -287,6 +285,32 @@ def _held(urls: Sequence[str]) -> dict[str, tables.Attachment]:
     parts = (keys[start : start + _ADDRESSES] for start in range(0, len(keys), _ADDRESSES))
     rows = tables.Attachment.objects.exclude(sha256="", tries__lt=TRIES).order_by("id")
     return {row.url: row for part in parts for row in rows.filter(url__in=part)}
+
+
+def files_of(row: tables.Document) -> tuple[Attachment, ...]:
+    """What the files of a document say, those that it was analysed with: a later one comes with the next reading."""
+    wanted = dict(row.attached)
+    if not wanted:
+        return ()
+    rows = tables.Attachment.objects.filter(url__in=wanted)
+    held = {each.url: each for each in rows if wanted[each.url] == each.sha256}
+    return _said(from_json(Document, row.record), held)
+
+
+def _said(document: Document, held: Mapping[str, tables.Attachment]) -> tuple[Attachment, ...]:
+    return tuple(
+        replace(from_json(Attachment, record), document=document.url)
+        for link in document.attachments
+        if (row := held.get(canonical(link.url)))
+        for record in row.records
+    )
+
+
+def _carriers(url: str) -> list[str]:
+    """The keys of the articles that carry a file."""
+    rows = tables.Document.objects.filter(latest=True).values_list("key", "record__attachments")
+    wanted = canonical(url)
+    return [key for key, links in rows.iterator() if any(canonical(link["url"]) == wanted for link in links or ())]
 
 
 def _unread(link: Link, reason: str) -> Attachment:
@@ -312,9 +336,10 @@ def _texts(record: Document | Attachment) -> Iterator[str]:
 
 
 def absent_one(row: tables.Document) -> Absent:
-    """Where an article stands whose page is not there."""
+    """Where an article stands whose page is not there; what bears a mark is named by its address alone."""
     assert row.standing_since is not None
-    return Absent(row.url, row.title, row.standing, row.standing_since)
+    title = "" if row.standing == SET_ASIDE else row.title
+    return Absent(row.url, title, row.standing, row.standing_since)
 
 
 def _found(row: tables.Document) -> Found:

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from crawlers.codec import from_json, to_json
 from crawlers.records import SHANGHAI, Document
 from desk.database import BATCH, tables, writing
-from desk.documents import SET_ASIDE, WITHDRAWN, Absent, Documents, absent_one
+from desk.documents import SET_ASIDE, WITHDRAWN, Absent, Documents, absent_one, files_of
 from nlp.records import Entry
 from nlp.stories import Sketch
 
@@ -117,7 +117,7 @@ class Entries(Documents):
 
     def _entry(self, row: tables.Entry) -> Entry:
         entry = from_json(Entry, {**row.record, "document": row.document.record, "story": row.story})
-        return replace(entry, attachments=self.attachments(entry.document))
+        return replace(entry, attachments=files_of(row.document))
 
     def _copies(self, model: str, stories: Sequence[str]) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}

@@ -203,7 +203,7 @@ def _analyse(house: House, progress: Progress) -> int:
 
         language = load_language(house.settings.province)
         while waiting:
-            attached = [store.attachments(document) for document in waiting.values()]
+            attached = [store.analysed_with(pk) for pk in waiting]
             entries = understand(list(waiting.values()), language, attachments=attached)
             sketched = {pk: (e, sketch(e.document, e.attachments)) for pk, e in zip(waiting, entries, strict=True)}
             store.keep_entries(MODEL, sketched)

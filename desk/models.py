@@ -87,7 +87,7 @@ class Document(models.Model):
     first_seen = models.DateTimeField(db_index=True)
     own_date = models.BooleanField(default=False)
     digest = models.CharField(max_length=64)
-    attached = models.CharField(max_length=64, default="")  # digest of the files that it was analysed with
+    attached = models.JSONField(default=list)  # address and sha256 of each file that it is analysed with
     difference = models.JSONField(null=True)  # from the revision before
     standing = models.CharField(max_length=12, default="")  # missing (once) | withdrawn | set_aside (bears a mark)
     standing_since = models.DateTimeField(null=True)

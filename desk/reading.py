@@ -25,7 +25,7 @@ from desk.listed_files import read_file
 from desk.settings import Settings
 from desk.store import Article, Store
 
-_A_FEW_WORDS = 100  # characters: no article is rewritten to so little without one line of it left
+_A_FEW_WORDS, _ALIKE = 100, 0.3  # characters; the share of their pairs that a text rewritten to so few still has
 
 log = logging.getLogger("desk.reading")
 
@@ -211,8 +211,9 @@ def _refuse_emptied(document: Document, latest: Document | None) -> None:
         return
     if not document.paragraphs:
         raise Unreadable(f"页面现在没有正文，仍用原稿：{document.url}；请用浏览器核对")
-    kept = {latest.title, *latest.paragraphs}
-    if sum(map(len, document.paragraphs)) < _A_FEW_WORDS and kept.isdisjoint((document.title, *document.paragraphs)):
+    text, kept = "".join(document.paragraphs), "".join(latest.paragraphs)
+    pairs = [text[place : place + 2] for place in range(len(text) - 1)]
+    if len(text) < _A_FEW_WORDS and sum(pair in kept for pair in pairs) < _ALIKE * len(pairs):
         raise Unreadable(f"页面现在只有几句与原稿无关的话，仍用原稿：{document.url}；请用浏览器核对")
 
 

@@ -186,7 +186,7 @@ def test_what_is_withdrawn_is_in_no_issue_and_named(home: Home) -> None:
     assert len(home.run({ARTICLE: (404, "text/html", "")}, first=1).items) == 1
     report = home.run({ARTICLE: (404, "text/html", "")}, first=2)
     assert (report.items, [one["url"] for one in report.left_out]) == ([], [ARTICLE])
-    assert [line for line in report.lines() if "未编入" in line] == ["　撤下，未编入 1 篇"]
+    assert [line for line in report.lines() if "未编入" in line] == ["　撤下或搁置，未编入 1 篇"]
 
 
 def test_a_page_that_says_410_is_withdrawn_at_once(home: Home) -> None:

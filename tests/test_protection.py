@@ -180,7 +180,7 @@ def test_one_level_alone_far_from_another_is_a_mark() -> None:
 
 def test_lines_above_the_article_count_too() -> None:
     with pytest.raises(Marked, match=URL):
-        refuse_marked_lines(["首页", "机密★1年", "某部关于样例工作的通知"], URL)
+        refuse_marked_lines(["首页", "机密★1年", "某部关于样例工作的通知"], [], URL)
 
 
 NUMBERS = [
