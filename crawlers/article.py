@@ -103,8 +103,8 @@ def _open(capture: Capture, title: str) -> _Page:
         raise Unreadable(f"网页是空的：{capture.url}；请稍后重取")
     root = markup.page(capture.body, capture.headers, capture.url)
     seen = sheet(root)
-    own = [line for line in seen.lines if not line.linked]
-    refuse_marked_lines((line.text for line in own if not line.rows), (line.rows for line in own), capture.url)
+    plain = [line for line in seen.lines if not line.linked]
+    refuse_marked_lines((line.text for line in plain if not line.rows), (line.rows for line in plain), capture.url)
     if capture.status in _WALL_STATUS or _is_wall(root, seen):
         raise Unreadable(f"受限：网站给出的是验证页，不是正文：{capture.url}；请改由补录取得")
     tags, pairs = labels.tags(root), labels.pairs(seen)
