@@ -153,7 +153,8 @@ def test_json_that_is_no_list_says_why(body: str) -> None:
 ARTICLE = ArticlePaths("data.docClob", "data.docTitle", "data.publishDate", "data.docSource", "data.documentNo")
 WORD = (
     "<html xmlns:o='urn:schemas-microsoft-com:office:office'><head><meta charset=gb2312><title>WORD 的标题</title>"
-    "<style>p{margin:0}</style></head><body><div class=Section0><p>样例：某部近日召开会议，部署今年工作，要求抓好落实。</p>"
+    "<style>p{margin:0}</style></head><body><div class=Section0>"
+    "<p>样例：某部近日召开会议，部署今年工作，要求抓好落实。</p>"
     "<p>会议强调，要结合实际，细化措施，按时报送进展情况，确保各项任务落到实处。</p></div></body></html>"
 )
 
