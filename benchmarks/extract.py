@@ -109,7 +109,7 @@ def line(title: str | None, published: date | str | None, paragraphs: list[str])
 
 def jingxun() -> tuple[str, Reader]:
     """Ours, from the bytes as they came."""
-    from crawlers.article import READER, read_article
+    from crawlers.article import READER, look_article
     from crawlers.codec import to_json
     from crawlers.records import SHANGHAI, Capture
 
@@ -117,7 +117,7 @@ def jingxun() -> tuple[str, Reader]:
 
     def read(row: Row, page: bytes) -> Row:
         capture = Capture(row["url"] or "", "", "", fetched, 200, (), page, "")
-        return dict(to_json(read_article([capture])))
+        return dict(to_json(look_article([capture]).document))
 
     return READER, read
 
