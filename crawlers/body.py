@@ -14,6 +14,9 @@ from crawlers.noise import is_noise
 from crawlers.places import Place
 from crawlers.weights import Weights, asides
 
+_OF_FILM: Final = re.compile(
+    "(?:视频|节目|专辑|内容|影片|剧情)?简介[:：]?"
+)  # heads what a film shows, not what is written
 _IN_SENTENCE: Final = re.compile("[，。！？；]")
 _FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?)(?:$|[?#&])", re.I)
 _DATED: Final = re.compile(
@@ -64,7 +67,8 @@ def _lead(lines: Sequence[Line], weight: Weights, place: Place, labels: set[int]
     if after is None or not 0 < place.start - after <= _NEAR:
         return []
     between = range(after + 1, place.start)
-    return [n for n in between if weight.amounts[n] and n not in labels and not lines[n].rows and _leads(lines[n].text)]
+    told = [n for n in between if weight.amounts[n] and n not in labels and not lines[n].rows]
+    return [n for n in told if _leads(lines[n].text) and not _OF_FILM.fullmatch(lines[n - 1].text)]
 
 
 def _leads(text: str) -> bool:
