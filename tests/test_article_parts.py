@@ -333,4 +333,5 @@ def test_an_entry_of_a_diary_is_titled_by_the_link_to_itself() -> None:
 
 def test_what_a_film_shows_is_no_lead() -> None:
     brief = "<div class='film'><p>视频简介</p><p>样例渔港今日开渔，首批渔获上岸。</p></div>"
-    assert read(article(f"<p>{PROSE}</p>", beside=brief)).paragraphs == (PROSE,)
+    text = f"<p>{PROSE}</p>" * 3
+    assert read(article(text, beside=brief)).paragraphs == (PROSE,) * 3
