@@ -12,13 +12,12 @@ from crawlers.labels import is_label
 from crawlers.lines import Block, Line, Sheet
 from crawlers.noise import is_noise
 from crawlers.places import Place
-from crawlers.weights import Weights, asides
+from crawlers.weights import FILE, Weights, asides
 
 _OF_FILM: Final = re.compile(
     "(?:视频|节目|专辑|内容|影片|剧情)?简介[:：]?"
 )  # heads what a film shows, not what is written
 _IN_SENTENCE: Final = re.compile("[，。！？；]")
-_FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?)(?:$|[?#&])", re.I)
 _DATED: Final = re.compile(
     r"[\s（(\[]*(?:20\d\d[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s\d{1,2}:\d{2}(?::\d{2})?)?[）)\]]?$"
 )
@@ -189,4 +188,4 @@ def _is_dropped(line: Line, following: Line | None, shapes: set[tuple[str, str, 
 def _is_linked(line: Line) -> bool:
     free = _DATED.sub("", line.text)  # a related article's day stands beside its link
     linked = line.linked > 0 and line.linked >= 0.7 * len(free)
-    return linked and not any(_FILE.search(href) for href in line.hrefs)
+    return linked and not any(FILE.search(href) for href in line.hrefs)

@@ -9,7 +9,7 @@ from crawlers.above import is_head
 from crawlers.labels import is_label
 from crawlers.lines import Block, Sheet
 from crawlers.noise import is_noise
-from crawlers.weights import Weights
+from crawlers.weights import FILE, Weights
 
 # The containers of the systems that official sites run on, surest first (sources.md, section 4); ids in small letters.
 _CONTAINERS: Final = (
@@ -59,9 +59,18 @@ def container(sheet: Sheet, weight: Weights) -> Place | None:
         held = weight.of(place.start, place.end)
         if place.sure and held >= _ENOUGH and held >= 0.25 * weight.sums[-1]:
             return place
-    if (best := _densest(sheet, weight)) is not None:
+    best = _densest(sheet, weight)
+    if best is None or weight.of(best.start, best.end) < _ENOUGH:
+        hung = next((place for place in places if place.sure and _hangs_files(sheet, place)), None)
+        if hung is not None:  # a page that is only a file: what little stands elsewhere is the page's
+            return hung
+    if best is not None:
         return Place(best, best.start, best.end, "密度")
     return next((place for place in places if _free(sheet, place) >= _LEAST), None)
+
+
+def _hangs_files(sheet: Sheet, place: Place) -> bool:
+    return any(FILE.search(href) for line in sheet.lines[place.start : place.end] for href in line.hrefs)
 
 
 def below_title(sheet: Sheet, line: int) -> Place | None:

@@ -17,6 +17,7 @@ _ASIDE: Final = re.compile(
     r"advert\w*|ads?|xgwz|xgxw|xglj|xgyd|guanggao|zebian|zbtitle|keywords?|tags?|pagination|pages?-?nav|print\w*)(?:$|[\s_-])",
     re.I,
 )
+FILE: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|7z|pptx?)(?:$|[?#&])", re.I)  # in an address
 TITLED: Final = re.compile(r"title|headline|heading|biaoti|(?:^|[\s_-])(?:tit|bt)(?:$|[\s_\d-])", re.I)
 _YEAR: Final = re.compile(r"\d{2,4}\s*[-/.年]\s*\d|[12]\d{3}")
 _STOP: Final = re.compile("[，。；！？]")

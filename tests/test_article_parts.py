@@ -335,3 +335,14 @@ def test_what_a_film_shows_is_no_lead() -> None:
     brief = "<div class='film'><p>视频简介</p><p>样例渔港今日开渔，首批渔获上岸。</p></div>"
     text = f"<p>{PROSE}</p>" * 3
     assert read(article(text, beside=brief)).paragraphs == (PROSE,) * 3
+
+
+def test_a_page_that_is_only_a_file_is_not_read_from_its_footer() -> None:
+    page = article(
+        "<p><a href='./P020260305.pdf'>样例通知.pdf</a></p>",
+        outside="<div class='footer'><p>（本站文字，仅供查阅。）</p></div>",
+    )
+    document = read(page)
+    assert [link.name for link in document.attachments] == ["样例通知.pdf"] and "查阅" not in "".join(
+        document.paragraphs
+    )
