@@ -161,7 +161,11 @@ class _Complaints(logging.Handler):
 
 
 def _work(request: Message, send: Callable[[Message], None]) -> None:
-    send(print_pages(request))
+    """WeasyPrint's copies of the fonts (50 MB) go with the folder: a child that ends at once would leave them."""
+    with tempfile.TemporaryDirectory() as folder:
+        tempfile.tempdir = folder
+        answer = print_pages(request)
+    send(answer)
 
 
 if __name__ == "__main__":

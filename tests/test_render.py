@@ -455,3 +455,11 @@ def test_no_page_begins_with_the_last_line_of_a_paragraph(issue: Path, briefing:
     firsts = {"".join(char["text"] for char in page[0]) for page in pages if page}
     assert firsts
     assert not firsts & {lines[-1].text for lines in bodies if len(lines) > 1}
+
+
+def test_printing_leaves_no_copies_of_fonts_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
+    render.render(compose(entries(1), DAY, MASTHEAD), tmp_path / "a.pdf", fonts.find())
+    assert list(scratch.iterdir()) == []
