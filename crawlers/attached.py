@@ -117,7 +117,7 @@ def _file(link: HtmlElement, base: str) -> tuple[str | None, str]:
     if not is_file and not (_NAMED.search(text) or _NAMED.search(hint)):
         return None, ""
     address = join(base, target)
-    if address is None or not urlsplit(address).scheme.startswith(("http", "")):
+    if address is None or urlsplit(address).scheme not in ("http", "https", ""):
         return None, ""
     names = [name for name in (text, hint, _file_name(address)) if name and not _SAYS_NOTHING.match(name)]
     return address, next(iter(names), text or hint)

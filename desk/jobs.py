@@ -118,7 +118,7 @@ def look(home: Path, place: str, url: str, replay: tuple[Path, ...]) -> dict[str
         if not file.is_file():
             raise UsageError(f"没有这个文件：{place}；网页地址要以 http:// 或 https:// 开头")
         try:
-            return lines.look(lines.capture(file, url))
+            return lines.look(lines.capture(file, url or file.name))
         except Unreadable as error:
             raise UsageError(str(error)) from error
     settings, now = load(home), _now()
