@@ -109,7 +109,7 @@ def line(title: str | None, published: date | str | None, paragraphs: list[str])
 
 def jingxun() -> tuple[str, Reader]:
     """Ours, from the bytes as they came."""
-    from crawlers.article import READER, look_article
+    from crawlers.articles.article import READER, look_article
     from crawlers.codec import to_json
     from crawlers.records import SHANGHAI, Capture
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar, Literal
 
-from crawlers.article import read_article
-from crawlers.json_articles import ArticlePaths, read_json_article
-from crawlers.json_lists import JsonPaths
-from crawlers.listing import Listing, read_any_list, read_json
+from crawlers.articles.article import read_article
+from crawlers.articles.json_articles import ArticlePaths, read_json_article
+from crawlers.lists.json_lists import JsonPaths
+from crawlers.lists.listing import Listing, read_any_list, read_json
 from crawlers.protection import refuse_marked, without_persons_numbers
 from crawlers.records import Capture, Document, ListItem
 

@@ -25,13 +25,13 @@ from twisted.python.failure import Failure
 from crawlers import sites
 from crawlers.address import canonical, is_web
 from crawlers.archive import Context
-from crawlers.article import Unreadable, next_page
+from crawlers.articles.article import Unreadable, next_page
 from crawlers.attachments.handed import is_file
 from crawlers.base import Channel, Site
 from crawlers.child import Message, serve
 from crawlers.codec import from_json, to_json
 from crawlers.downloading import NotArchivedError, settings, why
-from crawlers.listing import Listing
+from crawlers.lists.listing import Listing
 from crawlers.order import ARTICLE_PAGES, MOST_ATTACHMENTS, Order
 from crawlers.records import ListItem
 from crawlers.session import NOT_MODIFIED, Session, capture_of, leads_to_front

@@ -6,7 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from crawlers.address import canonical
-from crawlers.markup import join, page
+from crawlers.pages.markup import join, page
 from crawlers.records import Capture
 
 GONE: Final = 410  # RFC 9110 15.5.11: meant to last, where 404 may be a passing fault

@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 from crawlers.child import ChildError
-from crawlers.markup import Unreadable
+from crawlers.pages.markup import Unreadable
 from desk import logs
 from desk.asking import UnfinishedError, UsageError
 from desk.lock import LockedError

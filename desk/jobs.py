@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from crawlers import archive, child, sites
-from crawlers.article import Unreadable
+from crawlers.articles.article import Unreadable
 from crawlers.codec import from_json, to_json
 from crawlers.order import Order
 from crawlers.records import SHANGHAI

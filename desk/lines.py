@@ -16,14 +16,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from crawlers import sites
-from crawlers.article import ContentsOnly, Unreadable, look_article
+from crawlers.articles.article import ContentsOnly, Unreadable, look_article
 from crawlers.attachments.apart import read_handed_in_child
 from crawlers.attachments.contents import LARGEST
 from crawlers.attachments.handed import is_file
 from crawlers.base import Site
 from crawlers.codec import from_json, to_json
-from crawlers.json_lists import is_json
-from crawlers.listing import read_any_list
+from crawlers.lists.json_lists import is_json
+from crawlers.lists.listing import read_any_list
 from crawlers.protection import Marked, masked, refuse_marked, without_persons_numbers
 from crawlers.records import SHANGHAI, Attachment, Capture, Document
 from nlp.records import OTHER

@@ -7,9 +7,9 @@ from tempfile import TemporaryDirectory
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
-from crawlers.article import Unreadable
+from crawlers.articles.article import Unreadable
 from crawlers.attachments.apart import read_handed_in_child
-from crawlers.dates import address_date
+from crawlers.pages.dates import address_date
 from crawlers.records import Capture, Document, ListItem
 
 _ENDING: Final = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar|rtf)$", re.I)

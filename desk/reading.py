@@ -8,7 +8,7 @@ from pathlib import Path
 
 from crawlers import archive, sites
 from crawlers.address import is_web
-from crawlers.article import ContentsOnly, Unreadable, next_page
+from crawlers.articles.article import ContentsOnly, Unreadable, next_page
 from crawlers.attachments.apart import Filed, read_in_child
 from crawlers.attachments.handed import is_file
 from crawlers.base import Site

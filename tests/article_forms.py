@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from crawlers.article import read_article
+from crawlers.articles.article import read_article
 from crawlers.records import SHANGHAI, Capture, Document
 
 TITLE = "样例县十二条农村客运线路同时开通"

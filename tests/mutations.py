@@ -13,13 +13,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from crawlers import child, markup
-from crawlers.article import ContentsOnly, look_article, next_page
+from crawlers import child
+from crawlers.articles.article import ContentsOnly, look_article, next_page
+from crawlers.articles.json_articles import ArticlePaths, read_json_article
 from crawlers.attachments.handed import read_file_document
 from crawlers.attachments.reading import read_attachments
 from crawlers.codec import to_json
-from crawlers.json_articles import ArticlePaths, read_json_article
-from crawlers.listing import read_any_list, read_json, read_list
+from crawlers.lists.listing import read_any_list, read_json, read_list
+from crawlers.pages import markup
 from crawlers.protection import refuse_marked, without_persons_numbers
 from crawlers.records import SHANGHAI, Capture, Document
 

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
 
-from crawlers.article import Unreadable, look_article, next_page, read_article
-from crawlers.listing import read_list
+from crawlers.articles.article import Unreadable, look_article, next_page, read_article
+from crawlers.lists.listing import read_list
 from crawlers.records import SHANGHAI, Capture, Document, ListItem
 
 URL = "https://www.yangli.example/zwgk/202603/t20260305_881.html"

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from crawlers.article import ContentsOnly, look_article, next_page, read_article
+from crawlers.articles.article import ContentsOnly, look_article, next_page, read_article
 from crawlers.protection import Marked
 from crawlers.records import SHANGHAI, Capture, Document
 

@@ -8,7 +8,7 @@ import pytest
 
 from crawlers.attachments.handed import is_file, read_file_document
 from crawlers.attachments.reading import read_attachments
-from crawlers.markup import Unreadable
+from crawlers.pages.markup import Unreadable
 from crawlers.records import Attachment
 from tests.test_attachments_office import SAMPLES, WORD, packed, paragraph, word_file, workbook
 from tests.test_attachments_pdf import ofd, printed

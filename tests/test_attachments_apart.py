@@ -14,7 +14,7 @@ from crawlers import child
 from crawlers.archive import Context, Writer
 from crawlers.attachments import apart
 from crawlers.attachments.apart import Filed, read_handed_in_child, read_in_child
-from crawlers.markup import Unreadable
+from crawlers.pages.markup import Unreadable
 from crawlers.records import SHANGHAI, Capture
 
 NOON = datetime(2026, 3, 5, 12, tzinfo=SHANGHAI)

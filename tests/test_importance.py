@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from crawlers.archive import decoded, scan
-from crawlers.article import Unreadable, read_article
+from crawlers.articles.article import Unreadable, read_article
 from crawlers.records import Capture, Document
 from nlp.facts import facts
 from nlp.importance import importance

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from crawlers import sites
-from crawlers.json_articles import ArticlePaths, read_json_article
-from crawlers.json_lists import JsonPaths
-from crawlers.listing import Listing, read_any_list, read_json
-from crawlers.markup import Unreadable
+from crawlers.articles.json_articles import ArticlePaths, read_json_article
+from crawlers.lists.json_lists import JsonPaths
+from crawlers.lists.listing import Listing, read_any_list, read_json
+from crawlers.pages.markup import Unreadable
 from crawlers.records import SHANGHAI, Capture
 
 URL = "https://www.yangli.example/api/list.json?pageIndex=1&size=2"

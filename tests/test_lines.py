@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from crawlers.attachments.contents import LARGEST
-from crawlers.markup import Unreadable
+from crawlers.pages.markup import Unreadable
 from desk.failures import UNFINISHED, told
 from desk.lines import capture, extract_index, look
 

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawlers.listing import Listing, read_any_list, read_list
+from crawlers.lists.listing import Listing, read_any_list, read_list
 from crawlers.records import SHANGHAI, Capture
 
 URL = "https://www.yangli.example/zwgk/tzgg/index.html"

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawlers import markup
-from crawlers.lines import lines, tidy
+from crawlers.pages import markup
+from crawlers.pages.lines import lines, tidy
 
 URL = "https://www.yangli.example/a.html"
 TEXT = "样例：某部发布通知，姓镕者亦可办理。"
@@ -122,7 +122,7 @@ def test_random_bytes_give_a_tree_or_one_line(body: bytes) -> None:
 @pytest.mark.parametrize("seed", range(4))
 def test_a_file_that_is_no_text_is_refused_with_its_address(seed: int) -> None:
     film = b"\x00\x00\x00\x18ftypmp42" + random.Random(seed).randbytes(60_000)
-    with pytest.raises(markup.Unreadable, match="不是网页.*https://a"):
+    with pytest.raises(markup.Unreadable, match=r"不是网页.*https://a"):
         markup.page(film, (), "https://a.example/1.mp4")
 
 

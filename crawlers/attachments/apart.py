@@ -10,7 +10,7 @@ from crawlers import archive, child
 from crawlers.attachments.contents import LARGEST, unread
 from crawlers.child import Message
 from crawlers.codec import from_json, to_json
-from crawlers.markup import Unreadable
+from crawlers.pages.markup import Unreadable
 from crawlers.records import Attachment, Document
 
 SECONDS: Final = 60  # for one file

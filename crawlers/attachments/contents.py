@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from crawlers.lines import tidy
-from crawlers.marks import any_mark
+from crawlers.pages.lines import tidy
+from crawlers.protection.marks import any_mark
 from crawlers.records import Row, Table
 
 UNREAD: Final = "未读附件："  # begins the problem of a file of which nothing was read

@@ -10,7 +10,7 @@ from typing import Final
 
 from crawlers.attachments.contents import clean
 from crawlers.attachments.page import Glyph, Line, joined, lines, piece
-from crawlers.dates import only_date
+from crawlers.pages.dates import only_date
 from crawlers.records import Row
 
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]")

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from pathlib import PurePosixPath
 from typing import Final
 
-from crawlers import kinds
+from crawlers.articles import kinds
 from crawlers.attachments.contents import UNREAD
 from crawlers.attachments.reading import read_attachments
 from crawlers.attachments.recognise import kind_of
-from crawlers.doc_number import in_title, stated
-from crawlers.markup import Unreadable
+from crawlers.pages.doc_number import in_title, stated
+from crawlers.pages.markup import Unreadable
 from crawlers.records import Attachment, Document
 
 READER: Final = "attachment-1"

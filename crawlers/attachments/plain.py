@@ -12,8 +12,8 @@ from striprtf.striprtf import rtf_to_text
 
 from crawlers.attachments.contents import Content, Gathering, Unread
 from crawlers.attachments.sheets import MOST_COLUMNS, MOST_ROWS
-from crawlers.lines import lines
-from crawlers.markup import Unreadable, decode, page
+from crawlers.pages.lines import lines
+from crawlers.pages.markup import Unreadable, decode, page
 
 _OFFICE: Final = re.compile(rb"urn:schemas-microsoft-com:office|mso-|ProgId|Generator[^>]{0,60}(?:Microsoft|WPS)", re.I)
 _DIVIDED: Final = 0.8  # of the lines of a table in plain text, that have as many commas or tabs

@@ -1,7 +1,7 @@
 """中国证券监督管理委员会：列表由检索接口给出（searchList，毫秒时间，地址以 // 开头）。"""
 
 from crawlers.base import Channel, Site
-from crawlers.json_lists import JsonPaths
+from crawlers.lists.json_lists import JsonPaths
 
 _LIST = (
     "https://www.csrc.gov.cn/searchList/{channel}?_isAgg={joined}&_isJson=true&_pageSize={size}&_template=index"

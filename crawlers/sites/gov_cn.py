@@ -1,7 +1,7 @@
 """中国政府网：静态 JSON 列表（TITLE、URL、DOCRELPUBTIME），无分页；部门文件检索一个接口覆盖各部委规范性文件。"""
 
 from crawlers.base import Channel, Site
-from crawlers.json_lists import JsonPaths
+from crawlers.lists.json_lists import JsonPaths
 
 _EVIDENCE = "2026-09-11"
 _SEARCH = JsonPaths("searchVO.listVO|searchVO.catMap.*.listVO", "url", "title", "pubtimeStr|ptime", page="p")

@@ -1,7 +1,7 @@
 """国家能源局：新华网建站，列表是数据源 JSON（datasource[]，地址相对）。"""
 
 from crawlers.base import Channel, Site
-from crawlers.json_lists import JsonPaths
+from crawlers.lists.json_lists import JsonPaths
 
 
 class Nea(Site):

@@ -1,8 +1,8 @@
 """国家金融监督管理总局：栏目页是脚本外壳，列表和正文都是静态 JSON（页号在文件名里）。"""
 
+from crawlers.articles.json_articles import ArticlePaths
 from crawlers.base import Channel, Site
-from crawlers.json_articles import ArticlePaths
-from crawlers.json_lists import JsonPaths
+from crawlers.lists.json_lists import JsonPaths
 
 _LIST = (
     "https://www.nfra.gov.cn/cn/static/data/DocInfo/SelectDocByItemIdAndChild/"

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from crawlers.archive import Replay
-from crawlers.article import Unreadable, read_article
+from crawlers.articles.article import Unreadable, read_article
 from crawlers.records import Document
 
 TOP = 5

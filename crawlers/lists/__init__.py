@@ -1,0 +1,1 @@
+"""Reading lists: HTML, JSON, scripts, feeds."""
