@@ -1,6 +1,6 @@
 """What a source is: a small class that states facts, and may override how one of its pages is read."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar, Literal
@@ -15,6 +15,8 @@ from crawlers.records import Capture, Document, ListItem
 _GOV_CN = JsonPaths()
 
 Rhythm = Literal["daily", "workday", "weekly", "monthly", "irregular"]
+Kind = Literal["organ", "media", "research", "fund", "enterprise", "province"]
+NO_EVIDENCE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,10 @@ class Channel:
     """One list of a body: its address, the kind of list it answers with, how often something new is expected.
 
     An address with a day in it (`…/day/{day:%Y%m%d}.shtml`) stands for one list a day. `paths` says where a JSON list
-    keeps its rows and their parts. `evidence` says where and when the address was seen to work.
+    keeps its rows and their parts; a list that is asked by POST gives in `form` what is sent, the page's number being
+    the field that `paths.page` names. `older` is the channel to walk instead where one goes back further than this list
+    reaches. `evidence` says where the address was seen to work and when ("RSSHub gov/ndrc, tested 2026-01-03",
+    "public crawler 2026-09", "site list 2021-12"); an address nobody was seen to use has "none" and stays 未验证.
     """
 
     name: str
@@ -30,7 +35,9 @@ class Channel:
     kind: Literal["html", "json", "feed"] = "html"
     rhythm: Rhythm = "workday"
     paths: JsonPaths = _GOV_CN
-    evidence: str = ""
+    evidence: str = NO_EVIDENCE
+    form: tuple[tuple[str, str], ...] = ()
+    older: "Channel | None" = None
 
     def addresses(self, since: date, day: date) -> Iterator[str]:
         """The list addresses to walk for since..day: one, or one a day, latest first."""
@@ -42,15 +49,26 @@ class Channel:
 
 
 class Site:
-    """One central body's website. The folder `crawlers/sites` is the registry: one file, one class, named alike.
+    """One body's website. The folder `crawlers/sites` is the registry: one file, one class, named alike.
 
-    `article` says where the parts of an article lie, on a site that answers with JSON instead of pages.
+    `doc_codes` are what its document numbers begin with, `domains` what it mostly informs (the first the most),
+    `counterparts` by province the department that deals with it. A province's government (`kind` "province") is kept
+    for comparison: an issue leaves it out unless an editor picks an item. `article` says where the parts of an article
+    lie, on a site that answers with JSON instead of pages. `delay` is the least number of seconds between two requests
+    to one of its hosts; only more than the house's two counts. `shell` says that its pages are filled by scripts which
+    only a browser runs. `known` is a word that every page of the body shows, its short name where none is given.
     """
 
     name: ClassVar[str]
     agency: ClassVar[str]
     short: ClassVar[str]
-    doc_code: ClassVar[str] = ""
+    kind: ClassVar[Kind] = "organ"
+    doc_codes: ClassVar[tuple[str, ...]] = ()
+    domains: ClassVar[tuple[str, ...]] = ()
+    counterparts: ClassVar[Mapping[str, str]] = {}
+    delay: ClassVar[float] = 0
+    shell: ClassVar[bool] = False
+    known: ClassVar[str] = ""
     article: ClassVar[ArticlePaths | None] = None
     channels: ClassVar[tuple[Channel, ...]]
 
@@ -75,7 +93,7 @@ class Site:
         """
         document = without_persons_numbers(read)
         refuse_marked(document)
-        own = self.doc_code and (document.doc_number or "").startswith(self.doc_code)
+        own = (document.doc_number or "").startswith(self.doc_codes)
         return replace(document, issuer=self.agency) if own and document.issuer is None else document
 
     def channel(self, name: str) -> Channel:

@@ -134,18 +134,79 @@ class Entry(models.Model):
 
 
 class Walk(models.Model):
-    """How one run read one channel."""
+    """How one run read one channel, and the verdict: the ledger of what was seen, quiet, late and broken."""
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE)
     site = models.CharField(max_length=64)
     channel = models.CharField(max_length=64)
     lists = models.IntegerField(default=0)
     items = models.IntegerField(default=0)
+    new = models.IntegerField(default=0)
     latest = models.DateField(null=True)
     problems = models.JSONField(default=list)
+    verdict = models.CharField(max_length=8, default="")  # 正常 | 逾期 | 中断 | 未验证
+    note = models.TextField(default="")  # why, in a line
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("run", "site", "channel"), name="walk_key"),)
+        indexes = (models.Index(fields=("site", "channel"), name="walk_channel"),)
+
+
+class Listed(models.Model):
+    """One article that a channel's list named, whether or not it could be fetched; `key` as Capture.of and
+    Document.key have it."""
+
+    site = models.CharField(max_length=64)
+    channel = models.CharField(max_length=64)
+    key = models.TextField(db_index=True)
+    title = models.TextField()
+    published = models.DateField(null=True)
+    first_seen = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("site", "channel", "key"), name="listed_key"),)
+
+
+class Host(models.Model):
+    """How a host was last treated: when it was asked, what its robots.txt said, until when it is left alone."""
+
+    host = models.CharField(max_length=255, unique=True)
+    asked = models.DateTimeField(null=True)
+    robots = models.TextField(default="")
+    robots_at = models.DateTimeField(null=True)
+    failures = models.IntegerField(default=0)  # runs in a row in which it gave nothing
+    rest_until = models.DateTimeField(null=True)
+    reason = models.TextField(default="")
+
+
+class HostDay(models.Model):
+    """What one host was asked for on one day (Shanghai's): the ledger of manners."""
+
+    host = models.CharField(max_length=255)
+    day = models.DateField()
+    requests = models.IntegerField(default=0)
+    unchanged = models.IntegerField(default=0)  # answered 304
+    failed = models.IntegerField(default=0)
+    bytes = models.BigIntegerField(default=0)  # of bodies, as they came
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("host", "day"), name="host_day_key"),)
+
+
+class NumberGap(models.Model):
+    """A number missing in an issuer's sequence of one year (国办发〔2026〕12号 between 11 and 13)."""
+
+    code = models.CharField(max_length=64)
+    year = models.IntegerField()
+    number = models.IntegerField()
+    state = models.CharField(max_length=12, default="open")  # open | appeared | explained
+    noticed = models.DateTimeField()
+    closed = models.DateTimeField(null=True)
+    explained_by = models.CharField(max_length=64, default="")
+    explanation = models.TextField(default="")
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("code", "year", "number"), name="number_gap_key"),)
 
 
 class Issue(models.Model):

@@ -41,7 +41,7 @@ class Mou(Site):
     name = "mou"
     agency = "某某部（样例）"
     short = "某部"
-    doc_code = "某"
+    doc_codes = ("某",)
     channels = (Channel("通知", "https://www.mou.example/tz/"),)
 
 

@@ -14,7 +14,7 @@ class Csrc(Site):
     name = "csrc"
     agency = "中国证券监督管理委员会"
     short = "中国证监会"
-    doc_code = "证监"
+    doc_codes = ("证监",)
     channels = (
         Channel(
             "证监会要闻",

@@ -11,7 +11,7 @@ class GovCn(Site):
     name = "gov_cn"
     agency = "国务院"
     short = "国务院"
-    doc_code = "国"
+    doc_codes = ("国",)
     channels = (
         Channel("最新政策", "https://www.gov.cn/zhengce/zuixin/ZUIXINZHENGCE.json", "json", evidence=_EVIDENCE),
         Channel("要闻", "https://www.gov.cn/yaowen/liebiao/YAOWENLIEBIAO.json", "json", "daily", evidence=_EVIDENCE),

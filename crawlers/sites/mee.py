@@ -7,7 +7,7 @@ class Mee(Site):
     name = "mee"
     agency = "生态环境部"
     short = "生态环境部"
-    doc_code = "环"
+    doc_codes = ("环",)
     channels = (
         Channel("要闻动态", "https://www.mee.gov.cn/ywdt/", rhythm="daily", evidence="2026-01-03"),
         Channel("视频新闻", "https://www.mee.gov.cn/ywdt/spxw/", rhythm="weekly", evidence="2026-07-06"),

@@ -7,7 +7,7 @@ class Mof(Site):
     name = "mof"
     agency = "财政部"
     short = "财政部"
-    doc_code = "财"
+    doc_codes = ("财",)
     channels = (
         Channel("政策发布", "https://www.mof.gov.cn/zhengwuxinxi/zhengcefabu/", evidence="2026-09-19"),
         Channel("财政新闻", "https://www.mof.gov.cn/zhengwuxinxi/caizhengxinwen/", evidence="2026"),

@@ -7,7 +7,7 @@ class Mofcom(Site):
     name = "mofcom"
     agency = "商务部"
     short = "商务部"
-    doc_code = "商"
+    doc_codes = ("商",)
     channels = (
         Channel("部令公告", "http://www.mofcom.gov.cn/zcfb/blgg/", rhythm="weekly", evidence="2026-07-06"),
         Channel("政策发布", "https://www.mofcom.gov.cn/zwgk/zcfb/index.html", evidence="2026-09-19"),

@@ -7,7 +7,7 @@ class Ndrc(Site):
     name = "ndrc"
     agency = "国家发展和改革委员会"
     short = "国家发展改革委"
-    doc_code = "发改"
+    doc_codes = ("发改",)
     channels = (
         Channel("通知", "https://www.ndrc.gov.cn/xxgk/zcfb/tz/", evidence="2026-09-19"),
         Channel("规范性文件", "https://www.ndrc.gov.cn/xxgk/zcfb/ghxwj/", rhythm="weekly", evidence="2026-09-11"),

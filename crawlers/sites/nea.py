@@ -8,7 +8,7 @@ class Nea(Site):
     name = "nea"
     agency = "国家能源局"
     short = "国家能源局"
-    doc_code = "国能"
+    doc_codes = ("国能",)
     channels = (
         Channel(
             "最新文件",

@@ -22,7 +22,7 @@ class Nfra(Site):
     name = "nfra"
     agency = "国家金融监督管理总局"
     short = "金融监管总局"
-    doc_code = "金"
+    doc_codes = ("金",)
     article = ArticlePaths(
         html="data.docClob",
         title="data.docTitle",
