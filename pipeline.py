@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -56,13 +57,17 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 sites_app = typer.Typer(
-    cls=_Group, help="信源：列出，或看一个网页能读出什么。", no_args_is_help=True, rich_markup_mode=None
+    cls=_Group,
+    help="信源：列出、检查、新增、停采，或看一个网页能读出什么。",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 app.add_typer(sites_app, name="sites")
 
 Day = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="日期", help="这一期的日期，默认今天")]
 Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="日期", help="从哪一天起")]
 Sites = Annotated[str, typer.Option(metavar="名称", help="只采这些网站，逗号分隔，如 ndrc,mof；默认全部")]
+Names = Annotated[list[str] | None, typer.Argument(metavar="[名称]...", help="网站名，如 ndrc；默认全部")]
 Replay = Annotated[list[Path] | None, typer.Option(metavar="WARC", help="用 WARC 归档应答一切请求，绝不上网；可重复")]
 Demo = Annotated[bool, typer.Option("--demo", help="用自带的样例世界（不上网，印样例）")]
 Home = Annotated[Path | None, typer.Option(metavar="文件夹", help="数据所在的文件夹，默认 var，样例 var/demo")]
@@ -268,22 +273,69 @@ def status(home: Home = None, as_json: Json = False) -> None:
 
 
 @sites_app.command("list", cls=_Command)
-def sites_list(demo: Demo = False, home: Home = None, as_json: Json = False) -> None:
-    """列出全部信源。
+def sites_list(names: Names = None, demo: Demo = False, home: Home = None, as_json: Json = False) -> None:
+    """列出信源，按类一家一行；给出名称则列出这一家的全部栏目和地址。
 
-    例：jingxun sites list
+    例：jingxun sites list ndrc
+    """
+    home = home or _VAR
+    with _told(home):
+        from desk import jobs, registered, stops
+
+        sites, stopped = jobs.chosen(home, tuple(names or ()), demo), stops.stops(home)
+        if as_json:
+            for facts in jobs.registry(demo):
+                if facts["name"] in sites:
+                    said = stopped[facts["name"]].said if facts["name"] in stopped else None
+                    typer.echo(json.dumps({**facts, "stopped": said}, ensure_ascii=False))
+            return
+        for line in registered.told(sites, stopped, whole=bool(names)):
+            typer.echo(line)
+        for slip in stops.slips(home, jobs.chosen(home, (), samples=False)):
+            _say(slip)
+
+
+@sites_app.command("stop", cls=_Command)
+def sites_stop(
+    name: Annotated[str, typer.Argument(metavar="名称", help="网站名，如 mof")],
+    reason: Annotated[str, typer.Argument(metavar="[原因]", help="为什么停，如 对方来电")] = "",
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """立即停采一家，正在进行的采集也不再请求它。
+
+    例：jingxun sites stop mof 对方来电
     """
     home = home or _VAR
     with _told(home):
         from desk import jobs
 
-        for site in jobs.registry(demo):
-            if as_json:
-                typer.echo(json.dumps(site, ensure_ascii=False))
-            else:
-                typer.echo(f"{site['name']}　{site['agency']}")
-                for channel in site["channels"]:
-                    typer.echo(f"　　{channel['name']}　{channel['url']}")
+        made = jobs.stop(home, name, reason)
+        if as_json:
+            typer.echo(json.dumps(asdict(made), ensure_ascii=False))
+            return
+        typer.echo(f"{name} {made.said}，正在进行的采集也不再请求它；恢复：jingxun sites start {name}")
+
+
+@sites_app.command("start", cls=_Command)
+def sites_start(
+    name: Annotated[str, typer.Argument(metavar="名称", help="网站名，如 mof")],
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """恢复采集停采的一家。
+
+    例：jingxun sites start mof
+    """
+    home = home or _VAR
+    with _told(home):
+        from desk import jobs
+
+        before = jobs.start(home, name)
+        if as_json:
+            typer.echo(json.dumps({"name": name, "was": before.said if before else None}, ensure_ascii=False))
+            return
+        typer.echo(f"{name} 恢复采集（此前{before.said}）" if before else f"{name} 没有停采，照常采集")
 
 
 @sites_app.command("look", cls=_Command)

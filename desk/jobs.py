@@ -13,10 +13,12 @@ from typing import Any
 
 from crawlers import archive, child, sites
 from crawlers.articles.article import Unreadable
+from crawlers.base import Site
 from crawlers.codec import from_json, to_json
 from crawlers.order import Order
 from crawlers.records import SHANGHAI
-from desk import lines, logs
+from crawlers.stops import Stop
+from desk import lines, logs, stops
 from desk.asking import Ask, Plan, Progress, Report, UnfinishedError, UsageError, plan
 from desk.collecting import collect as collect_into
 from desk.lock import run_lock
@@ -35,11 +37,14 @@ __all__ = [
     "UsageError",
     "analyse",
     "brief",
+    "chosen",
     "collect",
     "look",
     "run",
     "search",
+    "start",
     "status",
+    "stop",
 ]
 
 
@@ -109,6 +114,24 @@ def registry(samples: bool) -> list[dict[str, Any]]:
         }
         for site in sites.load(samples=samples).values()
     ]
+
+
+def chosen(home: Path, names: tuple[str, ...], samples: bool) -> dict[str, Site]:
+    """The sources of these names, all of them for none; UsageError where one is not registered."""
+    return plan(Ask(sites=names, demo=samples), load(home), _now()).sites
+
+
+def stop(home: Path, name: str, reason: str) -> Stop:
+    """From now on a source is asked for nothing, in a crawl that goes on as well."""
+    chosen(home, (name,), samples=False)
+    return stops.stop(home, name, f"{_now():%Y-%m-%d}", reason)
+
+
+def start(home: Path, name: str) -> Stop | None:
+    """A source may be asked again; what had stopped it, None where nothing had."""
+    if name not in stops.stops(home):
+        chosen(home, (name,), samples=False)
+    return stops.start(home, name)
 
 
 def look(home: Path, place: str, url: str, replay: tuple[Path, ...]) -> dict[str, Any]:

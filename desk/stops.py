@@ -1,8 +1,10 @@
 """The bodies that are left alone: HOME/停采.txt, read and written so that lines a person wrote stay as they are."""
 
-from collections.abc import Container
+from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
+from crawlers.base import Site
 from crawlers.pages import markup
 from crawlers.stops import FILE, Stop, read_stops, stop_of
 
@@ -32,9 +34,16 @@ def start(home: Path, name: str) -> Stop | None:
     return before
 
 
-def unknown(found: dict[str, Stop], registry: Container[str]) -> list[str]:
-    """The names in the file that no source has: a slip there would leave a body being asked."""
-    return [name for name in found if name not in registry]
+def slips(home: Path, registry: Mapping[str, Site]) -> list[str]:
+    """A line for each name in the file that no source has: a slip there would leave a body being asked."""
+    called = {word: site.name for site in registry.values() for word in (site.agency, site.short, site.name)}
+    lines = []
+    for name in stops(home):
+        if name not in registry:
+            near = get_close_matches(name, called, 1, 0.5)
+            hint = f"请改成 {called[near[0]]}" if near else "请改成 jingxun sites list 所列的名称"
+            lines.append(f"{home / FILE} 里的“{name}”不是信源的名称，这一行没有停采谁；{hint}")
+    return lines
 
 
 def _lines_without(home: Path, name: str) -> list[str]:

@@ -1,11 +1,14 @@
 """停采.txt: what a command or a hand writes into it is read, and the rest of the file is left as it is."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from crawlers import sites
 from crawlers.stops import FILE, Stop, read_stops
 from desk import stops
+from tests.conftest import Command
 
 WRITTEN = "mof\t2026-11-23\t对方来电\n"
 
@@ -69,5 +72,30 @@ def test_starting_what_was_not_stopped_changes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / FILE).exists()
 
 
-def test_a_name_that_no_source_has_is_told() -> None:
-    assert stops.unknown(read_stops("mof\n财政部 来电".encode()), {"mof": 1}) == ["财政部"]
+def test_a_name_that_no_source_has_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("mof\n财政部 来电\n某某某\n", encoding="utf-8")
+    lines = stops.slips(tmp_path, sites.load())
+    assert [line.partition("里的")[2] for line in lines] == [
+        "“财政部”不是信源的名称，这一行没有停采谁；请改成 mof",
+        "“某某某”不是信源的名称，这一行没有停采谁；请改成 jingxun sites list 所列的名称",
+    ]
+
+
+def test_the_commands_stop_a_source_and_start_it_again(tmp_path: Path, jingxun: Command) -> None:
+    home = ("--home", tmp_path)
+    stopped = jingxun("sites", "stop", "mof", "对方来电", *home)
+    assert (stopped.code, stopped.out.startswith("mof 已停采（2"), "对方来电" in stopped.out) == (0, True, True)
+    listed = {
+        site["name"]: site["stopped"]
+        for site in map(json.loads, jingxun("sites", "list", *home, "--json").out.splitlines())
+    }
+    assert [name for name, said in listed.items() if said] == ["mof"]
+    assert "对方来电" in jingxun("sites", "list", *home).out
+    assert jingxun("sites", "start", "mof", *home).out.startswith("mof 恢复采集（此前已停采（2")
+    assert jingxun("sites", "start", "mof", *home).out == "mof 没有停采，照常采集\n"
+
+
+def test_stopping_an_unknown_source_is_wrong_use(tmp_path: Path, jingxun: Command) -> None:
+    refused = jingxun("sites", "stop", "moff", "--home", tmp_path)
+    assert (refused.code, refused.err) == (2, "没有名为“moff”的网站；是否想写“mof”？全部见 jingxun sites list\n")
+    assert not (tmp_path / FILE).exists()
