@@ -1,8 +1,16 @@
 """Addresses: one key a page, and which hosts may be asked."""
 
-import pytest
+import ipaddress
+import socket
+from urllib.parse import urlsplit
 
-from crawlers.address import canonical, is_web
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from twisted.web.client import URI
+from w3lib.url import safe_url_string
+
+from crawlers.address import canonical, is_public, is_web
 
 
 @pytest.mark.parametrize(
@@ -25,27 +33,189 @@ def test_the_key_of_a_key_is_itself() -> None:
     assert canonical(key) == key
 
 
+LOCAL = [
+    "127.0.0.1",
+    "10.1.2.3",
+    "172.16.0.1",
+    "192.168.1.1",
+    "0.0.0.0",
+    "255.255.255.255",
+    "169.254.169.254",  # metadata of most clouds
+    "100.100.100.200",  # … and of one more, in the carriers' network
+    "192.0.0.192",
+    "168.63.129.16",
+    "100.64.0.1",
+    "198.18.0.1",  # benchmarks
+    "224.0.0.1",  # multicast
+    "240.0.0.1",  # reserved
+    "[::]",
+    "[::1]",
+    "[0:0:0:0:0:0:0:1]",
+    "[fe80::1]",
+    "[fec0::1]",
+    "[fc00::1]",
+    "[fd00:ec2::254]",
+    "[ff02::1]",
+    "[::ffff:127.0.0.1]",
+    "[::ffff:7f00:1]",
+    "[::127.0.0.1]",
+    "[64:ff9b::7f00:1]",  # NAT64
+    "[64:ff9b:1::7f00:1]",
+    "[2002:7f00:1::1]",  # 6to4
+    "[2001:0:7f00:1::1]",  # Teredo
+    "[2001:db8::1]",
+]
+INSIDE = [
+    "0.0.0.0/8",
+    "10.0.0.0/8",
+    "100.64.0.0/10",
+    "127.0.0.0/8",
+    "169.254.0.0/16",
+    "172.16.0.0/12",
+    "192.168.0.0/16",
+]
+INSIDE += ["198.18.0.0/15", "224.0.0.0/3", "::/3", "2001::/32", "2002::/16", "4000::/2", "8000::/1"]
+IN_DISGUISE = [
+    "2130706433",
+    "0x7f000001",
+    "0X7F.1",
+    "0x7f.0.0.1",
+    "0177.0.0.1",
+    "017700000001",
+    "127.1",
+    "127.0.1",
+    "127.0.0.1.",
+    "127.0.0.01",
+    "１２７。０。０。１",
+    "１２７．０．０．１",
+    "①②⑦.⓪.⓪.①",
+    "127｡0｡0｡1",
+    "127%2e0%2e0%2e1",
+    "%31%32%37.0.0.1",
+    "127.0.0.1%00.mou.example",
+    "127.0.0.1\t",
+    "127.0.0\n.1",
+    "12\t7.0.0.1",
+    "[::1%25lo]",
+    "[2400:3200::1%25eth0]",
+    "[::ffff:0x7f.1]",
+    "::1",
+    "localhost",
+    "LOCALHOST",
+    "localhost.",
+    "www.localhost",
+    "loc\u00adalhost",
+    "ⓛocalhost",
+    "localhost.localdomain",
+    "printer.local",
+    "metadata.google.internal",
+    "wiki.corp",
+    "router.home.arpa",
+    "intranet",
+    "www..mou.example",
+    "-.",
+]
+
+
+@pytest.mark.parametrize("host", [*LOCAL, *IN_DISGUISE])
+def test_no_spelling_of_a_private_place_is_asked(host: str) -> None:
+    assert not is_web(f"http://{host}/x")
+    assert not is_web(f"HTTPS://{host}")
+    assert not is_web(f"http://www.mou.example@{host}/")
+    assert not is_public(host)
+
+
+@given(st.sampled_from(INSIDE).flatmap(lambda network: st.ip_addresses(network=network)))
+def test_no_number_of_a_private_network_is_public(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> None:
+    assert not is_public(str(address))
+    assert not is_public(address.exploded)
+
+
 @pytest.mark.parametrize(
     "hostile",
     [
-        "http://127.0.0.1/x",
-        "http://[::1]/x",
-        "http://10.1.2.3/x",
-        "http://169.254.169.254/latest/meta-data",
-        "http://localhost/x",
-        "http://intranet/x",
+        "http://www.mou.example@127.0.0.1/",
+        "http://127.0.0.1@www.mou.example/",
+        "http://user:word@www.mou.example/",
+        "http://127.0.0.1\\@www.mou.example/",
+        "http://www.mou.example\\@127.0.0.1/",
+        "http://www.mou.example\\.inside/",
+        "http:\\\\127.0.0.1\\",
+        "http:/127.0.0.1/",
+        "http:127.0.0.1/",
+        "http:///127.0.0.1/",
+        "http://www.mou.example /x",
+        "http://www.mou.example\t/x",
+        "http://www.mou.example／@127.0.0.1/",
+        "//127.0.0.1/x",
+        "http://",
+        "http://[broken/x",
+        "http://[]/x",
         "file:///etc/passwd",
         "ftp://www.mou.example/x",
-        "http://[broken/x",
+        "gopher://www.mou.example/x",
         "javascript:void(0)",
+        "",
     ],
 )
-def test_private_and_odd_addresses_are_never_asked(hostile: str) -> None:
+def test_an_address_that_programs_read_differently_is_never_asked(hostile: str) -> None:
     assert not is_web(hostile)
 
 
-def test_a_public_address_may_be_asked() -> None:
-    assert is_web("https://www.mou.example/a")
+@pytest.mark.parametrize(
+    "plain",
+    [
+        "https://www.mou.example/a",
+        "http://www.mou.example",
+        "http://www.mou.example?id=3",
+        "http://www.mou.example./a",
+        "http://www。mou。example/a",
+        "http://www.样例.中国/通知.html",
+        "http://www.xn--fsq541d.xn--fiqs8s/",
+        "http://a_b.mou.example/a@b.html",
+        "http://www.mou.example/a\\b.pdf",
+        "http://www.mou.example/%E9%80%9A?to=http://127.0.0.1/",
+        "http://93.184.216.34/a",
+        "http://[2400:3200::1]/a",
+        "http://zdscxx.mou.example:8080/a",
+        "http://xxgk.mou.example:8011/a",
+        "http://www.mou.example:81/a",
+        "https://www.mou.example:443/a",
+    ],
+)
+def test_a_public_address_may_be_asked(plain: str) -> None:
+    assert is_web(plain)
+    assert is_web(safe_url_string(plain))
+
+
+@pytest.mark.parametrize("port", ["0", "22", "25", "3306", "6379", "9200", "11211", "65535", "99999", "-80", "８０"])
+def test_ports_of_other_services_are_never_asked(port: str) -> None:
+    assert not is_web(f"http://www.mou.example:{port}/")
+
+
+PIECES = ["www.mou.example", "mou", ".", "。", "127.0.0.1", "8.8.4.4", "1", "0x7f", "①", "a", ":", "80", "@", "/", "?"]
+
+
+@given(
+    st.lists(st.sampled_from([*PIECES, "\\", "#", "%31", "\t", " ", "[", "::1", "]", "localhost", "-"])).map("".join)
+)
+def test_what_may_be_asked_names_one_public_host_in_every_reading(authority: str) -> None:
+    url = f"http://{authority}"
+    if is_web(url):
+        asked = safe_url_string(url.strip())
+        host = urlsplit(asked).hostname or ""
+        assert is_web(asked) and is_public(host)
+        connected = URI.fromBytes(asked.encode()).host  # type: ignore[no-untyped-call]
+        assert connected.decode().strip("[]") == host
+        assert not _short_spelling(host)
+
+
+def _short_spelling(host: str) -> bool:
+    """Whether the C library reads an IPv4 address out of anything but its plain spelling."""
+    try:
+        return socket.inet_ntoa(socket.inet_aton(host)) != host
+    except OSError:
+        return False
 
 
 @pytest.mark.parametrize("odd", ["http://www.mou.example:99999/a", "http://www.mou.example:80a/a", "http://[bad/a"])
