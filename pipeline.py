@@ -282,7 +282,7 @@ def sites_list(names: Names = None, demo: Demo = False, home: Home = None, as_js
     with _told(home):
         from desk import jobs, registered, stops
 
-        sites, stopped = jobs.chosen(home, tuple(names or ()), demo), stops.stops(home)
+        sites, stopped = jobs.chosen(tuple(names or ()), demo), stops.stops(home)
         if as_json:
             for facts in jobs.registry(demo):
                 if facts["name"] in sites:
@@ -291,7 +291,7 @@ def sites_list(names: Names = None, demo: Demo = False, home: Home = None, as_js
             return
         for line in registered.told(sites, stopped, whole=bool(names)):
             typer.echo(line)
-        for slip in stops.slips(home, jobs.chosen(home, (), samples=False)):
+        for slip in stops.slips(home, jobs.chosen((), samples=False)):
             _say(slip)
 
 

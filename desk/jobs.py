@@ -23,7 +23,7 @@ from desk.asking import Ask, Plan, Progress, Report, UnfinishedError, UsageError
 from desk.collecting import collect as collect_into
 from desk.lock import run_lock
 from desk.reading import House
-from desk.settings import load
+from desk.settings import Settings, load
 from desk.store import Store
 from desk.version import product
 from nlp.records import DOMAINS, OTHER, Entry
@@ -116,21 +116,21 @@ def registry(samples: bool) -> list[dict[str, Any]]:
     ]
 
 
-def chosen(home: Path, names: tuple[str, ...], samples: bool) -> dict[str, Site]:
+def chosen(names: tuple[str, ...], samples: bool) -> dict[str, Site]:
     """The sources of these names, all of them for none; UsageError where one is not registered."""
-    return plan(Ask(sites=names, demo=samples), load(home), _now()).sites
+    return plan(Ask(sites=names, demo=samples), Settings(), _now()).sites
 
 
 def stop(home: Path, name: str, reason: str) -> Stop:
     """From now on a source is asked for nothing, in a crawl that goes on as well."""
-    chosen(home, (name,), samples=False)
+    chosen((name,), samples=False)
     return stops.stop(home, name, f"{_now():%Y-%m-%d}", reason)
 
 
 def start(home: Path, name: str) -> Stop | None:
     """A source may be asked again; what had stopped it, None where nothing had."""
     if name not in stops.stops(home):
-        chosen(home, (name,), samples=False)
+        chosen((name,), samples=False)
     return stops.start(home, name)
 
 
