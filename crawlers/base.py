@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar, Literal
+from urllib.parse import urlencode, urlsplit
 
 from crawlers.articles.article import read_article
 from crawlers.articles.json_articles import ArticlePaths, read_json_article
-from crawlers.lists.json_lists import JsonPaths
-from crawlers.lists.listing import Listing, read_any_list, read_json
+from crawlers.lists.asks import Ask
+from crawlers.lists.json_lists import JsonPaths, is_json
+from crawlers.lists.listing import Listing, read_any_list, read_declared_feed, read_json
 from crawlers.protection import refuse_marked, without_persons_numbers
 from crawlers.records import Capture, Document, ListItem
 
@@ -23,11 +25,13 @@ NO_EVIDENCE = "none"
 class Channel:
     """One list of a body: its address, the kind of list it answers with, how often something new is expected.
 
-    An address with a day in it (`…/day/{day:%Y%m%d}.shtml`) stands for one list a day. `paths` says where a JSON list
-    keeps its rows and their parts; a list that is asked by POST gives in `form` what is sent, the page's number being
-    the field that `paths.page` names. `older` is the channel to walk instead where one goes back further than this list
-    reaches. `evidence` says where the address was seen to work and when ("RSSHub gov/ndrc, tested 2026-01-03",
-    "public crawler 2026-09", "site list 2021-12"); an address nobody was seen to use has "none" and stays 未验证.
+    As it stands, a list in static HTML, found by its shape; the systems that several bodies use are its subclasses in
+    `crawlers.families`. An address with a day in it (`…/day/{day:%Y%m%d}.shtml`) stands for one list a day. `paths`
+    says where a JSON list keeps its rows and their parts; a list that is asked by POST gives in `form` what is sent,
+    the fields of a form or a JSON text, the page's number being the field that `paths.page` names. `older` is the
+    channel to walk instead where one goes back further than this list reaches. `evidence` says where the address was
+    seen to work and when ("RSSHub gov/ndrc, tested 2026-01-03", "public crawler 2026-09", "site list 2021-12"); an
+    address nobody was seen to use has "none" and stays 未验证.
     """
 
     name: str
@@ -36,8 +40,16 @@ class Channel:
     rhythm: Rhythm = "workday"
     paths: JsonPaths = _GOV_CN
     evidence: str = NO_EVIDENCE
-    form: tuple[tuple[str, str], ...] = ()
+    form: tuple[tuple[str, str], ...] | str = ()
     older: "Channel | None" = None
+
+    def requests(self, since: date, day: date, back: bool = False) -> Iterator[Ask]:
+        """What to ask for since..day, latest first; a backfill (`back`) walks the older list where there is one."""
+        if back and self.older is not None:
+            yield from self.older.requests(since, day, back)
+            return
+        sent = self.form if isinstance(self.form, str) else urlencode(self.form)
+        yield from (Ask(address, sent) for address in self.addresses(since, day))
 
     def addresses(self, since: date, day: date) -> Iterator[str]:
         """The list addresses to walk for since..day: one, or one a day, latest first."""
@@ -46,6 +58,18 @@ class Channel:
             return
         for back in range((day - since).days + 1):
             yield self.url.format(day=day - timedelta(days=back))
+
+    def read(self, capture: Capture) -> Listing:
+        """What one answer lists; an HTML channel may be answered by the JSON unit that fills its page."""
+        if self.older is not None and self.older.answers(capture.url) and not self.answers(capture.url):
+            return self.older.read(capture)
+        if self.kind == "html":
+            return read_any_list(capture)
+        return read_json(capture, self.paths) if self.kind == "json" else read_declared_feed(capture)
+
+    def answers(self, url: str) -> bool:
+        """Whether an address is a page of this list, told by the folder it lies in."""
+        return _folder(url) == _folder(self.url)
 
 
 class Site:
@@ -73,25 +97,23 @@ class Site:
     channels: ClassVar[tuple[Channel, ...]]
 
     def read_list(self, channel: Channel, capture: Capture) -> Listing:
-        """What the list names, in its order; an HTML channel may be answered by the JSON unit that fills its page.
-
-        Numbers of persons are masked.
-        """
-        found = read_json(capture, channel.paths) if channel.kind == "json" else read_any_list(capture)
+        """What the list names, in its order, numbers of persons masked; `reason` says what of it is missing."""
+        found = channel.read(capture)
         return replace(found, items=tuple(map(without_persons_numbers, found.items)))
 
     def read_article(self, pages: Sequence[Capture], listed: ListItem | None) -> Document:
         """The document that the pages of one article say, as `kept` has it; Unreadable where they say none."""
-        return self.kept(
-            read_json_article(pages[0], self.article, listed) if self.article else read_article(pages, listed)
-        )
+        if self.article and is_json(pages[0].body):
+            return self.kept(read_json_article(pages[0], self.article, listed), listed)
+        return self.kept(read_article(pages, listed), listed)
 
-    def kept(self, read: Document) -> Document:
+    def kept(self, read: Document, listed: ListItem | None = None) -> Document:
         """What may be kept of a document: persons' numbers are masked, one that bears a 密级 is refused (Marked).
 
-        A page that does not name its issuer is this body's own where its 文号 begins with the body's code.
+        文号, issuer and subject that the page lacks are its list's. A page that does not name its issuer is this
+        body's own where its 文号 begins with the body's code.
         """
-        document = without_persons_numbers(read)
+        document = without_persons_numbers(_with_row(read, listed) if listed else read)
         refuse_marked(document)
         own = (document.doc_number or "").startswith(self.doc_codes)
         return replace(document, issuer=self.agency) if own and document.issuer is None else document
@@ -99,6 +121,21 @@ class Site:
     def channel(self, name: str) -> Channel:
         """The channel of that name; KeyError where the site has none."""
         return next((c for c in self.channels if c.name == name), None) or _missing(self.name, name)
+
+
+def _folder(url: str) -> tuple[str, str]:
+    """Host and folder of an address; whatever pages of one list differ in stands behind them."""
+    parts = urlsplit(url)
+    return parts.netloc, parts.path.rpartition("/")[0]
+
+
+def _with_row(read: Document, listed: ListItem) -> Document:
+    return replace(
+        read,
+        doc_number=read.doc_number or listed.doc_number,
+        issuer=read.issuer or listed.issuer,
+        theme=read.theme or listed.theme,
+    )
 
 
 def _missing(site: str, channel: str) -> Channel:

@@ -31,13 +31,20 @@ class Capture:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """One entry of a list page, address made absolute; `published` is None where the list shows no date."""
+    """One entry of a list page, address made absolute; `published` is None where the list shows no date.
+
+    文号, issuer and subject are what a list in JSON may say of a document beside its title; a page that lacks them is
+    given them.
+    """
 
     SCHEMA: ClassVar[int] = 1
 
     url: str
     title: str
     published: date | None = None
+    doc_number: str | None = None  # 文号, normalised
+    issuer: str | None = None  # 发文机关, several apart by a space
+    theme: str | None = None  # 主题分类
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """Lists in JSON: rows by declared paths, or by the keys that Chinese systems use; JSONP; HTML inside JSON."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Final
 
 from crawlers.lists import list_pages
 from crawlers.lists.listed import Listing, nothing
-from crawlers.pages import markup
+from crawlers.pages import doc_number, markup
 from crawlers.pages.dates import address_date, read_date
 from crawlers.pages.json_values import at, plain, walk
 from crawlers.records import SHANGHAI, ListItem
@@ -40,7 +40,8 @@ class JsonPaths:
     `rows` is the way to the rows: `searchVO.listVO`, `data.*.items`, `a|b` for the first that is there; "" = wherever
     they lie. `url`, `title`, `published` are keys of a row (`docSubtitle|docTitle`: the first that is filled), `url`
     also a pattern of them (`/view.html?docId={docId}`). `html` is the way to HTML that is the list. `page` names the
-    page number in the address (`pageIndex`), `total` the way to the number of all rows.
+    page number in the address (`pageIndex`), `total` the way to the number of all rows. `doc_number`, `issuer`, `theme`
+    are keys of a row too: what it says of a document that its page may not say.
     """
 
     rows: str = ""
@@ -50,6 +51,9 @@ class JsonPaths:
     html: str = ""
     page: str = ""
     total: str = ""
+    doc_number: str = ""
+    issuer: str = ""
+    theme: str = ""
 
 
 def is_json(body: bytes) -> bool:
@@ -59,7 +63,7 @@ def is_json(body: bytes) -> bool:
 
 def read_rows(value: Any, paths: JsonPaths | None, url: str) -> Listing:
     """The items of the rows, titles without markup; `reason` says how many rows lack address or title."""
-    rows, where = (list(_rows(value, paths)), paths.rows) if paths else _recognised(value)
+    rows, where = (_rows(value, paths), paths.rows) if paths else _recognised(value)
     keys = paths or _guessed(rows)
     items: dict[str, ListItem] = {}
     read = [_item(row, keys, url) for row in rows[:_MOST_ROWS]] if keys else []
@@ -105,14 +109,16 @@ def following(value: Any, paths: JsonPaths | None, url: str, count: int) -> str 
     return None if isinstance(total, int) and here * count >= total else address
 
 
-def _rows(value: Any, paths: JsonPaths) -> Iterator[dict[str, Any]]:
-    """The objects at the declared place; without one, all that have the key of the address or of the title."""
-    if paths.rows:
-        for found in at(value, paths.rows):
-            yield from (row for row in (found if isinstance(found, list) else [found]) if isinstance(row, dict))
-        return
-    keys = {*paths.url.split("|"), *paths.title.split("|")}
-    yield from (found for _, found in walk(value) if isinstance(found, dict) and keys & found.keys())
+def _rows(value: Any, paths: JsonPaths) -> list[dict[str, Any]]:
+    """The objects at the first declared place that has any; without one, all with the address's or the title's key."""
+    if not paths.rows:
+        keys = {*paths.url.split("|"), *paths.title.split("|")}
+        return [found for _, found in walk(value) if isinstance(found, dict) and keys & found.keys()]
+    for way in paths.rows.split("|"):
+        parts = (part if isinstance(part, list) else [part] for part in at(value, way))
+        if rows := [row for part in parts for row in part if isinstance(row, dict)]:
+            return rows
+    return []
 
 
 def _recognised(value: Any) -> tuple[list[dict[str, Any]], str]:
@@ -142,12 +148,24 @@ def _guessed(rows: list[dict[str, Any]]) -> JsonPaths | None:
 
 
 def _item(row: dict[str, Any], keys: JsonPaths, base: str) -> ListItem | None:
-    title = next((text for key in keys.title.split("|") if (text := plain(row.get(key)))), "")
+    title = _said(row, keys.title)
     address = markup.join(base, _address(row, keys)) if _address(row, keys) else None
     if not title or not address or ("://" in base and not address.startswith(("http:", "https:"))):
         return None
     days = (_day(row.get(key)) for key in keys.published.split("|"))
-    return ListItem(address, title, next((day for day in days if day), None) or address_date(address))
+    return ListItem(
+        address,
+        title,
+        next((day for day in days if day), None) or address_date(address),
+        doc_number.normalise(_said(row, keys.doc_number)),
+        _said(row, keys.issuer) or None,
+        re.sub(r"\\+", r"\\", _said(row, keys.theme)) or None,
+    )
+
+
+def _said(row: dict[str, Any], keys: str) -> str:
+    """The first filled value of these keys, without markup."""
+    return next((text for key in keys.split("|") if (text := plain(row.get(key)))), "")
 
 
 def _address(row: dict[str, Any], keys: JsonPaths) -> str:

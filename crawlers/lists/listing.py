@@ -15,7 +15,7 @@ from crawlers.lists.main_list import LEAST_SURE, main_list, part_of_page
 from crawlers.pages import json_values, markup, scripts
 from crawlers.records import Capture
 
-__all__ = ["Listing", "read_any_list", "read_json", "read_list"]
+__all__ = ["Listing", "read_any_list", "read_declared_feed", "read_json", "read_list"]
 
 _MOST_LINKS: Final = 10_000  # of a page: one with more is a site map or an attack
 
@@ -27,6 +27,13 @@ def read_any_list(capture: Capture) -> Listing:
     if json_lists.is_json(capture.body):
         return read_json(capture, None)
     return read_list(capture)
+
+
+def read_declared_feed(capture: Capture) -> Listing:
+    """The entries of a channel that is a feed; whatever else answers there is none."""
+    return (
+        feeds.read_feed(capture) if feeds.is_feed(capture.body) else nothing(f"不是订阅源：{capture.url}；请核对地址")
+    )
 
 
 def read_list(capture: Capture) -> Listing:

@@ -1,6 +1,7 @@
 """中央广播电视总台：新闻联播文字稿，每日一份目录。"""
 
-from crawlers.base import Channel, Site
+from crawlers.base import Site
+from crawlers.families import CctvDays
 
 
 class Cctv(Site):
@@ -8,10 +9,9 @@ class Cctv(Site):
     agency = "中央广播电视总台"
     short = "央视"
     channels = (
-        Channel(
+        CctvDays(
             "新闻联播",
             "https://tv.cctv.com/lm/xwlb/day/{day:%Y%m%d}.shtml",
-            rhythm="daily",
             evidence="2026-07-06",
         ),
     )

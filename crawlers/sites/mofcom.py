@@ -1,6 +1,7 @@
 """商务部：部令公告与政策发布。列表由脚本取数（JPAAS）：栏目页写着取数地址，读取时接着取它。"""
 
-from crawlers.base import Channel, Site
+from crawlers.base import Site
+from crawlers.families import Jpaas
 
 
 class Mofcom(Site):
@@ -9,6 +10,6 @@ class Mofcom(Site):
     short = "商务部"
     doc_codes = ("商",)
     channels = (
-        Channel("部令公告", "http://www.mofcom.gov.cn/zcfb/blgg/", rhythm="weekly", evidence="2026-07-06"),
-        Channel("政策发布", "https://www.mofcom.gov.cn/zwgk/zcfb/index.html", evidence="2026-09-19"),
+        Jpaas("部令公告", "http://www.mofcom.gov.cn/zcfb/blgg/", rhythm="weekly", evidence="2026-07-06"),
+        Jpaas("政策发布", "https://www.mofcom.gov.cn/zwgk/zcfb/index.html", evidence="2026-09-19"),
     )
