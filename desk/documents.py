@@ -128,6 +128,7 @@ class Documents:
         with writing():
             mark(article, f"{ASIDE}{reason}")
             tables.Capture.objects.filter(of=article.of).update(listed=None)  # its title in the list
+            tables.Listed.objects.filter(key=article.of).update(title="")
             row = _latest(article.of)
             if row is not None and row.standing != SET_ASIDE:
                 row.standing, row.standing_since = SET_ASIDE, article.at

@@ -144,12 +144,16 @@ class Walk(models.Model):
     new = models.IntegerField(default=0)
     latest = models.DateField(null=True)
     problems = models.JSONField(default=list)
-    verdict = models.CharField(max_length=8, default="")  # 正常 | 逾期 | 中断 | 未验证
+    verdict = models.CharField(max_length=8, default="")  # 正常 | 逾期 | 中断 | 未验证; none where the run was killed
+    since = models.DateField(null=True)  # the day from which live runs came to this verdict
+    cause = models.CharField(max_length=16, default="")  # why, in a word for the issue: 受限, 连不上, 没有列表 …
     note = models.TextField(default="")  # why, in a line
+    read_days = models.IntegerField(default=0)  # on how many days, this one too, live runs have read the list
+    read_on = models.DateField(null=True)  # the last of these days
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("run", "site", "channel"), name="walk_key"),)
-        indexes = (models.Index(fields=("site", "channel"), name="walk_channel"),)
+        indexes = (models.Index(fields=("site", "channel", "run", "verdict"), name="walk_channel"),)
 
 
 class Listed(models.Model):
@@ -165,6 +169,11 @@ class Listed(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("site", "channel", "key"), name="listed_key"),)
+        indexes = (
+            models.Index(fields=("site", "channel", "published"), name="listed_day"),
+            models.Index(fields=("first_seen",), name="listed_seen"),
+            models.Index(fields=("key",), condition=models.Q(published=None), name="listed_undated"),
+        )
 
 
 class Host(models.Model):

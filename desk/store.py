@@ -18,6 +18,7 @@ from desk.captures import Article, Captures
 from desk.database import BATCH, tables, writing
 from desk.documents import Absent, Found, Kept
 from desk.entries import Entries, cut_off
+from desk.ledger import Ledger
 from desk.settings import secret
 from reports.records import Briefing
 
@@ -30,7 +31,7 @@ class StoreError(RuntimeError):
     """The database cannot be used; one Chinese line says why and what to do."""
 
 
-class Store(Captures, Entries):
+class Store(Captures, Entries, Ledger):
     """The database of one home; open one at a time in a process."""
 
     def __init__(self, home: Path) -> None:
@@ -62,21 +63,10 @@ class Store(Captures, Entries):
         """The newest run's record."""
         return tables.Run.objects.order_by("-id").first()
 
-    def whole(self, mode: str) -> list[str]:
-        """The channels ("site/channel") whose last walk in this mode left nothing unread."""
-        rows = tables.Walk.objects.filter(run__mode=mode).order_by("run_id").values_list("site", "channel", "problems")
-        last = {f"{site}/{channel}": problems for site, channel, problems in rows}
-        return sorted(channel for channel, problems in last.items() if not problems)
-
     def keep_walk(self, run: tables.Run, site: str, channel: str, **facts: Any) -> None:
         """How this run read one channel."""
         with writing():
             tables.Walk.objects.update_or_create(run=run, site=site, channel=channel, defaults=facts)
-
-    def walked(self) -> list[str]:
-        """The channels ("site/channel") that a live run has read."""
-        rows = tables.Walk.objects.filter(run__mode="live", lists__gt=0).values_list("site", "channel").distinct()
-        return sorted(f"{site}/{channel}" for site, channel in rows)
 
     def walked_times(self) -> dict[str, int]:
         """How often a live run has read a list of each site."""
