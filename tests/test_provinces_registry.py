@@ -11,6 +11,7 @@ import pytest
 from crawlers import sites
 from crawlers.address import is_web
 from crawlers.base import Site
+from crawlers.lists.asks import Ask
 from crawlers.pages import doc_number
 from crawlers.records import SHANGHAI, Capture
 
@@ -185,6 +186,26 @@ JSON_LISTS: list[tuple[str, str, Any, str]] = [
 @pytest.mark.parametrize(("name", "channel", "value", "url"), JSON_LISTS, ids=[row[0] for row in JSON_LISTS])
 def test_a_json_list_is_read_by_its_declared_paths(name: str, channel: str, value: Any, url: str) -> None:
     assert rows(name, channel, json.dumps(value, ensure_ascii=False)) == [(url, "样例通知", date(2026, 3, 4))]
+
+
+def test_sichuan_is_asked_by_post_and_its_rows_carry_the_number() -> None:
+    site = BY_NAME["province_sichuan"]
+    channel = site.channel("川办发")
+    ask = next(iter(channel.requests(date(2026, 3, 5), date(2026, 3, 5))))
+    address, day = "/10462/zfwjts/2026/3/4/a1.shtml", "2026-03-04"
+    row = {"url": address, "title": "样例通知", "publishedTime": day, "wh": "川办发〔2026〕1号"}
+    page = replace(answer(site.name, channel.name, json.dumps({"results": [row]}, ensure_ascii=False)), url=ask.address)
+    found = site.read_list(channel, page)
+    assert [(item.published, item.doc_number) for item in found.items] == [(date(2026, 3, 4), "川办发〔2026〕1号")]
+    assert found.items[0].url == f"https://www.sc.gov.cn{address}"
+    assert found.next is not None
+    assert Ask.at(found.next) == Ask(ask.url, ask.form.replace('"pageNum":"1"', '"pageNum":"2"'))
+
+
+def test_every_list_is_asked_for_in_its_own_way() -> None:
+    day = date(2026, 3, 5)
+    asked = [ask.address for s in REGISTRY.values() for c in s.channels for ask in c.requests(day, day)]
+    assert len(set(asked)) == len(asked)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """大连市人民政府：大汉建站，日期在网址里；栏目内容未经人核，境外不可达。"""
 
-from crawlers.base import Channel, Site
+from crawlers.base import Site
+from crawlers.families import Hanweb
 
 
 class ProvinceDalian(Site):
@@ -11,4 +12,4 @@ class ProvinceDalian(Site):
     doc_codes = ("大政发", "大政办发")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
-    channels = (Channel("政府文件", "https://www.dl.gov.cn/col/col45293/index.html", rhythm="weekly"),)
+    channels = (Hanweb("政府文件", "https://www.dl.gov.cn/col/col45293/index.html", rhythm="weekly"),)

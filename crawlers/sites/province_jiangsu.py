@@ -1,6 +1,7 @@
 """江苏省人民政府：大汉建站，首页直出第一页，翻页走 dataproxy；最新文件一栏政府与办公厅混排。"""
 
-from crawlers.base import Channel, Site
+from crawlers.base import Site
+from crawlers.families import Hanweb
 
 
 class ProvinceJiangsu(Site):
@@ -12,19 +13,19 @@ class ProvinceJiangsu(Site):
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (
-        Channel(
+        Hanweb(
             "最新文件",
             "https://www.jiangsu.gov.cn/col/col84242/index.html",
             rhythm="weekly",
             evidence="public crawler 2026-04-24",
         ),
-        Channel(
+        Hanweb(
             "规范性文件",
             "https://www.jiangsu.gov.cn/col/col84241/index.html",
             rhythm="monthly",
             evidence="public crawler 2026-04-24",
         ),
-        Channel(
+        Hanweb(
             "公报",
             "https://www.jiangsu.gov.cn/col/col81677/index.html",
             rhythm="monthly",

@@ -1,6 +1,7 @@
 """江西省人民政府：大汉建站，列表嵌在栏目页里，翻页走 dataproxy；境外连接不上。"""
 
-from crawlers.base import Channel, Site
+from crawlers.base import Site
+from crawlers.families import Hanweb
 
 
 class ProvinceJiangxi(Site):
@@ -12,13 +13,13 @@ class ProvinceJiangxi(Site):
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (
-        Channel(
+        Hanweb(
             "政府文件",
             "https://www.jiangxi.gov.cn/col/col72576/index.html",
             rhythm="weekly",
             evidence="public crawler 2024-07-28",
         ),
-        Channel(
+        Hanweb(
             "办公厅文件",
             "https://www.jiangxi.gov.cn/col/col72577/index.html",
             rhythm="weekly",

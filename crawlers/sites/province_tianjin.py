@@ -7,7 +7,7 @@ _SEARCH = (
     "http://www.tj.gov.cn/igs/front/search/list.html?index=zcwj-index-200424&type=zcfg&filter[AVAILABLE]=true"
     "&pageSize=10&pageNumber=1&orderProperty=FBRQ&orderDirection=desc"
 )
-_PATHS = JsonPaths("page.content", "DOCPUBURL", "BT", "FBRQ", page="pageNumber")
+_PATHS = JsonPaths("page.content", "DOCPUBURL", "BT", "FBRQ", page="pageNumber", doc_number="FWZH")
 
 
 class ProvinceTianjin(Site):
