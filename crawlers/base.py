@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar, Literal
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit
 
 from crawlers.articles.article import read_article
 from crawlers.articles.json_articles import ArticlePaths, read_json_article
 from crawlers.lists.asks import Ask
 from crawlers.lists.json_lists import JsonPaths, is_json
+from crawlers.lists.list_pages import counted_after
 from crawlers.lists.listing import Listing, read_any_list, read_declared_feed, read_json
 from crawlers.protection import refuse_marked, without_persons_numbers
 from crawlers.records import Capture, Document, ListItem
@@ -28,10 +29,11 @@ class Channel:
     As it stands, a list in static HTML, found by its shape; the systems that several bodies use are its subclasses in
     `crawlers.families`. An address with a day in it (`…/day/{day:%Y%m%d}.shtml`) stands for one list a day. `paths`
     says where a JSON list keeps its rows and their parts; a list that is asked by POST gives in `form` what is sent,
-    the fields of a form or a JSON text, the page's number being the field that `paths.page` names. `older` is the
-    channel to walk instead where one goes back further than this list reaches. `evidence` says where the address was
-    seen to work and when ("RSSHub gov/ndrc, tested 2026-01-03", "public crawler 2026-09", "site list 2021-12"); an
-    address nobody was seen to use has "none" and stays 未验证.
+    the fields of a form or a JSON text, the page's number being the field that `paths.page` names. `second` is the
+    address of page two (`index_1.html`) where the first does not link it. `older` is the channel to walk instead where
+    one goes back further than this list reaches. `evidence` says where the address was seen to work and when ("RSSHub
+    gov/ndrc, tested 2026-01-03", "public crawler 2026-09", "site list 2021-12"); an address nobody was seen to use has
+    "none" and stays 未验证.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Channel:
     evidence: str = NO_EVIDENCE
     form: tuple[tuple[str, str], ...] | str = ()
     older: "Channel | None" = None
+    second: str = ""
 
     def requests(self, since: date, day: date, back: bool = False) -> Iterator[Ask]:
         """What to ask for since..day, latest first; a backfill (`back`) walks the older list where there is one."""
@@ -64,12 +67,17 @@ class Channel:
         if self.older is not None and self.older.answers(capture.url) and not self.answers(capture.url):
             return self.older.read(capture)
         if self.kind == "html":
-            return read_any_list(capture)
+            return self._with_next(read_any_list(capture), capture.url)
         return read_json(capture, self.paths) if self.kind == "json" else read_declared_feed(capture)
 
     def answers(self, url: str) -> bool:
         """Whether an address is a page of this list, told by the folder it lies in."""
         return _folder(url) == _folder(self.url)
+
+    def _with_next(self, found: Listing, url: str) -> Listing:
+        if found.next or not found.items or not self.second:
+            return found
+        return replace(found, next=counted_after(url, urljoin(self.url, self.second)))
 
 
 class Site:

@@ -23,12 +23,13 @@ its shape and its next page by the pager, `createPageHTML` or the numbers. The o
 
 from dataclasses import dataclass, replace
 from typing import ClassVar, Final, Literal
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from crawlers.articles.json_articles import ArticlePaths
 from crawlers.base import Channel, Rhythm
 from crawlers.lists.json_lists import JsonPaths
-from crawlers.lists.listing import Listing
+from crawlers.lists.list_pages import unit_after
+from crawlers.lists.listed import Listing, nothing
 from crawlers.records import Capture, ListItem
 
 _LIBRARY: Final = (
@@ -116,7 +117,24 @@ class Jpaas(Channel):
     <script parseType="bulidstatic" url="/api-gateway/jpaas-publish-server/front/page/build/unit"
             queryData="{'parseType':'bulidstatic','webId':'…','tagId':'分页列表','pageId':'…'}"></script>
     {"success": true, "data": {"html": "<ul><li><a href title>…</a><span>2026-03-05</span></li>…</ul>"}}
+
+    `tag` is the list's tagId (当前栏目_list, 分页列表, 内容1, ajax分页 …) where the page names several units; else the
+    first is taken. A page that shows its first rows itself is followed by the unit's second page.
     """
+
+    tag: str = ""
+
+    def read(self, capture: Capture) -> Listing:
+        """The rows of a unit; of a column's page, the unit that has them, or the rows it shows itself."""
+        found = Channel.read(self, capture)
+        units = [unit for unit in found.units if f"tagId={self.tag}" in unquote(unit)]
+        if found.units and not units:
+            return nothing(f"页上没有名为“{self.tag}”的取数单元：{capture.url}；请核对 tagId")
+        if found.elsewhere:
+            return replace(found, next=units[0])
+        if not found.items or found.next or not units:
+            return found
+        return replace(found, next=unit_after(units[0], len(found.items)))
 
 
 @dataclass(frozen=True, slots=True)

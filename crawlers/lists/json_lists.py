@@ -1,59 +1,21 @@
-"""Lists in JSON: rows by declared paths, or by the keys that Chinese systems use; JSONP; HTML inside JSON."""
+"""Lists in JSON: rows by declared ways or found by their own keys; JSONP; HTML inside JSON; the next page."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import replace
 from typing import Any, Final
 
 from crawlers.lists import list_pages
+from crawlers.lists.json_rows import JsonPaths, guessed, item
 from crawlers.lists.listed import Listing, nothing
-from crawlers.pages import doc_number, markup
-from crawlers.pages.dates import address_date, read_date
-from crawlers.pages.json_values import at, plain, walk
-from crawlers.records import SHANGHAI, ListItem
+from crawlers.pages.json_values import at, walk
+from crawlers.records import ListItem
 
-_MOST_ROWS: Final = 5_000
+__all__ = ["JsonPaths", "among", "following", "is_json", "page_inside", "read_rows"]
+
+_MOST_ROWS: Final = 20_000
 _START: Final = re.compile(rb"\s*(?:[\[{]|(?:/\*.{0,40}?\*/)?\s*(?:var\s+)?[\w$.]{1,80}\s*[(=]\s*[\[{])", re.S)
-_LINKED: Final = re.compile(r"""<a\b[^<>]{0,500}?\shref\s*=\s*["']([^"'<>]{1,2000})["']""", re.I)
-# Keys as systems spell them, case and underscores put aside, the surest first; sources.md sections 3 and 6.
-# fmt: off
-_URL: Final = (
-    "url", "publishurl", "docpuburl", "linkadd", "linkurl", "link", "href", "pageurl", "docurl", "arturl", "weburl",
-    "titlelink", "shareurl", "detailurl",
-)
-_TITLE: Final = (
-    "title", "doctitle", "articletitle", "arttitle", "newstitle", "docsubtitle", "showtitle", "headline", "name",
-)
-_PUBLISHED: Final = (
-    "docrelpubtime", "docreltime", "publishtime", "publishedtimestr", "publishedtime", "pubtimestr", "pubtime",
-    "pubdate", "publishdate", "ptime", "releasetime", "releasedate", "focusdate", "displaytime", "createtime",
-    "createdate", "time", "date", "brief",
-)
-# fmt: on
-
-
-@dataclass(frozen=True, slots=True)
-class JsonPaths:
-    """Where a JSON list keeps its things, stated as facts of a channel.
-
-    `rows` is the way to the rows: `searchVO.listVO`, `data.*.items`, `a|b` for the first that is there; "" = wherever
-    they lie. `url`, `title`, `published` are keys of a row (`docSubtitle|docTitle`: the first that is filled), `url`
-    also a pattern of them (`/view.html?docId={docId}`). `html` is the way to HTML that is the list. `page` names the
-    page number in the address (`pageIndex`), `total` the way to the number of all rows. `doc_number`, `issuer`, `theme`
-    are keys of a row too: what it says of a document that its page may not say.
-    """
-
-    rows: str = ""
-    url: str = "URL"
-    title: str = "TITLE"
-    published: str = "DOCRELPUBTIME"
-    html: str = ""
-    page: str = ""
-    total: str = ""
-    doc_number: str = ""
-    issuer: str = ""
-    theme: str = ""
+_SIZES: Final = ("pageSize", "_pageSize", "perpage", "rows", "size", "n")  # how many rows a page has, in an address
 
 
 def is_json(body: bytes) -> bool:
@@ -62,25 +24,35 @@ def is_json(body: bytes) -> bool:
 
 
 def read_rows(value: Any, paths: JsonPaths | None, url: str) -> Listing:
-    """The items of the rows, titles without markup; `reason` says how many rows lack address or title."""
+    """The items of the rows, titles without markup; `reason` says what the rows lack.
+
+    A page after the last, its place for rows there and empty, lists nothing and lacks nothing.
+    """
     rows, where = (_rows(value, paths), paths.rows) if paths else _recognised(value)
-    keys = paths or _guessed(rows)
+    keys = paths or guessed(rows)
     items: dict[str, ListItem] = {}
-    read = [_item(row, keys, url) for row in rows[:_MOST_ROWS]] if keys else []
-    for item in read:
-        if item:
-            items.setdefault(item.url, item)
+    read = [item(row, keys, url) for row in rows[:_MOST_ROWS]] if keys else []
+    for each in read:
+        if each:
+            items.setdefault(each.url, each)
     if not items:
-        named = f"带 {paths.url} 和 {paths.title} 的条目" if paths else "带地址和标题的条目"
-        return nothing(f"JSON 中没有{named}：{url}；请核对键名")
+        return _without_items(value, paths, url)
+    dated = any(each.published for each in items.values())
     left = read.count(None)
+    lacking = (
+        f"有 {left} 条缺地址或标题，未取" if left else "",
+        f"各条都没有日期（应在 {paths.published}）：{url}；请核对键名"
+        if paths and paths.published and not dated
+        else "",
+        f"只读了前 {_MOST_ROWS} 条，共 {len(rows)} 条：{url}" if len(rows) > _MOST_ROWS else "",
+    )
     return Listing(
         tuple(items.values()),
         1.0 if paths else 0.9,
-        f"有 {left} 条缺地址或标题，未取" if left else "",
+        "；".join(filter(None, lacking)),
         following(value, paths, url, len(rows)),
         where or "$",
-        "数据" if any(item.published for item in items.values()) else "无",
+        "数据" if dated else "无",
     )
 
 
@@ -89,7 +61,7 @@ def page_inside(value: Any, paths: JsonPaths | None) -> str | None:
     if paths:
         return next((str(found) for found in at(value, paths.html)), None) if paths.html else None
     pages = [text for _, text in walk(value) if isinstance(text, str) and text.count("<a") >= 2]
-    return max(pages, key=len) if pages and _guessed(_recognised(value)[0]) is None else None
+    return max(pages, key=len) if pages and guessed(_recognised(value)[0]) is None else None
 
 
 def among(values: Iterable[Any], url: str) -> Listing | None:
@@ -101,12 +73,17 @@ def among(values: Iterable[Any], url: str) -> Listing | None:
 
 def following(value: Any, paths: JsonPaths | None, url: str, count: int) -> str | None:
     """This address with its page number raised, while there are rows and the total does not say that it is the last."""
+    if not count:
+        return None
+    if list_pages.is_unit(url):
+        return list_pages.unit_after(url, count)
     name = paths.page if paths else "pageNo"
-    address = list_pages.after(url, name) if name and count else None
-    if address is None or paths is None or not paths.total:
+    address = list_pages.after(url, name) if name else None
+    total = next(at(value, paths.total), None) if paths and paths.total else None
+    if not isinstance(total, int) or total < count:  # the search says 0 where it sorts its rows by kind
         return address
-    total, here = next(at(value, paths.total), None), list_pages.number_of(url, name)
-    return None if isinstance(total, int) and here * count >= total else address
+    size = max(count, *(list_pages.number_after(url, each) or 0 for each in _SIZES))
+    return None if (list_pages.number_after(url, name) or 1) * size >= total else address
 
 
 def _rows(value: Any, paths: JsonPaths) -> list[dict[str, Any]]:
@@ -127,79 +104,16 @@ def _recognised(value: Any) -> tuple[list[dict[str, Any]], str]:
     for way, found in walk(value):
         if isinstance(found, dict) and way.endswith(".*"):
             ways.setdefault(way, []).append(found)
-    fit = {way: rows for way, rows in ways.items() if _guessed(rows)}
+    fit = {way: rows for way, rows in ways.items() if guessed(rows)}
     best = max(fit, key=lambda way: len(fit[way]), default="")
     return fit.get(best, []), best.strip(".")
 
 
-def _guessed(rows: list[dict[str, Any]]) -> JsonPaths | None:
-    """The keys of the rows by their names; None where they have no title, or no address beside it or inside it."""
-    if not rows:
-        return None
-    names = {re.sub(r"[_-]", "", str(key)).lower(): str(key) for row in rows[:5] for key in row}
-    title = [names[name] for name in _TITLE if name in names]
-    url = [names[name] for name in _URL if name in names]
-    linked = any(isinstance(text, str) and _LINKED.search(text[:3000]) for row in rows[:5] for text in row.values())
-    if not title or not (url or linked):
-        return None
-    return JsonPaths(
-        url="|".join(url), title="|".join(title), published="|".join(names[n] for n in _PUBLISHED if n in names)
-    )
-
-
-def _item(row: dict[str, Any], keys: JsonPaths, base: str) -> ListItem | None:
-    title = _said(row, keys.title)
-    address = markup.join(base, _address(row, keys)) if _address(row, keys) else None
-    if not title or not address or ("://" in base and not address.startswith(("http:", "https:"))):
-        return None
-    days = (_day(row.get(key)) for key in keys.published.split("|"))
-    return ListItem(
-        address,
-        title,
-        next((day for day in days if day), None) or address_date(address),
-        doc_number.normalise(_said(row, keys.doc_number)),
-        _said(row, keys.issuer) or None,
-        re.sub(r"\\+", r"\\", _said(row, keys.theme)) or None,
-    )
-
-
-def _said(row: dict[str, Any], keys: str) -> str:
-    """The first filled value of these keys, without markup."""
-    return next((text for key in keys.split("|") if (text := plain(row.get(key)))), "")
-
-
-def _address(row: dict[str, Any], keys: JsonPaths) -> str:
-    """The row's address: of its key, of the declared pattern, of the link that its title is."""
-    for key in keys.url.split("|"):
-        named = re.findall(r"\{(\w+)\}", key)
-        if named and all(row.get(name) for name in named):
-            return key.format_map({name: row[name] for name in named})
-        if isinstance(address := row.get(key), str) and address.strip():
-            linked = _LINKED.search(address[:3000])
-            return linked.group(1) if linked else address.strip()
-    linked = next((m for text in row.values() if isinstance(text, str) and (m := _LINKED.search(text[:3000]))), None)
-    return linked.group(1) if linked else ""
-
-
-def _day(value: object) -> date | None:
-    """A day written out, or counted in milliseconds or seconds since 1970."""
-    if isinstance(value, bool) or value is None:
-        return None
-    text = str(value).strip()[:60]
-    if re.fullmatch(r"\d{10}(?:\d{3})?", text):
-        return datetime.fromtimestamp(int(text[:10]), SHANGHAI).date()
-    if compact := re.fullmatch(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{6})?", text):
-        text = "-".join(compact.groups())
-    return _from_iso(text) or read_date(text)
-
-
-def _from_iso(text: str) -> date | None:
-    """The Shanghai day of a time with its zone: 2026-09-28T22:35:08.000+00:00 is the 29th."""
-    try:
-        at_time = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    try:
-        return (at_time.astimezone(SHANGHAI) if at_time.tzinfo else at_time).date()
-    except OverflowError:  # 0001-01-01 of a zone east of ours
-        return None
+def _without_items(value: Any, paths: JsonPaths | None, url: str) -> Listing:
+    """Nothing, and why: on a page after the first an empty place for rows is the list's end and no fault."""
+    if paths and paths.rows and paths.page and (list_pages.number_after(url, paths.page) or 1) > 1:
+        places = list(at(value, paths.rows))
+        if places and all(place == [] for place in places):
+            return Listing((), 1.0, "", None, paths.rows)
+    named = f"带 {paths.url} 和 {paths.title} 的条目" if paths else "带地址和标题的条目"
+    return nothing(f"JSON 中没有{named}：{url}；请核对键名")

@@ -1,9 +1,10 @@
 """The address of a list's next page: by its link, by its numbers, by the scripts that write the pager."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from lxml.html import HtmlElement
 
@@ -27,7 +28,9 @@ _HERE: Final = re.compile(r"\b(?:currentPage|curPage|pageIndex|_PAGE_INDEX|PAGE_
 _NAME: Final = re.compile(r"""[\\"'=]\s?([A-Za-z][\w-]{0,60})\s?["']?\s?\+?\s?["']?_["']\s*\+""")
 _ENDING: Final = re.compile(r"""["'.]\s*\+?\s*["']?\.?(s?html?|jsp|php)\b""")
 _COUNTED: Final = re.compile(r"(?P<stem>.*?[_-]?)(?P<number>\d{1,5})(?P<ending>\.\w+)?")
-_HANWEB_NEXT: Final = re.compile(r"<nextgroup>\s*<!\[CDATA\[\s*<a[^>]{1,200}?href=[\"']([^\"']{1,1000})[\"']", re.I)
+_HANWEB_NEXT: Final = re.compile(
+    r"""<nextgroup>\s*<!\[CDATA\[\s*<a[^>]{1,200}?href=(?:"([^"]{1,1000})"|'([^']{1,1000})')""", re.I
+)
 _SHOWN: Final = re.compile(r"(?:^|[\s_-])(?:cur\w*|on|active|now\w*|select\w*|this|dq|pageon)(?:$|[\s_-])", re.I)
 _DEAD: Final = ("", "#", "javascript:;", "javascript:void(0)", "javascript:void(0);")
 
@@ -47,10 +50,43 @@ def after(url: str, name: str) -> str | None:
     return f"{url[: match.start(1)]}{int(match.group(1)) + 1}{url[match.end(1) :]}"
 
 
-def number_of(url: str, name: str) -> int:
-    """The number that follows `name` in the address; 1 where none does."""
+def number_after(url: str, name: str) -> int | None:
+    """The number that follows `name` in the address; None where none does."""
     match = _numbered(url, name)
-    return int(match.group(1)) if match else 1
+    return int(match.group(1)) if match else None
+
+
+def is_unit(url: str) -> bool:
+    """Whether the address asks JPAAS for the unit that fills a page."""
+    return "/front/page/build/unit?" in url
+
+
+def unit_after(url: str, count: int) -> str:
+    """The unit's next page; what is asked first names no page and answers with `count` rows.
+
+    A page's number in any other field is ignored: only paramJson={"pageNo":2,"pageSize":15} turns the page.
+    """
+    second = json.dumps({"pageNo": 2, "pageSize": count}, separators=(",", ":"))
+    return after(url, "pageNo") or f"{url}&paramJson={quote(second)}"
+
+
+def counted_after(url: str, second: str) -> str:
+    """The page after this one, where page two's address is known: the column itself, index_1.html, index_2.html …"""
+    figures = re.search(r"\d+(?=\D*$)", second)
+    if figures is None:
+        return second
+    start, end = second[: figures.start()], second[figures.end() :]
+    here = url.removeprefix(start).removesuffix(end)
+    return f"{start}{int(here) + 1}{end}" if here.isdecimal() and url == f"{start}{here}{end}" else second
+
+
+def records_after(url: str) -> str | None:
+    """The next rows of Hanweb's dataproxy.jsp, where the address counts them: startrecord=1&endrecord=45&perpage=15."""
+    first, last = number_after(url, "startrecord"), number_after(url, "endrecord")
+    if first is None or last is None or last < first:
+        return None
+    raised = re.sub(r"(?<=startrecord=)\d+", str(last + 1), url)
+    return re.sub(r"(?<=endrecord=)\d+", str(2 * last - first + 1), raised)
 
 
 def _numbered(url: str, name: str) -> re.Match[str] | None:
@@ -65,7 +101,7 @@ def _candidates(root: HtmlElement, base: str, url: str) -> Iterator[str | None]:
     scripts = [script.text for script in root.iter("script") if script.text]
     for text in scripts:
         if match := _HANWEB_NEXT.search(text):
-            yield join(url, match.group(1).replace("&amp;", "&"))
+            yield join(url, (match.group(1) or match.group(2)).replace("&amp;", "&"))
     for text in scripts:
         yield _by_call(text, url) or _by_variables(text, url)
     yield _by_numbers(links, base)

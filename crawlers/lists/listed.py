@@ -14,7 +14,8 @@ class Listing:
     """What a list page says: items in page order, how sure the reader is (0–1), why it found none, the next page.
 
     `where` is the CSS path of the block that the list stands in, or its place in the data. `elsewhere`: the list itself
-    is what `next` answers with, and the items are a side box's.
+    is what `next` answers with, and the items are a side box's; `units` are the addresses that fill parts of the page.
+    With items, a reason says what is amiss all the same. Neither items nor a reason: the page after the list's last.
     """
 
     items: tuple[ListItem, ...]
@@ -24,6 +25,7 @@ class Listing:
     where: str = ""
     dates: Dates = "无"
     elsewhere: bool = False
+    units: tuple[str, ...] = ()
 
 
 def nothing(reason: str, *, sure: float = 0.0, following: str | None = None, elsewhere: bool = False) -> Listing:

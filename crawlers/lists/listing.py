@@ -21,11 +21,14 @@ _MOST_LINKS: Final = 10_000  # of a page: one with more is a site map or an atta
 
 
 def read_any_list(capture: Capture) -> Listing:
-    """The list of a response, whatever it is written in: a feed, JSON, a callback around it, HTML."""
+    """The list of a response, whatever it is written in: a feed, JSON, a callback around it, records in XML, HTML."""
     if feeds.is_feed(capture.body):
         return feeds.read_feed(capture)
     if json_lists.is_json(capture.body):
         return read_json(capture, None)
+    if records := scripts.in_page(capture.body):
+        found = read_list(replace(capture, body=records))
+        return replace(found, next=found.next or list_pages.records_after(capture.url)) if found.items else found
     return read_list(capture)
 
 
@@ -52,13 +55,14 @@ def read_list(capture: Capture) -> Listing:
         part = part_of_page(root, (), written.items, dated=written.dates == "数据", url=url)
         if written.sure * part > max(sure, LEAST_SURE):
             return replace(written, sure=round(written.sure * part, 2))
-    units = scripts.units(root, url)
+    units = tuple(scripts.units(root, url))
     if best is None or sure < LEAST_SURE or (units and len(best.entries) == 1):
         reason = page_kinds.why_none(root, capture.status, units, url)
         filled_by = units[0] if units and units[0] in reason else None
-        return nothing(reason, sure=sure, following=filled_by or following, elsewhere=filled_by is not None)
+        none = nothing(reason, sure=sure, following=filled_by or following, elsewhere=filled_by is not None)
+        return replace(none, units=units)
     items = tuple(entry.item for entry in best.entries)
-    listing = Listing(items, sure, "", following, path_of(_holder(best)), _origin(best))
+    listing = Listing(items, sure, "", following, path_of(_holder(best)), _origin(best), units=units)
     if best.aside and units:
         reason = f"主列表由脚本填充，所列为边栏：{url}；取数地址：{units[0]}"
         return replace(listing, reason=reason, next=units[0], elsewhere=True)

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 
 from crawlers.pages.markup import join
 
+_DATASTORE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:datastore|recordset|record)>", re.I)
 _RECORD: Final = re.compile(r"<record>\s*<!\[CDATA\[(.*?)\]\]>\s*</record>", re.S)
 _START: Final = re.compile(r"(?:[=(,]|^)\s*([\[{])")
 # One token of a JavaScript literal; anything else ends it.
@@ -24,12 +25,17 @@ _SMALLEST: Final = 60  # characters of a literal that may hold a list
 _LARGEST: Final = 3_000_000
 
 
+def in_page(records: bytes) -> bytes | None:
+    """What Hanweb's dataproxy.jsp answers with, as the page that carries it has it; None where it is anything else."""
+    return b'<script type="text/xml">' + records + b"</script>" if _DATASTORE.match(records[:400]) else None
+
+
 def unpack_records(root: HtmlElement) -> None:
     """Put the list of a Hanweb page in its place: `<script type="text/xml">…<record><![CDATA[<li>…]]></record>`."""
     for script in list(root.iter("script", "datastore")):
         text = script.text or ""
         parent = script.getparent()
-        if "<record>" in text and parent is not None and len(records := _RECORD.findall(text)) >= 2:
+        if "<record>" in text and parent is not None and (records := _RECORD.findall(text)):
             script.addnext(fragment_fromstring("".join(records), create_parent="div"))
 
 
