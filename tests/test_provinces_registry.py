@@ -78,11 +78,15 @@ def test_a_province_states_its_facts(site: Site) -> None:
 
 
 @pytest.mark.parametrize("site", REGISTRY.values(), ids=lambda site: site.name)
-def test_the_numbers_of_a_province_begin_with_its_own_character(site: Site) -> None:
-    assert site.doc_codes
-    for code in site.doc_codes:
+def test_the_numbers_of_a_province_begin_with_its_own_character_its_orders_with_its_name(site: Site) -> None:
+    *codes, orders = site.doc_codes
+    assert codes
+    for code in codes:
         assert code.startswith({**PROVINCES, **BESIDE}[site.agency])
         assert doc_number.normalise(f"{code}[2026]第01号") == f"{code}〔2026〕1号"
+    number = doc_number.normalise(f"{site.agency}令第12号")
+    assert number is not None
+    assert number.startswith(orders)
 
 
 def test_no_two_provinces_share_a_code() -> None:

@@ -18,7 +18,7 @@ class ProvinceAnhui(Site):
     agency = "安徽省人民政府"
     short = "安徽"
     kind = "province"
-    doc_codes = ("皖政", "皖政秘", "皖政办", "皖政办秘")
+    doc_codes = ("皖政", "皖政秘", "皖政办", "皖政办秘", "安徽省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -8,7 +8,7 @@ class ProvinceBeijing(Site):
     agency = "北京市人民政府"
     short = "北京"
     kind = "province"
-    doc_codes = ("京政发", "京政函", "京政办发", "京政办函")
+    doc_codes = ("京政发", "京政函", "京政办发", "京政办函", "北京市人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     delay = 5

@@ -8,7 +8,7 @@ class ProvinceBingtuan(Site):
     agency = "新疆生产建设兵团"
     short = "兵团"
     kind = "province"
-    doc_codes = ("新兵发", "新兵办发")
+    doc_codes = ("新兵发", "新兵办发", "新疆生产建设兵团")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -9,7 +9,7 @@ class ProvinceDalian(Site):
     agency = "大连市人民政府"
     short = "大连"
     kind = "province"
-    doc_codes = ("大政发", "大政办发")
+    doc_codes = ("大政发", "大政办发", "大连市人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (Hanweb("政府文件", "https://www.dl.gov.cn/col/col45293/index.html", rhythm="weekly"),)

@@ -8,7 +8,7 @@ class ProvinceFujian(Site):
     agency = "福建省人民政府"
     short = "福建"
     kind = "province"
-    doc_codes = ("闽政", "闽政文", "闽政办", "闽政办函")
+    doc_codes = ("闽政", "闽政文", "闽政办", "闽政办函", "福建省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     delay = 5

@@ -8,7 +8,7 @@ class ProvinceGansu(Site):
     agency = "甘肃省人民政府"
     short = "甘肃"
     kind = "province"
-    doc_codes = ("甘政发", "甘政函", "甘政办发", "甘政办函")
+    doc_codes = ("甘政发", "甘政函", "甘政办发", "甘政办函", "甘肃省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

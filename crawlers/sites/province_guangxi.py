@@ -16,7 +16,7 @@ class ProvinceGuangxi(Site):
     agency = "广西壮族自治区人民政府"
     short = "广西"
     kind = "province"
-    doc_codes = ("桂政发", "桂政函", "桂政办发", "桂政办函")
+    doc_codes = ("桂政发", "桂政函", "桂政办发", "桂政办函", "广西壮族自治区人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

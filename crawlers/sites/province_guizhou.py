@@ -8,7 +8,7 @@ class ProvinceGuizhou(Site):
     agency = "贵州省人民政府"
     short = "贵州"
     kind = "province"
-    doc_codes = ("黔府发", "黔府函", "黔府办发", "黔府办函")
+    doc_codes = ("黔府发", "黔府函", "黔府办发", "黔府办函", "贵州省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -13,7 +13,7 @@ class ProvinceHainan(Site):
     agency = "海南省人民政府"
     short = "海南"
     kind = "province"
-    doc_codes = ("琼府", "琼府函", "琼府办", "琼府办函")
+    doc_codes = ("琼府", "琼府函", "琼府办", "琼府办函", "海南省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -18,7 +18,7 @@ class ProvinceHebei(Site):
     agency = "河北省人民政府"
     short = "河北"
     kind = "province"
-    doc_codes = ("冀政发", "冀政字", "冀政规", "冀政办发", "冀政办字", "冀政办规")
+    doc_codes = ("冀政发", "冀政字", "冀政规", "冀政办发", "冀政办字", "冀政办规", "河北省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

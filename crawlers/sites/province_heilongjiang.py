@@ -12,7 +12,7 @@ class ProvinceHeilongjiang(Site):
     agency = "黑龙江省人民政府"
     short = "黑龙江"
     kind = "province"
-    doc_codes = ("黑政发", "黑政函", "黑政办发", "黑政办函")
+    doc_codes = ("黑政发", "黑政函", "黑政办发", "黑政办函", "黑龙江省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -15,7 +15,7 @@ class ProvinceHenan(Site):
     agency = "河南省人民政府"
     short = "河南"
     kind = "province"
-    doc_codes = ("豫政", "豫政文", "豫政办")
+    doc_codes = ("豫政", "豫政文", "豫政办", "河南省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -8,7 +8,7 @@ class ProvinceHubei(Site):
     agency = "湖北省人民政府"
     short = "湖北"
     kind = "province"
-    doc_codes = ("鄂政发", "鄂政函", "鄂政电", "鄂政办发", "鄂政办函", "鄂政办电")
+    doc_codes = ("鄂政发", "鄂政函", "鄂政电", "鄂政办发", "鄂政办函", "鄂政办电", "湖北省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

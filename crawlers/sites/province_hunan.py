@@ -8,7 +8,7 @@ class ProvinceHunan(Site):
     agency = "湖南省人民政府"
     short = "湖南"
     kind = "province"
-    doc_codes = ("湘政发", "湘政函", "湘政办发", "湘政办函")
+    doc_codes = ("湘政发", "湘政函", "湘政办发", "湘政办函", "湖南省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -9,7 +9,7 @@ class ProvinceJiangsu(Site):
     agency = "江苏省人民政府"
     short = "江苏"
     kind = "province"
-    doc_codes = ("苏政发", "苏政规", "苏政办发", "苏政办函")
+    doc_codes = ("苏政发", "苏政规", "苏政办发", "苏政办函", "江苏省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

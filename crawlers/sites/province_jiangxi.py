@@ -9,7 +9,7 @@ class ProvinceJiangxi(Site):
     agency = "江西省人民政府"
     short = "江西"
     kind = "province"
-    doc_codes = ("赣府发", "赣府字", "赣府厅发", "赣府厅字")
+    doc_codes = ("赣府发", "赣府字", "赣府厅发", "赣府厅字", "江西省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

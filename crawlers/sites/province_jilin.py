@@ -18,7 +18,7 @@ class ProvinceJilin(Site):
     agency = "吉林省人民政府"
     short = "吉林"
     kind = "province"
-    doc_codes = ("吉政发", "吉政函", "吉政办发", "吉政办函")
+    doc_codes = ("吉政发", "吉政函", "吉政办发", "吉政办函", "吉林省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -8,7 +8,7 @@ class ProvinceLiaoning(Site):
     agency = "辽宁省人民政府"
     short = "辽宁"
     kind = "province"
-    doc_codes = ("辽政发", "辽政", "辽政办发", "辽政办")
+    doc_codes = ("辽政发", "辽政", "辽政办发", "辽政办", "辽宁省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -8,7 +8,7 @@ class ProvinceNeimenggu(Site):
     agency = "内蒙古自治区人民政府"
     short = "内蒙古"
     kind = "province"
-    doc_codes = ("内政发", "内政字", "内政办发", "内政办字")
+    doc_codes = ("内政发", "内政字", "内政办发", "内政办字", "内蒙古自治区人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

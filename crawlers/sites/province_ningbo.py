@@ -9,7 +9,7 @@ class ProvinceNingbo(Site):
     agency = "宁波市人民政府"
     short = "宁波"
     kind = "province"
-    doc_codes = ("甬政发", "甬政办发")
+    doc_codes = ("甬政发", "甬政办发", "宁波市人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (Hanweb("政府文件", "https://www.ningbo.gov.cn/col/col1229096905/index.html", rhythm="weekly"),)

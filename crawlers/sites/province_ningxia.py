@@ -8,7 +8,16 @@ class ProvinceNingxia(Site):
     agency = "宁夏回族自治区人民政府"
     short = "宁夏"
     kind = "province"
-    doc_codes = ("宁政发", "宁政规发", "宁政函", "宁政办发", "宁政办规发", "宁政办函", "宁政办明电发")
+    doc_codes = (
+        "宁政发",
+        "宁政规发",
+        "宁政函",
+        "宁政办发",
+        "宁政办规发",
+        "宁政办函",
+        "宁政办明电发",
+        "宁夏回族自治区人民政府",
+    )
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -8,7 +8,7 @@ class ProvinceQingdao(Site):
     agency = "青岛市人民政府"
     short = "青岛"
     kind = "province"
-    doc_codes = ("青政发", "青政字", "青政办发", "青政办字")
+    doc_codes = ("青政发", "青政字", "青政办发", "青政办字", "青岛市人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -8,7 +8,7 @@ class ProvinceQinghai(Site):
     agency = "青海省人民政府"
     short = "青海"
     kind = "province"
-    doc_codes = ("青政", "青政函", "青政人", "青政办", "青政办函")
+    doc_codes = ("青政", "青政函", "青政人", "青政办", "青政办函", "青海省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -8,7 +8,7 @@ class ProvinceShaanxi(Site):
     agency = "陕西省人民政府"
     short = "陕西"
     kind = "province"
-    doc_codes = ("陕政发", "陕政字", "陕政函", "陕政任字", "陕政办发", "陕政办函")
+    doc_codes = ("陕政发", "陕政字", "陕政函", "陕政任字", "陕政办发", "陕政办函", "陕西省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

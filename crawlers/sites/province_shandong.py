@@ -17,7 +17,7 @@ class ProvinceShandong(Site):
     agency = "山东省人民政府"
     short = "山东"
     kind = "province"
-    doc_codes = ("鲁政发", "鲁政字", "鲁政办发", "鲁政办字")
+    doc_codes = ("鲁政发", "鲁政字", "鲁政办发", "鲁政办字", "山东省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -13,7 +13,7 @@ class ProvinceShanghai(Site):
     agency = "上海市人民政府"
     short = "上海"
     kind = "province"
-    doc_codes = ("沪府发", "沪府", "沪府规", "沪府办发", "沪府办", "沪府办规")
+    doc_codes = ("沪府发", "沪府", "沪府规", "沪府办发", "沪府办", "沪府办规", "上海市人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

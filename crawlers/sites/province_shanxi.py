@@ -8,7 +8,7 @@ class ProvinceShanxi(Site):
     agency = "山西省人民政府"
     short = "山西"
     kind = "province"
-    doc_codes = ("晋政发", "晋政函", "晋政发电", "晋政办发", "晋政办函", "晋政办发电")
+    doc_codes = ("晋政发", "晋政函", "晋政发电", "晋政办发", "晋政办函", "晋政办发电", "山西省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

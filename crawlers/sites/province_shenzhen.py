@@ -8,7 +8,7 @@ class ProvinceShenzhen(Site):
     agency = "深圳市人民政府"
     short = "深圳"
     kind = "province"
-    doc_codes = ("深府", "深府规", "深府函", "深府办", "深府办规")
+    doc_codes = ("深府", "深府规", "深府函", "深府办", "深府办规", "深圳市人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

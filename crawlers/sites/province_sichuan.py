@@ -14,7 +14,7 @@ class ProvinceSichuan(Site):
     agency = "四川省人民政府"
     short = "四川"
     kind = "province"
-    doc_codes = ("川府发", "川府规", "川府函", "川办发", "川办规", "川办函")
+    doc_codes = ("川府发", "川府规", "川府函", "川办发", "川办规", "川办函", "四川省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -16,7 +16,7 @@ class ProvinceXiamen(Site):
     agency = "厦门市人民政府"
     short = "厦门"
     kind = "province"
-    doc_codes = ("厦府", "厦府规", "厦府办", "厦府办规")
+    doc_codes = ("厦府", "厦府规", "厦府办", "厦府办规", "厦门市人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -8,7 +8,7 @@ class ProvinceXinjiang(Site):
     agency = "新疆维吾尔自治区人民政府"
     short = "新疆"
     kind = "province"
-    doc_codes = ("新政发", "新政函", "新政办发", "新政办函")
+    doc_codes = ("新政发", "新政函", "新政办发", "新政办函", "新疆维吾尔自治区人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     shell = True

@@ -8,7 +8,7 @@ class ProvinceXizang(Site):
     agency = "西藏自治区人民政府"
     short = "西藏"
     kind = "province"
-    doc_codes = ("藏政发", "藏政函", "藏政办发", "藏政办函")
+    doc_codes = ("藏政发", "藏政函", "藏政办发", "藏政办函", "西藏自治区人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

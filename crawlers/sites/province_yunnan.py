@@ -8,7 +8,7 @@ class ProvinceYunnan(Site):
     agency = "云南省人民政府"
     short = "云南"
     kind = "province"
-    doc_codes = ("云政发", "云政规", "云政函", "云政复", "云政任", "云政办发", "云政办规", "云政办函")
+    doc_codes = ("云政发", "云政规", "云政函", "云政复", "云政任", "云政办发", "云政办规", "云政办函", "云南省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -9,7 +9,7 @@ class ProvinceZhejiang(Site):
     agency = "浙江省人民政府"
     short = "浙江"
     kind = "province"
-    doc_codes = ("浙政发", "浙政函", "浙政办发", "浙政办函")
+    doc_codes = ("浙政发", "浙政函", "浙政办发", "浙政办函", "浙江省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (
