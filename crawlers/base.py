@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from crawlers.articles.article import read_article
 from crawlers.articles.json_articles import ArticlePaths, read_json_article
 from crawlers.lists.asks import Ask
-from crawlers.lists.json_lists import JsonPaths, is_json
+from crawlers.lists.json_lists import JsonPaths
 from crawlers.lists.list_pages import counted_after
 from crawlers.lists.listing import Listing, read_any_list, read_declared_feed, read_json
 from crawlers.protection import refuse_marked, without_persons_numbers
@@ -110,8 +110,11 @@ class Site:
         return replace(found, items=tuple(map(without_persons_numbers, found.items)))
 
     def read_article(self, pages: Sequence[Capture], listed: ListItem | None) -> Document:
-        """The document that the pages of one article say, as `kept` has it; Unreadable where they say none."""
-        if self.article and is_json(pages[0].body):
+        """The document that the pages of one article say, as `kept` has it; Unreadable where they say none.
+
+        Where a site's articles are JSON, those that its lists name on other sites are pages all the same.
+        """
+        if self.article and _host(pages[0].url) in {_host(channel.url) for channel in self.channels}:
             return self.kept(read_json_article(pages[0], self.article, listed), listed)
         return self.kept(read_article(pages, listed), listed)
 
@@ -133,8 +136,11 @@ class Site:
 
 def _folder(url: str) -> tuple[str, str]:
     """Host and folder of an address; whatever pages of one list differ in stands behind them."""
-    parts = urlsplit(url)
-    return parts.netloc, parts.path.rpartition("/")[0]
+    return _host(url), urlsplit(url).path.rpartition("/")[0]
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc
 
 
 def _with_row(read: Document, listed: ListItem) -> Document:

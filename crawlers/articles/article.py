@@ -16,6 +16,7 @@ from crawlers.articles.places import Place
 from crawlers.articles.split_pages import next_page
 from crawlers.articles.stated import Said
 from crawlers.articles.weights import weights
+from crawlers.challenges import challenge
 from crawlers.pages import markup
 from crawlers.pages.dates import read_date
 from crawlers.pages.lines import Line, Sheet, sheet
@@ -28,13 +29,8 @@ __all__ = ["READER", "ContentsOnly", "Reading", "Unreadable", "look_article", "n
 READER: Final = "article-2"
 CONTENTS_ONLY: Final = "整期节目目录"
 
-# sources.md section 7: what a wall against readers shows instead of the page.
-_CHALLENGE: Final = re.compile(
-    r"\$_ts\b|__jsluid|wzws_|acw_sc__v2|EO_Bot_Ssid|__tst_status|/_bot_sbu/|HOY_TR|请稍候|安全验证|访问验证|电信云防护"
-)
 _HEAD_LINES: Final = 8  # of a container, among which the document's own 文号 may stand
 _LINES_BELOW: Final = 8  # below the text, among which may stand when it was put up
-_WALL_STATUS: Final = frozenset({412, 521})
 _VIDEO_MARK: Final = re.compile(r"^[\[【]视频[\]】]\s*")
 _CONTENTS: Final = re.compile(r"主要内容\s*[:：]\s*(?:1|一)[.、．]|^《\S{2,12}》\s*20\d{6}")
 
@@ -100,14 +96,14 @@ def look_article(pages: Sequence[Capture], listed: ListItem | None = None) -> Re
 
 def _open(capture: Capture, title: str) -> _Page:
     """The page in lines; `title` is its title where it has none of its own."""
+    if sign := challenge(capture):
+        raise Unreadable(f"受限：网站给出的是{sign}，不是正文：{capture.url}；请改由补录取得")
     if not capture.body.strip():
         raise Unreadable(f"网页是空的：{capture.url}；请稍后重取")
     root = markup.page(capture.body, capture.headers, capture.url)
     seen = sheet(root)
     plain = [line for line in seen.lines if not line.linked]
     refuse_marked_lines((line.text for line in plain if not line.rows), (line.rows for line in plain), capture.url)
-    if capture.status in _WALL_STATUS or _is_wall(root, seen):
-        raise Unreadable(f"受限：网站给出的是验证页，不是正文：{capture.url}；请改由补录取得")
     tags, pairs = labels.tags(root), labels.pairs(seen)
     in_tables = {number for pair in pairs if pair.in_table for number in range(pair.first, pair.last + 1)}
     weight = weights(seen, in_tables)
@@ -120,14 +116,6 @@ def _open(capture: Capture, title: str) -> _Page:
     below = [line.text for line in seen.lines[own[-1] + 1 : own[-1] + 1 + _LINES_BELOW]] if own else []
     said = Said(root, tags, pairs, beside(seen, head), below, text_from)
     return _Page(capture, root, seen, said, head, place, own, markup.base(root, capture.url))
-
-
-def _is_wall(root: HtmlElement, seen: Sheet) -> bool:
-    """A challenge is a page of scripts: its signature is there and next to no text is."""
-    if sum(len(line.text) for line in seen.lines) > 200:
-        return False
-    written = "".join(root.itertext()) + "".join(script.get("src", "") for script in root.iter("script"))
-    return bool(_CHALLENGE.search(written))
 
 
 def _stated(page: _Page, title: str, listed: ListItem | None) -> tuple[Document, list[Taken]]:

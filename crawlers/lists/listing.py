@@ -45,7 +45,7 @@ def read_list(capture: Capture) -> Listing:
     try:
         root = markup.page(capture.body, capture.headers, url)
     except markup.Unreadable as error:
-        return nothing(str(error))
+        return nothing(page_kinds.why_challenged(capture) or str(error))
     scripts.unpack_records(root)
     base = markup.base(root, url)
     following = list_pages.next_page(root, base, url)
@@ -57,7 +57,7 @@ def read_list(capture: Capture) -> Listing:
             return replace(written, sure=round(written.sure * part, 2))
     units = tuple(scripts.units(root, url))
     if best is None or sure < LEAST_SURE or (units and len(best.entries) == 1):
-        reason = page_kinds.why_none(root, capture.status, units, url)
+        reason = page_kinds.why_challenged(capture) or page_kinds.why_none(root, units, url)
         filled_by = units[0] if units and units[0] in reason else None
         none = nothing(reason, sure=sure, following=filled_by or following, elsewhere=filled_by is not None)
         return replace(none, units=units)
@@ -74,7 +74,8 @@ def read_json(capture: Capture, paths: json_lists.JsonPaths | None) -> Listing:
     try:
         value = json_values.parse(capture.body)
     except ValueError as error:
-        return nothing(f"不是可读的 JSON（{error}）：{capture.url}；请查看原始捕获")
+        fault = f"不是可读的 JSON（{error}）：{capture.url}；请查看原始捕获"
+        return nothing(page_kinds.why_challenged(capture) or fault)
     if page := json_lists.page_inside(value, paths):
         found = read_list(replace(capture, body=page.encode("utf-8", "replace"), headers=()))
         return replace(found, next=json_lists.following(value, paths, capture.url, len(found.items)))

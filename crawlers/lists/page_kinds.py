@@ -1,4 +1,4 @@
-"""What a page without a list is, said in one line: a challenge, a shell for scripts, a log-in, an article, menus."""
+"""What an answer without a list is, in one line: a challenge, a shell for scripts, a log-in, an article, menus."""
 
 import re
 from collections.abc import Collection
@@ -7,13 +7,11 @@ from typing import Final
 
 from lxml.html import HtmlElement
 
+from crawlers.challenges import challenge
 from crawlers.lists.layout import is_aside
 from crawlers.pages.lines import SILENT
+from crawlers.records import Capture
 
-CHALLENGE: Final = re.compile(
-    r"\$_ts\b|__jsluid|wzws_|acw_sc__v2|EO_Bot_Ssid|__tst_status|/_bot_sbu/|HOY_TR|请稍候|安全验证|访问验证|电信云防护"
-)
-WALL_STATUS: Final = frozenset({412, 521})
 _LOGIN: Final = re.compile(r"用户登录|统一身份认证|账号登录|请先登录|忘记密码")
 _MISSING: Final = re.compile(r"404|页面不存在|找不到(?:该|您)|已(?:被)?删除|无法访问|not found", re.I)
 # What Chinese systems set around an article and around nothing else.
@@ -28,11 +26,15 @@ _HIGH: Final = 30  # levels above a block
 _PROSE_ENDS: Final = "。！？；："
 
 
-def why_none(root: HtmlElement, status: int, units: Collection[str], url: str) -> str:
+def why_challenged(capture: Capture) -> str:
+    """One line that names the challenge which an answer is; "" where it is none."""
+    sign = challenge(capture)
+    return f"受限：网站给出的是{sign}，不是列表：{capture.url}；请改由补录取得" if sign else ""
+
+
+def why_none(root: HtmlElement, units: Collection[str], url: str) -> str:
     """One line on why there is no list on the page."""
     words = _words(root)
-    if status in WALL_STATUS or (len(words) < 300 and CHALLENGE.search(_scripts(root) + words)):
-        return f"受限：网站给出的是验证页，不是列表：{url}；请改由补录取得"
     if is_article(root):
         return f"这是一篇文章，不是列表：{url}；请用 extract --kind article"
     if units:
@@ -115,7 +117,3 @@ def _words(root: HtmlElement) -> str:
         if size > 4000:
             break
     return " ".join(found)
-
-
-def _scripts(root: HtmlElement) -> str:
-    return " ".join((script.text or "")[:20_000] + script.get("src", "") for script in root.iter("script"))
