@@ -1,0 +1,13 @@
+"""中国稀土集团：集团新闻。"""
+
+from crawlers.base import Channel, Site
+
+
+class Regcc(Site):
+    name = "regcc"
+    agency = "中国稀土集团有限公司"
+    short = "中国稀土集团"
+    kind = "enterprise"
+    domains = ("经济",)
+    counterparts = {"福建": "福建省人民政府国有资产监督管理委员会"}
+    channels = (Channel("集团新闻", "https://www.regcc.cn/zgxtjt/xwzx/news.shtml", evidence="public crawler 2026-04"),)
