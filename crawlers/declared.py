@@ -1,0 +1,274 @@
+"""Whether what a channel answered with is what its source declares: which facts differ, and what else was seen."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+from tldextract import TLDExtract
+
+from crawlers.address import canonical
+from crawlers.base import Channel, Rhythm, Site
+from crawlers.lists.feeds import is_feed
+from crawlers.lists.json_lists import is_json
+from crawlers.lists.listing import Listing
+from crawlers.pages import markup
+from crawlers.pages.lines import lines
+from crawlers.pages.width import narrow
+from crawlers.records import Capture, Document, ListItem
+
+# Page tags of 国办发〔2017〕47号, and gov.cn's own.
+# fmt: off
+_TAGS: Final = (
+    "SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnType", "ArticleTitle", "PubDate", "ContentSource",
+    "firstpublishedtime",
+)
+# fmt: on
+# Days after which a list of that rhythm is frozen, whatever holidays there were: a feed that goes on answering with the
+# items of years ago is the commonest way in which a source is lost without a sound.
+_FROZEN: Final[dict[Rhythm, int]] = {"daily": 15, "workday": 45, "weekly": 120, "monthly": 240, "irregular": 1100}
+_FOOT: Final = 25  # lines at the end of a page
+_STATE: Final = "中华人民共和国"
+_OWNED: Final = re.compile(r"主办|承办|主管|版权|所有|标识码|备案|公网安备|维护|制作|copyright|©", re.I)
+_BROKEN: Final = 3  # characters that no encoding gave; one or two are an editor's slip
+_ALIKE: Final = 6  # characters of a title, as lists cut the rest
+_SUFFIXES: Final = TLDExtract(suffix_list_urls=(), cache_dir=None)  # the list that the package carries
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One fact that is not as declared."""
+
+    what: str
+    expected: str
+    found: str
+
+    @property
+    def said(self) -> str:
+        """列表：应有条目，实为空栏目."""
+        return f"{self.what}：应{self.expected}，实为{self.found}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What one channel answered with: its list's page, the unit that fills it where one does, one article (`item`).
+
+    `unread` says why the article is no document.
+    """
+
+    asked: str
+    pages: tuple[Capture, ...]
+    listing: Listing
+    item: ListItem | None = None
+    article: Capture | None = None
+    document: Document | None = None
+    unread: str = ""
+
+    @property
+    def seen(self) -> tuple[Capture, ...]:
+        """Every page of them that is there."""
+        return (*self.pages, self.article) if self.article else self.pages
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the answers show: the facts that differ, and what is worth saying besides."""
+
+    differences: tuple[Difference, ...]
+    notes: tuple[str, ...]
+    kind: str
+    encoding: str
+    tags: tuple[str, ...]
+    latest: date | None
+
+
+def compare(site: Site, channel: Channel, answers: Answers) -> Shown:
+    """What differs between a source's facts and what one of its channels answered with."""
+    roots = {page.sha256: _root(page) for page in answers.seen}
+    days = [item.published for item in answers.listing.items if item.published]
+    latest = max(days, default=None)
+    differences = [
+        *_address_differs(answers),
+        *_kind_differs(channel, answers),
+        *_list_differs(channel, answers, latest),
+        *_article_differs(answers),
+        *_code_differs(site, answers.document),
+        *_text_differs(answers),
+        *_body_differs(site, answers, [root for root in roots.values() if root is not None]),
+    ]
+    return Shown(
+        tuple(differences),
+        tuple(_notes(answers, days)),
+        _kind(answers.pages[0]),
+        encoding_of(answers.pages[0]),
+        tuple(dict.fromkeys(tag for root in roots.values() if root is not None for tag in _tags(root))),
+        latest,
+    )
+
+
+def unregistered(url: str) -> Site:
+    """An address as the one channel of a source that is none yet: whatever it answers with is read by its shape."""
+    facts = {"name": "", "agency": "", "short": "", "channels": (Channel("列表", url),)}
+    made: Site = type("Unregistered", (Site,), facts)()
+    return made
+
+
+def same_owner(first: str, second: str) -> bool:
+    """Whether two addresses lie in one registered domain (www.mof.gov.cn and szs.mof.gov.cn)."""
+    return _domain(first) == _domain(second)
+
+
+def _domain(url: str) -> str:
+    host = urlsplit(url).hostname or ""
+    return _SUFFIXES.extract_str(host).top_domain_under_public_suffix or ".".join(host.split(".")[-2:])
+
+
+def _address_differs(answers: Answers) -> Iterator[Difference]:
+    if not same_owner(answers.asked, answers.pages[0].url):
+        yield Difference("地址", f"为 {answers.asked}", f"转到别家网站 {answers.pages[0].url}")
+
+
+def _kind_differs(channel: Channel, answers: Answers) -> Iterator[Difference]:
+    found = _kind(answers.pages[0])
+    if found != channel.kind:
+        yield Difference("答复类别", f"为 {channel.kind}", found)
+
+
+def _kind(page: Capture) -> str:
+    return "feed" if is_feed(page.body) else "json" if is_json(page.body) else "html"
+
+
+def _list_differs(channel: Channel, answers: Answers, latest: date | None) -> Iterator[Difference]:
+    """No list at all, no day where the declared paths promise one, a day to come, or none for far too long."""
+    listing, today = answers.listing, answers.pages[0].fetched.date()
+    if not listing.items or listing.elsewhere:
+        yield Difference("列表", "有条目", f"没有（{listing.reason or '页上没有列表'}）")
+    elif latest is None and channel.kind == "json" and channel.paths.published:
+        yield Difference("列表日期", f"在 {channel.paths.published}", "都没有日期")
+    elif latest is not None and latest > today + timedelta(days=1):
+        yield Difference("列表日期", f"不晚于 {today}", str(latest))
+    elif latest is not None and (today - latest).days > _FROZEN[channel.rhythm]:
+        yield Difference("最近一条", f"在 {_FROZEN[channel.rhythm]} 天以内", f"{latest}（列表或已停更）")
+
+
+def _article_differs(answers: Answers) -> Iterator[Difference]:
+    if answers.article is None:
+        return
+    if answers.document is None:
+        yield Difference("首条正文", "能读", f"读不出（{answers.unread}）")
+        return
+    document = answers.document
+    text = document.paragraphs or document.tables or document.attachments or document.images
+    for what, there in (("题目", document.title), ("日期", document.published), ("正文", text)):
+        if not there:
+            yield Difference(f"首条{what}", "有", f"没有（{document.url}）")
+
+
+def _code_differs(site: Site, document: Document | None) -> Iterator[Difference]:
+    """A 文号 that does not begin as the body's do; that of another body's document, which it reprints, may."""
+    number = document.doc_number if document else None
+    if not document or not number or not site.doc_codes or number.startswith(site.doc_codes):
+        return
+    if document.issuer is None or _names(site, document.issuer):
+        yield Difference("首条文号", f"以 {'、'.join(site.doc_codes)} 开头", number)
+
+
+def _text_differs(answers: Answers) -> Iterator[Difference]:
+    for page in answers.seen:
+        broken = markup.decode(page.body, None).count("\ufffd")
+        if broken > _BROKEN:
+            yield Difference("编码", "能读成文字", f"有 {broken} 个乱码（{page.url}）")
+
+
+def _body_differs(site: Site, answers: Answers, roots: Sequence[HtmlElement]) -> Iterator[Difference]:
+    """No page names the body where a page says whose it is: a lost domain goes on answering, with other matter."""
+    stated = [text for root in roots for text in _whose(root, site)]
+    stated += [item.issuer for item in answers.listing.items if item.issuer]
+    stated += _signed(answers)
+    if not any(_names(site, text) for text in stated):
+        said = next((text for text in stated if text), "")[:40]
+        yield Difference(
+            "机构", f"写明 {_known(site)[0]}", f"页名、页脚、发文机关都没有{f'（页名为“{said}”）' if said else ''}"
+        )
+
+
+def _signed(answers: Answers) -> Iterator[str]:
+    """Source and issuer as the article itself says them; its own source's reader knows an issuer by the 文号 too."""
+    if answers.document and answers.document.source:
+        yield answers.document.source
+    if answers.article and answers.document and answers.document.issuer:
+        try:
+            yield unregistered(answers.article.url).read_article([answers.article], None).issuer or ""
+        except markup.Unreadable:  # an article in JSON, which only its source can read, has its source at least
+            return
+
+
+def _known(site: Site) -> tuple[str, ...]:
+    """What its pages call the body."""
+    return (site.known,) if site.known else (site.short, site.agency)
+
+
+def _names(site: Site, text: str) -> bool:
+    return any(_folded(name) in _folded(text) for name in _known(site))
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", "", narrow(text)).lower()
+
+
+def _whose(root: HtmlElement, site: Site) -> Iterator[str]:
+    """Where a page says whose it is: its name, the name of its site, what its foot says of owners; a name alone."""
+    yield str(root.xpath("string(.//title)")).strip()
+    for tag in root.iter("meta"):
+        if (tag.get("name") or "").lower() == "sitename":
+            yield tag.get("content") or ""
+    names = [prefix + _folded(name) for name in _known(site) for prefix in ("", _STATE)]
+    yield from (line.text for line in lines(root)[-_FOOT:] if _OWNED.search(line.text) or _folded(line.text) in names)
+
+
+def _root(page: Capture) -> HtmlElement | None:
+    """The page's tree; None for data, and for what is no page."""
+    if _kind(page) != "html":
+        return None
+    try:
+        return markup.page(page.body, page.headers, page.url)
+    except markup.Unreadable:
+        return None
+
+
+def encoding_of(page: Capture) -> str:
+    """What the page is written in: UTF-8 or, as all that is not is read first, GB18030."""
+    try:
+        page.body.decode("utf-8")
+    except UnicodeDecodeError:
+        return "gb18030"
+    return "utf-8"
+
+
+def _tags(root: HtmlElement) -> Iterator[str]:
+    named = {(tag.get("name") or "").lower() for tag in root.iter("meta") if tag.get("content")}
+    yield from (tag for tag in _TAGS if tag.lower() in named)
+
+
+def _notes(answers: Answers, days: Sequence[date]) -> Iterator[str]:
+    """What is as declared, or declared nowhere, and still worth a look."""
+    listing, document = answers.listing, answers.document
+    at = answers.pages[0].url
+    if canonical(at) != canonical(answers.asked) and same_owner(at, answers.asked):
+        yield f"转到 {at}"
+    if listing.items and not listing.elsewhere and listing.reason:
+        yield listing.reason
+    if listing.items and not days:
+        yield "列表无日期"
+    if document and answers.article and not same_owner(answers.article.url, answers.asked):
+        yield f"首条在别家网站 {answers.article.url}"
+    if document and document.title and answers.item and not alike(document.title, answers.item.title):
+        yield f"首条题目与列表不同：“{document.title[:30]}”"
+
+
+def alike(title: str, listed: str) -> bool:
+    first, second = (re.sub(r"[\W_]+", "", _folded(text)) for text in (title, listed))
+    return first[:_ALIKE] in second or second[:_ALIKE] in first
