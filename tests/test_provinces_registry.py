@@ -213,10 +213,19 @@ def test_every_list_is_asked_for_in_its_own_way() -> None:
 
 
 @pytest.mark.parametrize(
-    ("channel", "key", "day"), [("政府文件", "data", "efectdate"), ("规范性文件", "list", "pubdate")]
+    ("channel", "key", "said"),
+    [
+        (
+            "政府文件",
+            "data",
+            {"title": "", "tip": {"title": "样例通知", "dates": "2026-03-04", "filenum": "吉政发[2026]1号"}},
+        ),
+        ("规范性文件", "list", {"title": "样例通知", "pubdate": "2026-03-04"}),
+    ],
+    ids=["files", "rules"],
 )
-def test_the_callback_of_jilin_is_read_behind_its_blank_lines(channel: str, key: str, day: str) -> None:
-    row = {"puburl": "http://xxgk.jl.gov.cn/szf/1.html", "title": "样例通知", day: "2026-03-04", "tip": {"filenum": ""}}
+def test_the_callback_of_jilin_is_read_behind_its_blank_lines(channel: str, key: str, said: dict[str, Any]) -> None:
+    row = {"puburl": "http://xxgk.jl.gov.cn/szf/1.html", **said}
     body = "\r\n\r\n\ufeff\r\n \r\n" + f"result({json.dumps({key: [row]}, ensure_ascii=False)});\r\n"
     read = rows("province_jilin", channel, body)
     assert read == [("http://xxgk.jl.gov.cn/szf/1.html", "样例通知", date(2026, 3, 4))]
@@ -257,6 +266,15 @@ def test_a_fragment_of_a_page_is_a_list(name: str, channel: str, body: str, url:
     read = rows(name, channel, body)
     assert [title for _, title, _ in read] == ["样例通知之4", "样例通知之3", "样例通知之2", "样例通知之1"]
     assert read[0] == (url, "样例通知之4", date(2026, 3, 4))
+
+
+@pytest.mark.parametrize(("name", "channel", "body", "url"), FRAGMENTS, ids=[row[0] for row in FRAGMENTS])
+def test_the_pages_of_a_fragment_are_counted_in_its_address(name: str, channel: str, body: str, url: str) -> None:
+    site, column = BY_NAME[name], BY_NAME[name].channel(channel)
+    first = site.read_list(column, answer(name, channel, body)).next
+    assert first == column.url.removesuffix("1") + "2"
+    second = site.read_list(column, replace(answer(name, channel, body), url=first)).next
+    assert second == column.url.removesuffix("1") + "3"
 
 
 YEARS = """<html><head><title>沪府样（样例）</title></head><body><ul class="years">

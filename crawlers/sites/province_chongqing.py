@@ -16,18 +16,21 @@ class ProvinceChongqing(Site):
             "政府规范性文件",
             "https://www.cq.gov.cn/zwgk/zfxxgkml/szfwj/xzgfxwj/szf/index.html",
             rhythm="monthly",
+            second="index_1.html",
             evidence="public crawler 2026-04-07",
         ),
         Channel(
             "办公厅规范性文件",
             "https://www.cq.gov.cn/zwgk/zfxxgkml/szfwj/xzgfxwj/szfbgt/index.html",
             rhythm="monthly",
+            second="index_1.html",
             evidence="public crawler 2026-04-07",
         ),
         Channel(
             "其他公文",
             "https://www.cq.gov.cn/zwgk/zfxxgkml/szfwj/qtgw/index.html",
             rhythm="weekly",
+            second="index_1.html",
             evidence="public crawler 2026-04-07",
         ),
     )

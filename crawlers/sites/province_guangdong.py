@@ -19,18 +19,21 @@ class ProvinceGuangdong(Site):
             "文件库",
             "https://www.gd.gov.cn/zwgk/wjk/qbwj/index.html",
             rhythm="weekly",
+            second="index_2.html",
             evidence="public crawler 2024-07-14",
         ),
         Channel(
             "粤府",
             "https://www.gd.gov.cn/zwgk/wjk/qbwj/yf/index.html",
             rhythm="weekly",
+            second="index_2.html",
             evidence="public crawler 2024-07-14",
         ),
         Channel(
             "粤府办",
             "https://www.gd.gov.cn/zwgk/wjk/qbwj/yfb/index.html",
             rhythm="weekly",
+            second="index_2.html",
             evidence="public crawler 2024-07-14",
         ),
         Channel(

@@ -16,24 +16,28 @@ class ProvinceGuizhou(Site):
             "黔府发",
             "https://www.guizhou.gov.cn/zwgk/zcfg/szfwj/qff/index.html",
             rhythm="weekly",
+            second="index_1.html",
             evidence="public crawler 2024-08-04",
         ),
         Channel(
             "黔府办发",
             "https://www.guizhou.gov.cn/zwgk/zcfg/szfwj/qfbf/index.html",
             rhythm="weekly",
+            second="index_1.html",
             evidence="public crawler 2024-08-04",
         ),
         Channel(
             "黔府函",
             "https://www.guizhou.gov.cn/zwgk/zcfg/szfwj/qfh/index.html",
             rhythm="weekly",
+            second="index_1.html",
             evidence="public crawler 2024-08-04",
         ),
         Channel(
             "黔府办函",
             "https://www.guizhou.gov.cn/zwgk/zcfg/szfwj/qfbh/index.html",
             rhythm="weekly",
+            second="index_1.html",
             evidence="public crawler 2024-08-04",
         ),
     )

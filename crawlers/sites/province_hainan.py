@@ -2,10 +2,8 @@
 
 from crawlers.base import Channel, Site
 
-_LIST = (
-    "https://www.hainan.gov.cn/common/search/{column}?sort=publishedTime&_isAgg=false&_isJson=false&_pageSize=12"
-    "&_template=hainan&page=1"
-)
+_SEARCH = "https://www.hainan.gov.cn/common/search/"
+_PAGE = "?sort=publishedTime&_isAgg=false&_isJson=false&_pageSize=12&_template=hainan&page="
 
 
 class ProvinceHainan(Site):
@@ -19,14 +17,16 @@ class ProvinceHainan(Site):
     channels = (
         Channel(
             "政府文件",
-            _LIST.format(column="17fd482122b64eabbdebbb71c62c35f4"),
+            _SEARCH + "17fd482122b64eabbdebbb71c62c35f4" + _PAGE + "1",
             rhythm="weekly",
+            second=_PAGE + "2",
             evidence="public crawler 2024-07-28",
         ),
         Channel(
             "办公厅文件",
-            _LIST.format(column="f8357b261e3b4dd4a0a01f73faf589ae"),
+            _SEARCH + "f8357b261e3b4dd4a0a01f73faf589ae" + _PAGE + "1",
             rhythm="weekly",
+            second=_PAGE + "2",
             evidence="public crawler 2024-07-28",
         ),
         Channel(

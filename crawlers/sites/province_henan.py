@@ -36,9 +36,17 @@ class ProvinceHenan(Site):
             evidence="public crawler 2024-06-06",
         ),
         Channel(
-            "豫政", "https://www.henan.gov.cn/zwgk/fgwj/yz/index.html", rhythm="weekly", evidence="site list 2026-04"
+            "豫政",
+            "https://www.henan.gov.cn/zwgk/fgwj/yz/index.html",
+            rhythm="weekly",
+            second="index_1.html",
+            evidence="site list 2026-04",
         ),
         Channel(
-            "豫政办", "https://www.henan.gov.cn/zwgk/fgwj/yzb/index.html", rhythm="weekly", evidence="site list 2026-04"
+            "豫政办",
+            "https://www.henan.gov.cn/zwgk/fgwj/yzb/index.html",
+            rhythm="weekly",
+            second="index_1.html",
+            evidence="site list 2026-04",
         ),
     )

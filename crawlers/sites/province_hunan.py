@@ -16,12 +16,14 @@ class ProvinceHunan(Site):
             "政府文件",
             "https://www.hunan.gov.cn/hnszf/xxgk/wjk/szfwj/wjk_glrb.html",
             rhythm="weekly",
+            second="wjk_glrb_2.html",
             evidence="public crawler 2024-07-28",
         ),
         Channel(
             "办公厅文件",
             "https://www.hunan.gov.cn/hnszf/xxgk/wjk/szfbgt/wjk_glrb.html",
             rhythm="weekly",
+            second="wjk_glrb_2.html",
             evidence="public crawler 2024-07-28",
         ),
     )

@@ -7,6 +7,15 @@ _FILES = (
     "https://infogate.jl.gov.cn/govsearch/jsonp/zf_jd_list.jsp?page=1&lb=134657&callback=result&sword="
     "&searchColumn=wenhao&searchYear=all&SType=1&channelId=134657"
 )
+_FILE_PATHS = JsonPaths(
+    "data",
+    "puburl",
+    "title|tip.title",
+    "tip.dates|efectdate",
+    page="page",
+    doc_number="tip.filenum",
+    issuer="tip.publisher",
+)
 _RULES = (
     "https://infogate.jl.gov.cn/govsearch/jsonp/gkml_xzgf20221026.jsp?callback=result&page=1&size=15"
     "&keyword=&keywordCategory=title"
@@ -22,14 +31,7 @@ class ProvinceJilin(Site):
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (
-        Channel(
-            "政府文件",
-            _FILES,
-            "json",
-            rhythm="weekly",
-            paths=JsonPaths("data", "puburl", "title", "efectdate", page="page"),
-            evidence="public crawler 2024-06-06",
-        ),
+        Channel("政府文件", _FILES, "json", rhythm="weekly", paths=_FILE_PATHS, evidence="public crawler 2024-06-06"),
         Channel(
             "规范性文件",
             _RULES,

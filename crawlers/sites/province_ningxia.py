@@ -22,7 +22,11 @@ class ProvinceNingxia(Site):
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (
         Channel(
-            "政府文件", "https://www.nx.gov.cn/zwgk/qzfwj/list.html", rhythm="weekly", evidence="public crawler 2026-09"
+            "政府文件",
+            "https://www.nx.gov.cn/zwgk/qzfwj/list.html",
+            rhythm="weekly",
+            second="list_1.html",
+            evidence="public crawler 2026-09",
         ),
         Channel(
             "规范性文件", "https://www.nx.gov.cn/zwgk/gfxwj/", rhythm="monthly", evidence="public crawler 2023-08-30"

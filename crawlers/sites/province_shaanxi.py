@@ -16,6 +16,7 @@ class ProvinceShaanxi(Site):
             "陕政办发",
             "https://www.shaanxi.gov.cn/zfxxgk/fdzdgknr/zcwj/nszfbgtwj/szbf/",
             rhythm="weekly",
+            second="index_1.html",
             evidence="public crawler 2026-05-30",
         ),
         Channel("陕政发", "https://www.shaanxi.gov.cn/zfxxgk/fdzdgknr/zcwj/nszfwj/szf/", rhythm="weekly"),

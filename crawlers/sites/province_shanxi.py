@@ -16,12 +16,14 @@ class ProvinceShanxi(Site):
             "政府文件",
             "https://www.shanxi.gov.cn/zfxxgk/zfxxgkzl/fdzdgknr/lzyj/szfwj/index.shtml",
             rhythm="weekly",
+            second="index_1.shtml",
             evidence="public crawler 2024-06-03",
         ),
         Channel(
             "办公厅文件",
             "https://www.shanxi.gov.cn/zfxxgk/zfxxgkzl/fdzdgknr/lzyj/szfbgtwj/index.shtml",
             rhythm="weekly",
+            second="index_1.shtml",
             evidence="public crawler 2024-06-03",
         ),
     )

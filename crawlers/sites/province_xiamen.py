@@ -21,10 +21,18 @@ class ProvinceXiamen(Site):
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (
         Channel(
-            "政府文件", "https://www.xm.gov.cn/zwgk/flfg/sfwj/", rhythm="weekly", evidence="public crawler 2024-01-12"
+            "政府文件",
+            "https://www.xm.gov.cn/zwgk/flfg/sfwj/",
+            rhythm="weekly",
+            second="index_1.htm",
+            evidence="public crawler 2024-01-12",
         ),
         Channel(
-            "办公厅文件", "https://www.xm.gov.cn/zwgk/flfg/sfbwj/", rhythm="weekly", evidence="site list 2026-07-15"
+            "办公厅文件",
+            "https://www.xm.gov.cn/zwgk/flfg/sfbwj/",
+            rhythm="weekly",
+            second="index_1.htm",
+            evidence="site list 2026-07-15",
         ),
         Channel("政策文件库", _LIBRARY, "json", rhythm="weekly", paths=_PATHS, evidence="public crawler 2024-01-12"),
     )

@@ -16,24 +16,28 @@ class ProvinceYunnan(Site):
             "最新文件",
             "https://www.yn.gov.cn/zwgk/zcwj/zxwj/index.html",
             rhythm="weekly",
+            second="index_1.html",
             evidence="public crawler 2024-08-08",
         ),
         Channel(
             "云政发",
             "https://www.yn.gov.cn/zwgk/zcwj/yzf/index.html",
             rhythm="weekly",
+            second="index_1.html",
             evidence="public crawler 2024-08-08",
         ),
         Channel(
             "云政办发",
             "https://www.yn.gov.cn/zwgk/zcwj/yzfb/index.html",
             rhythm="weekly",
+            second="index_1.html",
             evidence="public crawler 2024-08-08",
         ),
         Channel(
             "云政办函",
             "https://www.yn.gov.cn/zwgk/zcwj/yzbh/index.html",
             rhythm="weekly",
+            second="index_1.html",
             evidence="public crawler 2024-08-08",
         ),
     )
