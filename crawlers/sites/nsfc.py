@@ -1,4 +1,7 @@
-"""国家自然科学基金委：项目指南和通知。详情网址不带日期；证书链曾经不全，不因此放宽校验。旧站栏目可能已停。"""
+"""国家自然科学基金委：项目指南和通知。
+
+详情网址不带日期；证书链曾经不全，不因此放宽校验。旧站（/publish/portal0/）已停。
+"""
 
 from crawlers.base import Channel, Site
 
@@ -24,11 +27,5 @@ class Nsfc(Site):
             "https://www.nsfc.gov.cn/p1/3381/2822/tzsm1.html",
             rhythm="weekly",
             evidence="public crawler 2026",
-        ),
-        Channel(
-            "通知公告旧站",
-            "https://www.nsfc.gov.cn/publish/portal0/tab442/",
-            rhythm="weekly",
-            evidence="RSSHub gov/nsfc, 2026-06-06",
         ),
     )
