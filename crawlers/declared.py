@@ -33,6 +33,7 @@ _FROZEN: Final[dict[Rhythm, int]] = {"daily": 15, "workday": 45, "weekly": 120, 
 _FOOT: Final = 25  # lines at the end of a page
 _STATE: Final = "中华人民共和国"
 _OWNED: Final = re.compile(r"主办|承办|主管|版权|所有|标识码|备案|公网安备|维护|制作|copyright|©", re.I)
+_FILM: Final = re.compile("视频|直播|图解|图集")  # what needs no text
 _BROKEN: Final = 3  # characters that no encoding gave; one or two are an editor's slip
 _ALIKE: Final = 6  # characters of a title, as lists cut the rest
 _SUFFIXES: Final = TLDExtract(suffix_list_urls=(), cache_dir=None)  # the list that the package carries
@@ -94,7 +95,7 @@ def compare(site: Site, channel: Channel, answers: Answers) -> Shown:
         *_address_differs(answers),
         *_kind_differs(channel, answers),
         *_list_differs(channel, answers, latest),
-        *_article_differs(answers),
+        *_article_differs(channel, answers),
         *_code_differs(site, answers.document),
         *_text_differs(answers),
         *_body_differs(site, answers, [root for root in roots.values() if root is not None]),
@@ -154,14 +155,15 @@ def _list_differs(channel: Channel, answers: Answers, latest: date | None) -> It
         yield Difference("最近一条", f"在 {_FROZEN[channel.rhythm]} 天以内", f"{latest}（列表或已停更）")
 
 
-def _article_differs(answers: Answers) -> Iterator[Difference]:
+def _article_differs(channel: Channel, answers: Answers) -> Iterator[Difference]:
     if answers.article is None:
         return
     if answers.document is None:
         yield Difference("首条正文", "能读", f"读不出（{answers.unread}）")
         return
     document = answers.document
-    text = document.paragraphs or document.tables or document.attachments or document.images
+    named = document.title + channel.name + (answers.item.title if answers.item else "")
+    text = document.paragraphs or document.tables or document.attachments or document.images or _FILM.search(named)
     for what, there in (("题目", document.title), ("日期", document.published), ("正文", text)):
         if not there:
             yield Difference(f"首条{what}", "有", f"没有（{document.url}）")

@@ -180,6 +180,12 @@ def test_an_article_that_cannot_be_read_differs() -> None:
     ]
 
 
+def test_a_film_needs_no_text() -> None:
+    silent = ARTICLE.replace(TEXT, "")
+    assert differences(LIST, silent)[0].startswith("首条正文：应有")
+    assert differences(LIST.replace(TITLE, f"【视频】{TITLE}"), silent) == []
+
+
 @pytest.mark.parametrize(
     ("first", "second", "same"),
     [
