@@ -8,7 +8,7 @@ class ProvinceChongqing(Site):
     agency = "重庆市人民政府"
     short = "重庆"
     kind = "province"
-    doc_codes = ("渝府发", "渝府", "渝府人", "渝府办发", "渝府办", "渝府办函", "重庆市人民政府")
+    doc_codes = ("渝府发", "渝府", "渝府令", "渝府人", "渝府办发", "渝府办", "渝府办函", "重庆市人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

@@ -11,7 +11,7 @@ class ProvinceGuangdong(Site):
     agency = "广东省人民政府"
     short = "广东"
     kind = "province"
-    doc_codes = ("粤府", "粤府函", "粤府办", "粤办函", "广东省人民政府")
+    doc_codes = ("粤府", "粤府函", "粤府令", "粤府办", "粤办函", "广东省人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (

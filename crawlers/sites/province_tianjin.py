@@ -15,7 +15,7 @@ class ProvinceTianjin(Site):
     agency = "天津市人民政府"
     short = "天津"
     kind = "province"
-    doc_codes = ("津政发", "津政函", "津政规", "津政办发", "津政办函", "津政办规", "天津市人民政府")
+    doc_codes = ("津政发", "津政函", "津政规", "津政令", "津政办发", "津政办函", "津政办规", "天津市人民政府")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (
