@@ -305,6 +305,13 @@ def test_a_column_without_years_is_read_as_it_is() -> None:
     assert rows("province_shanghai", "政策文件", page)[0][2] == date(2026, 3, 4)
 
 
+def test_a_year_that_leads_nowhere_is_no_way_on() -> None:
+    site = BY_NAME["province_shanghai"]
+    page = f'<html><body><a href="javascript:void(0)">2026年</a><a href="#">2027年</a>{LISTED}</body></html>'
+    found = site.read_list(site.channel("沪府发"), answer("province_shanghai", "沪府发", page))
+    assert (len(found.items), found.elsewhere) == (4, False)
+
+
 def test_an_answer_that_is_no_page_is_no_list_of_years() -> None:
     site = BY_NAME["province_shanghai"]
     found = site.read_list(site.channel("沪府发"), answer("province_shanghai", "沪府发", "\x00\x01" * 500))

@@ -3,6 +3,7 @@
 import re
 
 from crawlers.base import Channel, Site
+from crawlers.lists.layout import page_address, target
 from crawlers.lists.listed import Listing, nothing
 from crawlers.pages import markup
 from crawlers.records import Capture
@@ -73,6 +74,6 @@ def _latest_year(capture: Capture) -> str | None:
         text: address
         for link in root.iter("a")
         if re.fullmatch(r"20\d\d年", text := link.text_content().strip())
-        and (address := markup.join(capture.url, link.get("href", "")))
+        and (address := page_address(target(link), capture.url))
     }
     return years[max(years)] if years else None
