@@ -64,6 +64,10 @@ class Column:
         """When the list was last written: something came, went, or had its page written again."""
         return max(at for each in self.items for at in (each.at, *each.edits, each.removed) if at and at <= now)
 
+    def written(self, page: int, now: datetime) -> datetime:
+        """When a page of the list was last written; a JPAAS column's own page says nothing that changes."""
+        return self.items[0].at if self.system == "jpaas" and page == 1 else self.changed(now)
+
     def made(self, number: int, at: datetime) -> Item:
         """A document of this channel, come at a time, of which nothing else becomes."""
         return Item(number, _address(self.channel, number, at), at)
@@ -76,7 +80,7 @@ class Column:
     def render(self, page: int, url: str, now: datetime) -> tuple[str, bytes]:
         """The list's page as it is now: its content type and bytes, none of a day's list that is not out."""
         if self.system == "jpaas" and page == 1:
-            return self.html(lists.unit_script(unit(self)), now)
+            return self.html(lists.unit_script(unit(self)), self.written(page, now))
         page = {"jpaas": page - 1, "days": 1}.get(self.system, page)
         shown = self.shown(now) if self.system != "days" else _of_day(self, url, now)
         rows, pages = shown[(page - 1) * self.size : page * self.size], -(-len(shown) // self.size)
@@ -95,9 +99,9 @@ class Column:
             else ("", b"")
         )
 
-    def html(self, inside: str, now: datetime) -> tuple[str, bytes]:
-        """A page of the column with this in the place of its list."""
-        page = lists.around(inside, self.site.short, self.channel.name, self.changed(now), self.encoding)
+    def html(self, inside: str, at: datetime) -> tuple[str, bytes]:
+        """A page of the column, written at a time, with this in the place of its list."""
+        page = lists.around(inside, self.site.short, self.channel.name, self.changed(at), self.encoding)
         return "text/html", page.encode(self.encoding, "replace")
 
 

@@ -65,12 +65,14 @@ def feed(items: Sequence[Item], changed: datetime) -> bytes:
 
 
 def json_rows(site: Site, channel: Channel, items: Sequence[Item], total: int) -> bytes:
-    """Rows at the declared place with the declared keys."""
+    """Rows at the declared place with the declared keys, in the callback that the address names."""
     found = [_json_row(site, channel, item) for item in items]
     held: dict[str, Any] = {channel.paths.rows.split("|")[0]: found} if channel.paths.rows else {}
     if channel.paths.total:
         held[channel.paths.total.split("|")[0]] = total
-    return json.dumps(nested(held) if held else found, ensure_ascii=False).encode()
+    written = json.dumps(nested(held) if held else found, ensure_ascii=False)
+    callback = re.search(r"[?&]callback=(\w+)", channel.url)
+    return (f"{callback.group(1)}({written});" if callback else written).encode()
 
 
 def inside_json(way: str, written: str) -> bytes:
@@ -121,4 +123,5 @@ def _json_row(site: Site, channel: Channel, item: Item) -> dict[str, Any]:
     said = round(item.at.timestamp() * 1000) if published == "ptime" else f"{item.at:%Y-%m-%d %H:%M:%S}"
     row = {paths.title.split("|")[0]: item.title, published: said, **address}
     organ = channel.organs[0] if isinstance(channel, GovCnSearch) and channel.organs else site.agency
-    return row | {paths.issuer.split("|")[0]: organ} if paths.issuer else row
+    told = {paths.issuer.split("|")[0]: organ} if paths.issuer else {}
+    return dict(nested(row | told))

@@ -12,6 +12,7 @@ from tests.web import texts
 HISTORY = 45  # documents that a channel has published before the first day
 _EDITED, _REMOVED, _FILED, _SPLIT, _TROUBLED = 0.10, 0.02, 0.04, 0.04, 0.02  # shares of the documents
 TROUBLES = ("error", "cut", "front", "inward", "challenge")
+NEVER = ("barred", "bait")  # robots.txt lets no one in; the list links to an address inside
 _TROUBLE = timedelta(hours=36)
 
 
@@ -26,7 +27,7 @@ class Item:
     removed: datetime | None = None
     file: str = ""
     split: bool = False
-    trouble: str = ""  # what its page answers with in its first day and a half: error, cut, front, inward, challenge
+    trouble: str = ""  # what its page answers with in its first day and a half, of NEVER always
 
     @property
     def title(self) -> str:
@@ -40,7 +41,8 @@ class Item:
         return self.at <= now and (self.removed is None or now < self.removed)
 
     def troubled(self, now: datetime) -> bool:
-        return bool(self.trouble) and now < self.at + _TROUBLE
+        """Whether its page cannot be had."""
+        return bool(self.trouble) and (self.trouble in NEVER or now < self.at + _TROUBLE)
 
     def changed(self, now: datetime) -> datetime:
         """When its page was last written."""

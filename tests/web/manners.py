@@ -1,0 +1,110 @@
+"""Whether a crawl kept its manners, told from what the server saw: each check gives a line for each offence."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import pairwise
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+from crawlers.address import canonical
+from tests.web import faults
+from tests.web.proxy import Asked, Proxy
+from tests.web.world import World
+
+_AGENT = r"Mozilla/5\.0 \(compatible; jingxun/[\w.]+; \+{}\)"
+HALF = 0.5  # of a short delay may be lost to a server that notices a request late
+_DAY = timedelta(hours=24)
+
+
+def offences(world: World, proxy: Proxy, delay: float, contact: str) -> list[str]:
+    """Everything in the log that a polite client would not have done; `delay` is the least between two requests."""
+    log = proxy.log
+    hosts: dict[str, list[Asked]] = defaultdict(list)
+    for asked in log:
+        hosts[asked.host].append(asked)
+    known = {held.host for held in world.columns}
+    return [
+        *(f"两个请求同时在同一主机：{url}" for url in proxy.together),
+        *(f"不该访问的主机：{asked.url}" for asked in log if asked.host not in known),
+        *(line for held in hosts.values() for line in _too_close(held, delay)),
+        *(line for host, held in hosts.items() for line in _against_robots(world, host, held)),
+        *(line for host, held in hosts.items() for line in _while_resting(world, host, held)),
+        *_agents(log, contact),
+        *_unconditional(world, log),
+    ]
+
+
+def _too_close(asked: Sequence[Asked], delay: float) -> Iterator[str]:
+    """Requests that begin sooner after the one before than the delay allows, as far as a server can tell."""
+    for before, after in pairwise(asked):
+        if after.start - before.start < delay:
+            yield f"相隔 {after.start - before.start:.3f} 秒：{before.url} 与 {after.url}"
+
+
+def _against_robots(world: World, host: str, held: Sequence[Asked]) -> Iterator[str]:
+    """Requests that the copy of robots.txt which the client had been given last forbids, or made without any copy."""
+    told = [(at, status, text) for asked, status, text in world.robots if asked.host == host and (at := asked.start)]
+    times = sorted(asked.day for asked in held if asked.day and asked.url.endswith("/robots.txt"))
+    yield from (f"一天内再取 robots.txt：{host} {after}" for before, after in pairwise(times) if after - before < _DAY)
+    for asked in held:
+        if asked.url.endswith("/robots.txt"):
+            continue
+        copy = next(((status, text) for at, status, text in reversed(told) if at <= asked.start), None)
+        if copy is None:
+            yield f"未看 robots.txt 就请求：{asked.url}"
+        elif copy[0] >= 500:
+            yield f"robots.txt 取不到（{copy[0]}）仍请求：{asked.url}"
+        elif copy[0] == 200 and not Protego.parse(copy[1]).can_fetch(asked.url, "jingxun"):
+            yield f"robots.txt 不许：{asked.url}"
+
+
+def _while_resting(world: World, host: str, held: Sequence[Asked]) -> Iterator[str]:
+    """Requests made before the end of the rest that a host had asked for."""
+    until = None
+    for asked in held:
+        if until and asked.day and asked.day < until and not asked.url.endswith("/robots.txt"):
+            yield f"对方要求休息到 {until:%m-%d %H:%M}：{asked.day:%m-%d %H:%M} {asked.url}"
+        if asked.status == 503 and asked.day and any(f.kind == "rest" and f.place == host for f in world.faults):
+            until = asked.day + timedelta(hours=faults.REST_HOURS)
+
+
+def _agents(log: Sequence[Asked], contact: str) -> Iterator[str]:
+    right = re.compile(_AGENT.format(re.escape(contact)))
+    yield from sorted(
+        {f"抓取标识：{agent}" for a in log if not right.fullmatch(agent := a.headers.get("user-agent", ""))}
+    )
+
+
+def _unconditional(world: World, log: Sequence[Asked]) -> Iterator[str]:
+    """Lists asked for whole although the client had been given what to ask with."""
+    given: dict[tuple[str, str], str] = {}
+    for asked in log:
+        key = (asked.url, asked.form)
+        if key in given and "if-none-match" not in asked.headers and "if-modified-since" not in asked.headers:
+            yield f"没有带条件：{asked.url}"
+        if (
+            asked.status == 200
+            and asked.tagged
+            and any(c.page(asked.url, asked.form) for c in world.columns if c.host == asked.host)
+        ):
+            given[key] = asked.tagged
+
+
+def more_than_lists(world: World, log: Sequence[Asked]) -> list[str]:
+    """What was asked for besides lists, robots.txt and the articles that could not be had before."""
+    return [asked.url for asked in log if not _is_list(world, asked) and not _is_due(world, asked)]
+
+
+def _is_list(world: World, asked: Asked) -> bool:
+    return any(held.host == asked.host and held.page(asked.url, asked.form) for held in world.columns)
+
+
+def _is_due(world: World, asked: Asked) -> bool:
+    """Whether an address is robots.txt, where a list that is wrong leads to, or an article in trouble or taken away."""
+    page = world.pages.get(canonical(asked.url))
+    if page is None:
+        return urlsplit(asked.url).path in ("/robots.txt", "/", "/cas/login")
+    return page.item.troubled(world.now) or not page.item.there(world.now)
