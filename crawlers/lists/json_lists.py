@@ -44,7 +44,7 @@ def read_rows(value: Any, paths: JsonPaths | None, url: str) -> Listing:
         f"各条都没有日期（应在 {paths.published}）：{url}；请核对键名"
         if paths and paths.published and not dated
         else "",
-        f"只读了前 {_MOST_ROWS} 条，共 {len(rows)} 条：{url}" if len(rows) > _MOST_ROWS else "",
+        f"只读了前 {_MOST_ROWS} 条，其后的未读：{url}" if len(rows) > _MOST_ROWS else "",
     )
     return Listing(
         tuple(items.values()),
@@ -56,10 +56,12 @@ def read_rows(value: Any, paths: JsonPaths | None, url: str) -> Listing:
     )
 
 
-def page_inside(value: Any, paths: JsonPaths | None) -> str | None:
-    """The HTML that an answer carries its list in, as JPAAS does: {success, data: {html}}."""
+def page_inside(value: Any, paths: JsonPaths | None, url: str) -> str | None:
+    """The HTML that an answer carries its list in, as JPAAS does: {success, data: {html}}; None where it is rows."""
+    if way := paths.html if paths else "data.html" if list_pages.is_unit(url) else "":
+        return next((str(found) for found in at(value, way)), None)
     if paths:
-        return next((str(found) for found in at(value, paths.html)), None) if paths.html else None
+        return None
     pages = [text for _, text in walk(value) if isinstance(text, str) and text.count("<a") >= 2]
     return max(pages, key=len) if pages and guessed(_recognised(value)[0]) is None else None
 
@@ -111,9 +113,8 @@ def _recognised(value: Any) -> tuple[list[dict[str, Any]], str]:
 
 def _without_items(value: Any, paths: JsonPaths | None, url: str) -> Listing:
     """Nothing, and why: on a page after the first an empty place for rows is the list's end and no fault."""
-    if paths and paths.rows and paths.page and (list_pages.number_after(url, paths.page) or 1) > 1:
-        places = list(at(value, paths.rows))
-        if places and all(place == [] for place in places):
-            return Listing((), 1.0, "", None, paths.rows)
+    places = list(at(value, paths.rows)) if paths and paths.rows else []
+    if paths and places and all(place == [] for place in places) and list_pages.is_further(url, paths.page):
+        return Listing((), 1.0, "", None, paths.rows)
     named = f"带 {paths.url} 和 {paths.title} 的条目" if paths else "带地址和标题的条目"
     return nothing(f"JSON 中没有{named}：{url}；请核对键名")

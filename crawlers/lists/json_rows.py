@@ -96,7 +96,7 @@ def _address(row: dict[str, Any], paths: JsonPaths) -> str:
     """The row's address: at its way, of the declared pattern, of the link that its title is."""
     for way in paths.url.split("|"):
         named = re.findall(r"\{(\w+)\}", way)
-        if named and all(row.get(name) for name in named):
+        if named and all(row.get(name) not in (None, "") for name in named):
             return way.format_map({name: row[name] for name in named})
         address = next(at(row, way), None)
         if isinstance(address, str) and address.strip() and address not in _NO_VALUE:

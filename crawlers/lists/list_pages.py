@@ -56,6 +56,11 @@ def number_after(url: str, name: str) -> int | None:
     return int(match.group(1)) if match else None
 
 
+def is_further(url: str, name: str) -> bool:
+    """Whether the address is of a page after the first, by the number that follows `name`."""
+    return bool(name) and (number_after(url, name) or 1) > 1
+
+
 def is_unit(url: str) -> bool:
     """Whether the address asks JPAAS for the unit that fills a page."""
     return "/front/page/build/unit?" in url

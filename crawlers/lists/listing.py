@@ -34,9 +34,9 @@ def read_any_list(capture: Capture) -> Listing:
 
 def read_declared_feed(capture: Capture) -> Listing:
     """The entries of a channel that is a feed; whatever else answers there is none."""
-    return (
-        feeds.read_feed(capture) if feeds.is_feed(capture.body) else nothing(f"不是订阅源：{capture.url}；请核对地址")
-    )
+    if feeds.is_feed(capture.body):
+        return feeds.read_feed(capture)
+    return nothing(page_kinds.why_challenged(capture) or f"不是订阅源：{capture.url}；请核对地址")
 
 
 def read_list(capture: Capture) -> Listing:
@@ -76,8 +76,11 @@ def read_json(capture: Capture, paths: json_lists.JsonPaths | None) -> Listing:
     except ValueError as error:
         fault = f"不是可读的 JSON（{error}）：{capture.url}；请查看原始捕获"
         return nothing(page_kinds.why_challenged(capture) or fault)
-    if page := json_lists.page_inside(value, paths):
+    page = json_lists.page_inside(value, paths, capture.url)
+    if page is not None:
         found = read_list(replace(capture, body=page.encode("utf-8", "replace"), headers=()))
+        if not found.items and list_pages.is_unit(capture.url) and list_pages.is_further(capture.url, "pageNo"):
+            return Listing((), 1.0, "", None)  # the page after the last
         return replace(found, next=json_lists.following(value, paths, capture.url, len(found.items)))
     return json_lists.read_rows(value, paths, capture.url)
 

@@ -32,7 +32,10 @@ def parse(body: bytes) -> Any:
 
 
 def at(value: Any, way: str) -> Iterator[Any]:
-    """What lies at the end of a way: `data.*.rows` goes through each key or element, of `a.b|c` the first there is."""
+    """What lies at the end of a way: `data.*.rows` goes through each key or element, of `a.b|c` the first there is.
+
+    `*.key=refno.value` goes on from those elements alone whose `key` is `refno`.
+    """
     for each_way in way.split("|"):
         found = [value]
         for step in each_way.split("."):
@@ -53,6 +56,8 @@ def _step(value: Any, step: str) -> Iterator[Any]:
         yield from value.values() if isinstance(value, dict) else value
     elif isinstance(value, dict) and value.get(step) is not None:
         yield value[step]
+    elif isinstance(value, dict) and "=" in step and str(value.get(step.partition("=")[0])) == step.partition("=")[2]:
+        yield value
 
 
 def walk(value: Any) -> Iterator[tuple[str, Any]]:
