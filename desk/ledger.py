@@ -14,7 +14,7 @@ from desk.captures import ASIDE
 from desk.database import BATCH, tables, writing
 
 _REMEMBERED = 400  # articles of a channel by which its list is known again
-_DAYS = 120  # days of publishing from which a channel's rhythm is learned
+DAYS = 120  # days of publishing from which a channel's rhythm is learned
 _PAGES = 5  # of a list that a walk reads at different moments
 
 Channel = tuple[str, str]  # site, channel
@@ -140,8 +140,8 @@ def _days(site: str, channel: str) -> tuple[date, ...]:
     rows = tables.Listed.objects.filter(site=site, channel=channel)
     dated = rows.filter(published__isnull=False).order_by("-published").values_list("published", flat=True)
     undated = rows.filter(published=None).order_by("-first_seen").values_list("first_seen", flat=True)
-    days = {*filter(None, dated.distinct()[:_DAYS]), *map(_day, undated.distinct()[: _PAGES * _DAYS])}
-    return tuple(sorted(days)[-_DAYS:])
+    days = {*filter(None, dated.distinct()[:DAYS]), *map(_day, undated.distinct()[: _PAGES * DAYS])}
+    return tuple(sorted(days)[-DAYS:])
 
 
 def _day(moment: datetime) -> date:
