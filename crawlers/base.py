@@ -66,18 +66,20 @@ class Channel:
         """What one answer lists; an HTML channel may be answered by the JSON unit that fills its page."""
         if self.older is not None and self.older.answers(capture.url) and not self.answers(capture.url):
             return self.older.read(capture)
-        if self.kind == "html":
-            return self._with_next(read_any_list(capture), capture.url)
-        return read_json(capture, self.paths) if self.kind == "json" else read_declared_feed(capture)
+        if self.kind == "feed":
+            return read_declared_feed(capture)
+        return self._with_next(
+            read_any_list(capture) if self.kind == "html" else read_json(capture, self.paths), capture
+        )
 
     def answers(self, url: str) -> bool:
         """Whether an address is a page of this list, told by the folder it lies in."""
         return _folder(url) == _folder(self.url)
 
-    def _with_next(self, found: Listing, url: str) -> Listing:
+    def _with_next(self, found: Listing, capture: Capture) -> Listing:
         if found.next or not found.items or not self.second:
             return found
-        return replace(found, next=counted_after(url, urljoin(self.url, self.second)))
+        return replace(found, next=counted_after(capture.url, urljoin(self.url, self.second)))
 
 
 class Site:

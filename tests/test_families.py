@@ -174,6 +174,12 @@ def static(ask: Ask) -> str:
     )
 
 
+def jsonp(ask: Ask) -> str:
+    number = int(ask.url.rpartition("_")[2].partition(".")[0])
+    rows = [{"TITLE": TITLES[n], "URL": f"/{n}.htm", "DOCRELPUBTIME": f"{day(n)}"} for n in range(11)]
+    return f"china({json.dumps({'data': {'list': page_of(rows, number + 1)}})})"
+
+
 COLUMN = f"<html>{MENU}{UNIT % '分页列表'}{FOOT}</html>"
 SHOWN = f"<html>{MENU}<ul>{''.join(ROWS[:SIZE])}</ul>{UNIT % '分页列表'}{FOOT}</html>"
 SHOP = f"{HOST}/tzgg/"
@@ -183,6 +189,10 @@ SENT = '{"size":4,"page":"1","channelId":["c1"]}'
 EVERY: dict[str, tuple[Channel, Callable[[Ask], object]]] = {
     "static": (Channel("通知", SHOP, second="index_1.html"), static),
     "static, numbered": (Channel("通知", f"{SHOP}index_pc_0.html", second="index_pc_1.html"), static),
+    "jsonp, numbered": (
+        Channel("通知", f"{SHOP}china_0.jsonp", "json", paths=JsonPaths("data.list"), second="china_1.jsonp"),
+        jsonp,
+    ),
     "jpaas": (Jpaas("通知", f"{SHOP}index.html"), jpaas(COLUMN)),
     "jpaas, shown": (Jpaas("通知", f"{SHOP}index.html"), jpaas(SHOWN)),
     "jpaas, two units": (Jpaas("通知", f"{SHOP}index.html", tag="分页列表"), jpaas(UNIT % "右侧内容" + COLUMN)),
@@ -205,7 +215,7 @@ def test_every_family_is_walked_back_to_its_last_row(channel: Channel, answer: C
     assert last.next is None or not last.items
 
 
-ENDED = {name: family for name, family in EVERY.items() if not name.startswith(("static", "hanweb, counted"))}
+ENDED = {name: family for name, family in EVERY.items() if not name.startswith(("static", "jsonp", "hanweb, counted"))}
 
 
 @pytest.mark.parametrize(("channel", "answer"), ENDED.values(), ids=ENDED)
