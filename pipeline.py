@@ -272,6 +272,36 @@ def status(home: Home = None, as_json: Json = False) -> None:
             typer.echo(f"　{site['verdict']}　{site['short']}　{site['reason']}")
 
 
+@app.command(cls=_Command)
+def gaps(
+    explain: Annotated[str, typer.Option(metavar="文号", help="说明这一号为什么没有，此后不再列出")] = "",
+    why: Annotated[str, typer.Option(metavar="原因", help="如 未公开、号已作废")] = "",
+    by: Annotated[str, typer.Option(metavar="姓名", help="谁核实的")] = "",
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """文号断号：前后都已收到、中间没有收到的文件。
+
+    例：jingxun gaps --explain "国办发〔2026〕12号" --why 未公开 --by 张三
+    """
+    home = home or _VAR
+    with _told(home):
+        from desk import jobs
+
+        if explain:
+            number = jobs.explain_gap(home, explain, why, by)
+            said = {"explained": number, "why": why, "by": by}
+            typer.echo(json.dumps(said, ensure_ascii=False) if as_json else f"{number} 已说明：{why}（{by}）")
+            return
+        if why or by:
+            raise jobs.UsageError("--why 和 --by 说明的是哪一号，请用 --explain 写明")
+        found = jobs.open_gaps(home)
+        for gap in found:
+            typer.echo(json.dumps(gap, ensure_ascii=False) if as_json else gap["line"])
+        if not found and not as_json:
+            typer.echo("没有断号")
+
+
 @sites_app.command("list", cls=_Command)
 def sites_list(names: Names = None, demo: Demo = False, home: Home = None, as_json: Json = False) -> None:
     """列出信源，按类一家一行；给出名称则列出这一家的全部栏目和地址。

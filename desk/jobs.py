@@ -18,7 +18,7 @@ from crawlers.codec import from_json, to_json
 from crawlers.order import Order
 from crawlers.records import SHANGHAI
 from crawlers.stops import Stop
-from desk import lines, logs, stops
+from desk import gaps, lines, logs, stops
 from desk.asking import Ask, Plan, Progress, Report, UnfinishedError, UsageError, plan
 from desk.collecting import collect as collect_into
 from desk.lock import run_lock
@@ -132,6 +132,18 @@ def start(home: Path, name: str) -> Stop | None:
     if name not in stops.stops(home):
         chosen((name,), samples=False)
     return stops.start(home, name)
+
+
+def open_gaps(home: Path) -> list[dict[str, Any]]:
+    """The numbers that were given out and are not kept: those side by side, since when that is known, the line."""
+    return [to_json(gap) for gap in gaps.open_gaps()] if _existing(home) else []
+
+
+def explain_gap(home: Path, number: str, why: str, by: str) -> str:
+    """Close a gap with what a person found out; the number as it is written."""
+    if _existing(home) is None:
+        raise UsageError(f"{home} 里还没有文稿；请先运行 jingxun run")
+    return gaps.explain(number, why, by, _now())
 
 
 def look(home: Path, place: str, url: str, replay: tuple[Path, ...]) -> dict[str, Any]:
