@@ -40,6 +40,7 @@ _ANSWERS = ("response", "revisit", "resource")
 _BROKEN = (ArchiveLoadFailed, EOFError, zlib.error, ValueError, AttributeError, TypeError)
 _BLANK = 4  # the two line ends that close a record of an unpacked file
 _NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"  # WARC 1.1, 6.7.3
+_RENDERED = "text/html; charset=utf-8"  # a browser's page as text
 _CONTEXT = (
     "WARC-Jingxun-Context"  # an extension field: what the crawl knew of the page, so that an index can be rebuilt
 )
@@ -55,7 +56,7 @@ class Context:
     `link` of the article `of`) or `other` (robots.txt …).
 
     `own_date` is true where the page counts for an issue by its own date: replayed, back-filled or a first walk;
-    `again` where it had been fetched before.
+    `again` where it had been fetched before; `rendered` where it is what a browser made of the page that came.
     """
 
     site: str = ""
@@ -67,6 +68,7 @@ class Context:
     listed: ListItem | None = None
     link: Link | None = None
     again: bool = False
+    rendered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,11 @@ class Writer:
             "WARC-Date": capture.fetched.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             _CONTEXT: base64.b64encode(json.dumps(to_json(context)).encode()).decode(),
         }
+        if context.rendered:  # no response: nobody sent these bytes
+            page = BytesIO(capture.body)
+            return self._warc.create_warc_record(
+                capture.url, "resource", payload=page, warc_content_type=_RENDERED, warc_headers_dict=extra
+            )
         if revisit_of is not None:
             record = self._warc.create_revisit_record(
                 capture.url,

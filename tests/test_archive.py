@@ -1,5 +1,8 @@
 """WARC files: what is written comes back, and a torn file never gives a short page."""
 
+import gzip
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -194,3 +197,23 @@ def test_a_bomb_costs_no_more_memory_than_the_limit() -> None:
 def test_an_unknown_packing_is_named() -> None:
     with pytest.raises(ArchiveError, match="压缩方式 zstd 不认识"):
         decoded(page("https://a.example/", b"x", "zstd"), 1 << 20)
+
+
+def test_what_a_browser_made_of_a_page_is_a_resource_and_answers_in_its_place(tmp_path: Path) -> None:
+    """The plain page is a response, the filled one a resource that says so; a replay gives the filled one."""
+    writer = Writer(tmp_path, "run1", AT)
+    address = "https://www.mou.example/tz/"
+    plain, filled = page(address, b"<div id=app></div>"), replace(page(address, "<ul>样例</ul>".encode()), headers=())
+    writer.write(plain, Context("mou", "通知", "list"))
+    writer.write(filled, Context("mou", "通知", "list", rendered=True), revisit_of=filled)
+    writer.close()
+    records = list(scan(tmp_path / writer.name))
+    assert [(record.context.rendered, record.capture.body) for record in records] == [
+        (False, plain.body),
+        (True, filled.body),
+    ]
+    with gzip.open(tmp_path / writer.name) as file:
+        assert re.findall(rb"^WARC-Type: (\w+)", file.read(), re.M) == [b"warcinfo", b"response", b"resource"]
+    answer = Replay([tmp_path / writer.name]).answer(address)
+    assert answer is not None
+    assert answer.body == filled.body
