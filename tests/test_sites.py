@@ -1,5 +1,6 @@
 """The registry: one file a source, each with the facts that the rest relies on."""
 
+import json
 import re
 from collections import Counter
 from datetime import date, datetime
@@ -110,6 +111,27 @@ def test_a_body_that_answers_machines_with_a_challenge_is_read_in_the_library_to
     guarded = ("customs", "nmpa", "nhc", "mohrss", "pbc", "stats", "mps", "miit")
     library = {site.name for site in CENTRAL.values() for c in site.channels if c.name == "部门文件库"}
     assert set(guarded) - library == set()
+
+
+def test_a_captured_list_is_read_by_the_channel_whose_page_it_is(shared: Path) -> None:
+    folder = shared / "data" / "pages"
+    index = [json.loads(line) for line in (folder / "index.jsonl").read_text(encoding="utf-8").splitlines()]
+    addresses = {_page(channel.url): (site, channel) for site in CENTRAL.values() for channel in site.channels}
+    read = {}
+    for row in index:
+        if row["kind"] == "list" and row["url"] and (found := addresses.get(_page(row["url"]))):
+            site, channel = found
+            at = datetime(2026, 7, 6, 17, tzinfo=SHANGHAI)
+            body = (folder / row["file"]).read_bytes()
+            capture = Capture(row["url"], site.name, channel.name, at, 200, (), body, "")
+            read[row["file"]] = len(site.read_list(channel, capture).items), row["gold"]["items"]
+    assert len(read) >= 11
+    assert {file: counts for file, counts in read.items() if counts[0] != counts[1]} == {}
+
+
+def _page(url: str) -> str:
+    """The address without its scheme; one that has a day in it without the day."""
+    return re.sub(r"\{day[^}]*\}|20\d{6}", "", url.partition("://")[2])
 
 
 def test_a_daily_channel_has_one_list_a_day_latest_first() -> None:

@@ -7,7 +7,7 @@ class Sasac(Site):
     name = "sasac"
     agency = "国务院国有资产监督管理委员会"
     short = "国务院国资委"
-    doc_codes = ("国资发", "国资厅", "国务院国有资产监督管理委员会")
+    doc_codes = ("国资", "国务院国有资产监督管理委员会")
     domains = ("经济", "科技")
     counterparts = {"福建": "福建省人民政府国有资产监督管理委员会"}
     channels = (
