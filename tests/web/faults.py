@@ -27,17 +27,21 @@ KINDS: Final = (ROLLED, FROZEN, *HARMLESS, *HOSTS, *LISTS)
 _FEW: Final = 6  # channels of a host on which something goes wrong
 BURST: Final = 8  # what a list that rolled over has published since it was last asked for
 KEPT: Final = 5  # rows that it still shows
-REST_HOURS: Final = 30
+BUSY, REST_HOURS = 503, 30
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing that is wrong from the first day to the last, with one list or with a whole host."""
+    """One thing that is wrong from the first day to the last, with one list ("site/channel") or with a whole host."""
 
     kind: str
-    place: str  # "site/channel" or a host
+    host: str
+    channel: str
     first: date
     last: date
+
+    def concerns(self, column: Column) -> bool:
+        return self.channel == column.name or (not self.channel and self.host == column.host)
 
     def on(self, day: date) -> bool:
         return self.first <= day <= self.last
@@ -46,6 +50,10 @@ class Fault:
         """Whether it may still show: a rest asked for lasts on; robots.txt is known for a day."""
         late = timedelta(days=1) if self.kind in ("rest", "barred", "robots error") else timedelta()
         return self.first <= day <= self.last + late
+
+    def beside(self, column: Column, day: date) -> bool:
+        """Whether another list of the host may suffer: a connection cut three times is a host that does not answer."""
+        return self.kind == "cut" and self.host == column.host and self.on(day)
 
     def sure(self, day: date) -> bool:
         """Whether it must show: from its first day on, a rule of robots.txt from the day after."""
@@ -64,7 +72,8 @@ def schedule(columns: Sequence[Column], days: tuple[date, date], draw: Random) -
         able = {host: [c for c in hosts[host] if c.lively or kind not in (ROLLED, FROZEN)] for host in fit}
         if host := next((host for host in fit if able[host]), ""):
             fit.remove(host)
-            yield Fault(kind, host if kind in HOSTS else draw.choice(able[host]).name, *_days(kind, days, draw))
+            channel = "" if kind in HOSTS else draw.choice(able[host]).name
+            yield Fault(kind, host, channel, *_days(kind, days, draw))
 
 
 def _days(kind: str, days: tuple[date, date], draw: Random) -> tuple[date, date]:

@@ -11,12 +11,13 @@ from protego import Protego
 
 from crawlers.address import canonical
 from tests.web import faults
-from tests.web.proxy import Asked, Proxy
+from tests.web.proxy import NEVER, Asked, Proxy
 from tests.web.world import World
 
 _AGENT = r"Mozilla/5\.0 \(compatible; jingxun/[\w.]+; \+{}\)"
 HALF = 0.5  # of a short delay may be lost to a server that notices a request late
 _DAY = timedelta(hours=24)
+_FAILED = 500
 
 
 def offences(world: World, proxy: Proxy, delay: float, contact: str) -> list[str]:
@@ -46,28 +47,35 @@ def _too_close(asked: Sequence[Asked], delay: float) -> Iterator[str]:
 
 def _against_robots(world: World, host: str, held: Sequence[Asked]) -> Iterator[str]:
     """Requests that the copy of robots.txt which the client had been given last forbids, or made without any copy."""
-    told = [(at, status, text) for asked, status, text in world.robots if asked.host == host and (at := asked.start)]
-    times = sorted(asked.day for asked in held if asked.day and asked.url.endswith("/robots.txt"))
-    yield from (f"一天内再取 robots.txt：{host} {after}" for before, after in pairwise(times) if after - before < _DAY)
+    told = [(asked, status, text) for asked, status, text in world.robots if asked.host == host]
+    for (before, status, _), (after, *_) in pairwise(told):
+        if status < _FAILED and after.day - before.day < _DAY:
+            yield f"一天内再取 robots.txt：{host} {after.day}"
     for asked in held:
-        if asked.url.endswith("/robots.txt"):
-            continue
-        copy = next(((status, text) for at, status, text in reversed(told) if at <= asked.start), None)
-        if copy is None:
-            yield f"未看 robots.txt 就请求：{asked.url}"
-        elif copy[0] >= 500:
-            yield f"robots.txt 取不到（{copy[0]}）仍请求：{asked.url}"
-        elif copy[0] == 200 and not Protego.parse(copy[1]).can_fetch(asked.url, "jingxun"):
-            yield f"robots.txt 不许：{asked.url}"
+        if urlsplit(asked.url).path != "/robots.txt":
+            copy = next((copy for copy in reversed(told) if copy[0].start <= asked.start), None)
+            if why := _barred(asked, *copy) if copy else "未看 robots.txt 就请求":
+                yield f"{why}：{asked.url}"
+
+
+def _barred(asked: Asked, given: Asked, status: int, text: str) -> str:
+    """Why the copy of robots.txt that was given last does not let this be asked for; "" where it does."""
+    if status >= _FAILED:
+        return f"robots.txt 取不到（{status}）仍请求"
+    if asked.day - given.day > _DAY:
+        return "robots.txt 已过一天"
+    barred = status == 200 and not Protego.parse(text).can_fetch(asked.url, "jingxun")
+    return "robots.txt 不许" if barred else ""
 
 
 def _while_resting(world: World, host: str, held: Sequence[Asked]) -> Iterator[str]:
     """Requests made before the end of the rest that a host had asked for."""
-    until = None
+    until = NEVER
+    asks = any(fault.kind == "rest" and fault.host == host for fault in world.faults)
     for asked in held:
-        if until and asked.day and asked.day < until and not asked.url.endswith("/robots.txt"):
+        if asked.day < until:
             yield f"对方要求休息到 {until:%m-%d %H:%M}：{asked.day:%m-%d %H:%M} {asked.url}"
-        if asked.status == 503 and asked.day and any(f.kind == "rest" and f.place == host for f in world.faults):
+        if asks and asked.status == faults.BUSY:
             until = asked.day + timedelta(hours=faults.REST_HOURS)
 
 
@@ -80,17 +88,13 @@ def _agents(log: Sequence[Asked], contact: str) -> Iterator[str]:
 
 def _unconditional(world: World, log: Sequence[Asked]) -> Iterator[str]:
     """Lists asked for whole although the client had been given what to ask with."""
-    given: dict[tuple[str, str], str] = {}
+    given: dict[tuple[str, str], bool] = {}
     for asked in log:
         key = (asked.url, asked.form)
-        if key in given and "if-none-match" not in asked.headers and "if-modified-since" not in asked.headers:
+        if given.get(key) and "if-none-match" not in asked.headers and "if-modified-since" not in asked.headers:
             yield f"没有带条件：{asked.url}"
-        if (
-            asked.status == 200
-            and asked.tagged
-            and any(c.page(asked.url, asked.form) for c in world.columns if c.host == asked.host)
-        ):
-            given[key] = asked.tagged
+        if asked.status == 200:
+            given[key] = _is_list(world, asked) and bool(asked.tagged)
 
 
 def more_than_lists(world: World, log: Sequence[Asked]) -> list[str]:

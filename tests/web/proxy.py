@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
 _REASONS = {200: "OK", 301: "Moved Permanently", 302: "Found", 304: "Not Modified", 404: "Not Found"}
+NEVER = datetime.min.replace(tzinfo=UTC)
 _SILENCE = 600  # seconds a hanging answer is kept open, unless the client goes
 
 
@@ -35,7 +36,7 @@ class Asked:
     start: float
     end: float = 0.0
     status: int = 0
-    day: datetime | None = None  # the moment in the simulated world
+    day: datetime = NEVER  # the moment in the simulated world
     tagged: str = ""  # the ETag or Last-Modified that it was answered with
     length: int = 0
 

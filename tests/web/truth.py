@@ -68,24 +68,26 @@ def misjudged(world: World, verdicts: Mapping[date, Mapping[str, tuple[str, str]
 
 def _allowed(world: World, held: Column, day: date, days: int) -> set[str]:
     if not held.believed or days < _READ:
-        return {"未验证"}
+        return {"未验证"} if days < _READ - 1 or not held.believed else {"未验证", "正常"}
     faulty = [fault for fault in _of(world, held) if fault.kind not in faults.HARMLESS]
     frozen = next((fault for fault in faulty if fault.kind == faults.FROZEN), None)
     if frozen:
         return {"正常", LATE} if (day - frozen.first).days < _LATEST else {LATE}
     if any(fault.sure(day) for fault in faulty):
         return {BROKEN}
-    return {"正常", BROKEN} if any(fault.lasting(day) for fault in faulty) else {"正常"}
+    perhaps = any(fault.lasting(day) for fault in faulty) or any(f.beside(held, day) for f in world.faults)
+    return {"正常", BROKEN} if perhaps else {"正常"}
 
 
 def _of(world: World, held: Column) -> list[Fault]:
-    return [fault for fault in world.faults if fault.place in (held.name, held.host)]
+    return [fault for fault in world.faults if fault.concerns(held)]
 
 
 def _hindered(world: World, held: Column, day: date) -> bool:
     """Whether something wrong may keep this list from being read on a day."""
     none = (*faults.HARMLESS, faults.ROLLED, faults.FROZEN)
-    return any(fault.lasting(day) for fault in _of(world, held) if fault.kind not in none)
+    own = any(fault.lasting(day) for fault in _of(world, held) if fault.kind not in none)
+    return own or any(fault.beside(held, day) for fault in world.faults)
 
 
 def _shown(world: World, held: Column, now: datetime) -> list[Item]:
@@ -100,8 +102,11 @@ def _answers(world: World, each: Item, now: datetime) -> bool:
     page = world.pages.get(canonical(each.url))
     if page is None or each.troubled(now):
         return False
-    host = page.column.host
-    return not any(fault.place == host and fault.lasting(now.date()) for fault in world.faults)
+    return not any(
+        (not fault.channel and fault.host == page.column.host and fault.lasting(now.date()))
+        or fault.beside(page.column, now.date())
+        for fault in world.faults
+    )
 
 
 def _whole(document: Document, each: Item) -> bool:

@@ -22,8 +22,8 @@ from tests.web.publishing import Item
 _EACH: Final = 10_000  # document numbers of a channel
 _BARRED, _MIRRORED = 0.01, 0.03  # shares of the documents
 _RULES: Final = ("Allow: /", "Disallow: /barred/", "Crawl-delay: 0.2\nDisallow: /barred/", "", None, None)
-# Addresses that hostile pages link or lead to; none may ever be asked for.
 _GENERAL: Final = "User-agent: *\n{}\n"
+# Addresses that hostile pages link or lead to; none may ever be asked for.
 BAITS: Final = ("http://127.0.0.1/a/t_{}.html", "http://169.254.169.254/a/t_{}.html", "http://10.1.2.3:8080/t_{}.html")
 
 
@@ -53,7 +53,7 @@ class World:
         """The answer to one request, at the moment `now`."""
         asked.day = self.now
         parts, day = urlsplit(asked.url), self.now.date()
-        on = [fault for fault in self.faults if fault.place == asked.host and fault.on(day)]
+        on = [fault for fault in self.faults if (fault.host, fault.channel) == (asked.host, "") and fault.on(day)]
         if any(fault.kind == "silent" for fault in on):
             return Answer(silent=True)
         if parts.path == "/robots.txt":
@@ -61,7 +61,7 @@ class World:
             self.robots.append((asked, answer.status, answer.body.decode()))
             return answer
         if any(fault.kind == "rest" for fault in on):
-            return Answer(503, {"Retry-After": str(faults.REST_HOURS * 3600)}, b"")
+            return Answer(faults.BUSY, {"Retry-After": str(faults.REST_HOURS * 3600)}, b"")
         if parts.scheme == "http" and asked.host in self.secure:
             return Answer(301, {"Location": asked.url.replace("http:", "https:", 1)})
         return self._list(asked) or self._article(asked) or _other(parts.path)
@@ -128,7 +128,7 @@ class World:
 
     def fault(self, held: Column) -> Fault | None:
         """What is wrong with a list at this moment."""
-        return next((f for f in self.faults if f.place == held.name and f.on(self.now.date())), None)
+        return next((f for f in self.faults if f.channel == held.name and f.on(self.now.date())), None)
 
 
 def build(sites: Sequence[Site], days: tuple[date, date], seed: str) -> World:
@@ -149,7 +149,7 @@ def build(sites: Sequence[Site], days: tuple[date, date], seed: str) -> World:
 
 def _as_faulty(held: Column, wrong: Sequence[Fault]) -> Iterator[Item]:
     """What a channel publishes, given that it falls silent or publishes more at once than its list shows."""
-    own = {fault.kind: fault for fault in wrong if fault.place == held.name}
+    own = {fault.kind: fault for fault in wrong if fault.channel == held.name}
     frozen, rolled = own.get(faults.FROZEN), own.get(faults.ROLLED)
     yield from (each for each in held.items if frozen is None or each.at.date() < frozen.first)
     if rolled:
