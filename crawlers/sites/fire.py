@@ -1,4 +1,4 @@
-"""国家消防救援局：首页（栏目地址未见出处；网页由脚本填充）。规范性文件另走中国政府网文件库。"""
+"""国家消防救援局：首页（栏目地址未见出处；网页可能由脚本填充）。规范性文件另走中国政府网文件库。"""
 
 from crawlers.base import Channel, Site
 from crawlers.families import from_library
