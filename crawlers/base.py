@@ -77,7 +77,7 @@ class Channel:
         return _folder(url) == _folder(self.url)
 
     def _with_next(self, found: Listing, capture: Capture) -> Listing:
-        if found.next or not found.items or not self.second:
+        if found.next or found.ended or not found.items or not self.second:
             return found
         return replace(found, next=counted_after(capture.url, urljoin(self.url, self.second)))
 

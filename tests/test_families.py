@@ -215,6 +215,14 @@ def test_every_family_is_walked_back_to_its_last_row(channel: Channel, answer: C
     assert last.next is None or not last.items
 
 
+def test_a_pager_that_says_which_page_is_the_last_is_believed() -> None:
+    channel = Channel("通知", SHOP, second="index_1.html")
+    page = f"<html>{MENU}<ul>{''.join(ROWS)}</ul><script>createPageHTML(%d, 0, 'index', 'html');</script>{FOOT}"
+    first, only = channel.read(capture(page % 2, SHOP)), channel.read(capture(page % 1, SHOP))
+    assert (first.next, first.ended) == (f"{SHOP}index_1.html", False)
+    assert (only.next, only.ended, len(only.items)) == (None, True, 11)
+
+
 ENDED = {name: family for name, family in EVERY.items() if not name.startswith(("static", "jsonp", "hanweb, counted"))}
 
 
@@ -496,9 +504,8 @@ def test_rows_without_any_day_are_read_and_amiss() -> None:
 def test_an_empty_page_after_the_last_is_the_end_and_an_empty_first_page_is_amiss() -> None:
     channel = Kaipuyun("a", f"{HOST}/searchList/a?page=1")
     empty = {"data": {"total": 0, "results": []}}
-    assert channel.read(capture(empty, f"{HOST}/searchList/a?page=3")) == Listing(
-        (), 1.0, "", None, "data.results|results.data.results"
-    )
+    beyond = channel.read(capture(empty, f"{HOST}/searchList/a?page=3"))
+    assert (beyond.items, beyond.reason, beyond.ended) == ((), "", True)
     assert channel.read(capture(empty, channel.url)).reason
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from crawlers.lists import list_pages
 from crawlers.lists.json_rows import JsonPaths, guessed, item
-from crawlers.lists.listed import Listing, nothing
+from crawlers.lists.listed import Listing, nothing, past_last
 from crawlers.pages.json_values import at, walk
 from crawlers.records import ListItem
 
@@ -37,6 +37,7 @@ def read_rows(value: Any, paths: JsonPaths | None, url: str) -> Listing:
             items.setdefault(each.url, each)
     if not items:
         return _without_items(value, paths, url)
+    beyond = following(value, paths, url, len(rows))
     dated = any(each.published for each in items.values())
     left = read.count(None)
     lacking = (
@@ -50,9 +51,10 @@ def read_rows(value: Any, paths: JsonPaths | None, url: str) -> Listing:
         tuple(items.values()),
         1.0 if paths else 0.9,
         "；".join(filter(None, lacking)),
-        following(value, paths, url, len(rows)),
+        beyond or None,
         where or "$",
         "数据" if dated else "无",
+        ended=beyond == "",
     )
 
 
@@ -74,7 +76,7 @@ def among(values: Iterable[Any], url: str) -> Listing | None:
 
 
 def following(value: Any, paths: JsonPaths | None, url: str, count: int) -> str | None:
-    """This address with its page number raised, while there are rows and the total does not say that it is the last."""
+    """This address with its page number raised, while there are rows; "" where the total says that it is the last."""
     if not count:
         return None
     if list_pages.is_unit(url):
@@ -85,7 +87,7 @@ def following(value: Any, paths: JsonPaths | None, url: str, count: int) -> str 
     if not isinstance(total, int) or total < count:  # the search says 0 where it sorts its rows by kind
         return address
     size = max(count, *(list_pages.number_after(url, each) or 0 for each in _SIZES))
-    return None if (list_pages.number_after(url, name) or 1) * size >= total else address
+    return "" if (list_pages.number_after(url, name) or 1) * size >= total else address
 
 
 def _rows(value: Any, paths: JsonPaths) -> list[dict[str, Any]]:
@@ -115,6 +117,6 @@ def _without_items(value: Any, paths: JsonPaths | None, url: str) -> Listing:
     """Nothing, and why: on a page after the first an empty place for rows is the list's end and no fault."""
     places = list(at(value, paths.rows)) if paths and paths.rows else []
     if paths and places and all(place == [] for place in places) and list_pages.is_further(url, paths.page):
-        return Listing((), 1.0, "", None, paths.rows)
+        return past_last(paths.rows)
     named = f"带 {paths.url} 和 {paths.title} 的条目" if paths else "带地址和标题的条目"
     return nothing(f"JSON 中没有{named}：{url}；请核对键名")

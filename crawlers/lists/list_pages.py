@@ -36,11 +36,16 @@ _DEAD: Final = ("", "#", "javascript:;", "javascript:void(0)", "javascript:void(
 
 
 def next_page(root: HtmlElement, base: str, url: str) -> str | None:
-    """The address of the page after this one; never this page itself and never one before it."""
+    """The address of the page after this one; "" where the pager says that this is the last, None where nothing does.
+
+    Never this page itself and never one before it.
+    """
+    last = False
     for address in _candidates(root, base, url):
         if address and address != url and _goes_on(url, address):
             return address
-    return None
+        last = last or address == ""
+    return "" if last else None
 
 
 def after(url: str, name: str) -> str | None:
@@ -108,7 +113,7 @@ def _candidates(root: HtmlElement, base: str, url: str) -> Iterator[str | None]:
         if match := _HANWEB_NEXT.search(text):
             yield join(url, (match.group(1) or match.group(2)).replace("&amp;", "&"))
     for text in scripts:
-        yield _by_call(text, url) or _by_variables(text, url)
+        yield told if (told := _by_call(text, url)) is not None else _by_variables(text, url)
     yield _by_numbers(links, base)
 
 
@@ -129,15 +134,17 @@ def _by_call(script: str, url: str) -> str | None:
         stem, ending = words[at - 1] if at else "", words[at].lstrip(".") if at else ""
         if re.fullmatch(r"[\w./-]{1,80}", stem) and len(numbers) >= 2:
             here, pages = sorted(numbers[:2])
-            return join(url, f"{stem}_{here + 1}.{ending}") if here + 1 < pages else None
+            return join(url, f"{stem}_{here + 1}.{ending}") if here + 1 < pages else ""
     return None
 
 
 def _by_variables(script: str, url: str) -> str | None:
     """`var currentPage = 0; var countPage = 25; … "index" + "_" + nextPage + "." + "shtml"`."""
     count, here = _COUNT.search(script), _HERE.search(script)
-    if not count or not here or int(here.group(1)) + 1 >= int(count.group(1)):
+    if not count or not here:
         return None
+    if int(here.group(1)) + 1 >= int(count.group(1)):
+        return ""
     name, ending = _NAME.search(script, count.end()), _ENDING.search(script, count.end())
     if not name or not ending:
         return None

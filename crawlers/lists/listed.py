@@ -15,6 +15,7 @@ class Listing:
 
     `where` is the CSS path of the block that the list stands in, or its place in the data. `elsewhere`: the list itself
     is what `next` answers with, and the items are a side box's; `units` are the addresses that fill parts of the page.
+    `ended`: the list itself says that no page follows.
     With items, a reason says what is amiss all the same. Neither items nor a reason: the page after the list's last.
     """
 
@@ -26,8 +27,14 @@ class Listing:
     dates: Dates = "无"
     elsewhere: bool = False
     units: tuple[str, ...] = ()
+    ended: bool = False
 
 
 def nothing(reason: str, *, sure: float = 0.0, following: str | None = None, elsewhere: bool = False) -> Listing:
     """No list, and why."""
     return Listing((), sure, reason, following, elsewhere=elsewhere)
+
+
+def past_last(where: str = "") -> Listing:
+    """The page after a list's last: nothing on it, and nothing amiss."""
+    return Listing((), 1.0, "", None, where, ended=True)

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from crawlers.lists import feeds, json_lists, list_pages, page_kinds
 from crawlers.lists.groups import Group, group
 from crawlers.lists.layout import path_of, places
-from crawlers.lists.listed import Dates, Listing, nothing
+from crawlers.lists.listed import Dates, Listing, nothing, past_last
 from crawlers.lists.main_list import LEAST_SURE, main_list, part_of_page
 from crawlers.pages import json_values, markup, scripts
 from crawlers.records import Capture
@@ -50,7 +50,7 @@ def read_list(capture: Capture) -> Listing:
     base = markup.base(root, url)
     following = list_pages.next_page(root, base, url)
     found = _groups(root, base, capture)
-    best, sure = main_list(found, root, url, seen=capture.fetched.date(), paged=following is not None)
+    best, sure = main_list(found, root, url, seen=capture.fetched.date(), paged=bool(following))
     if sure < 0.5 and (written := json_lists.among(scripts.literals(root), url)):
         part = part_of_page(root, (), written.items, dated=written.dates == "数据", url=url)
         if written.sure * part > max(sure, LEAST_SURE):
@@ -59,10 +59,11 @@ def read_list(capture: Capture) -> Listing:
     if best is None or sure < LEAST_SURE or (units and len(best.entries) == 1):
         reason = page_kinds.why_challenged(capture) or page_kinds.why_none(root, units, url)
         filled_by = units[0] if units and units[0] in reason else None
-        none = nothing(reason, sure=sure, following=filled_by or following, elsewhere=filled_by is not None)
+        none = nothing(reason, sure=sure, following=filled_by or following or None, elsewhere=filled_by is not None)
         return replace(none, units=units)
     items = tuple(entry.item for entry in best.entries)
-    listing = Listing(items, sure, "", following, path_of(_holder(best)), _origin(best), units=units)
+    where, ended = path_of(_holder(best)), following == ""
+    listing = Listing(items, sure, "", following or None, where, _origin(best), units=units, ended=ended)
     if best.aside and units:
         reason = f"主列表由脚本填充，所列为边栏：{url}；取数地址：{units[0]}"
         return replace(listing, reason=reason, next=units[0], elsewhere=True)
@@ -80,8 +81,9 @@ def read_json(capture: Capture, paths: json_lists.JsonPaths | None) -> Listing:
     if page is not None:
         found = read_list(replace(capture, body=page.encode("utf-8", "replace"), headers=()))
         if not found.items and list_pages.is_unit(capture.url) and list_pages.is_further(capture.url, "pageNo"):
-            return Listing((), 1.0, "", None)  # the page after the last
-        return replace(found, next=json_lists.following(value, paths, capture.url, len(found.items)))
+            return past_last()
+        following = json_lists.following(value, paths, capture.url, len(found.items))
+        return replace(found, next=following or None, ended=following == "")
     return json_lists.read_rows(value, paths, capture.url)
 
 
