@@ -1,6 +1,7 @@
-"""国务院参事室：法规文件和解读。"""
+"""国务院参事室：法规文件和解读（2021 年的地址）。规范性文件另走中国政府网文件库。"""
 
 from crawlers.base import Channel, Site
+from crawlers.families import from_library
 
 
 class Counsellor(Site):
@@ -12,4 +13,5 @@ class Counsellor(Site):
     channels = (
         Channel("法规文件", "http://www.counsellor.gov.cn/fgwj.htm", rhythm="irregular", evidence="site list 2021-12"),
         Channel("文件解读", "http://www.counsellor.gov.cn/wjjd.htm", rhythm="irregular", evidence="site list 2021-12"),
+        from_library("国务院参事室"),
     )
