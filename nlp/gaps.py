@@ -14,7 +14,7 @@ from itertools import groupby, pairwise
 
 from crawlers.pages.doc_number import normalise
 from nlp.numbers import digits, number
-from nlp.organs import BY_NAME, NAMES
+from nlp.organs import BY_NAME, NAMES, ORGANS
 
 CONTINUED = 0  # the year of a sequence that does not begin anew each year (国务院令第N号)
 
@@ -23,6 +23,7 @@ _SHARE = 0.5  # of the numbers within the span seen
 _LONGEST = 10  # a longer row of missing numbers is a hole in the collection
 _HOLE = 30  # … and from this length on (or where a number was misread) it says nothing about what the issuer publishes
 _QUARTER = timedelta(days=92)
+_LOWEST = 9  # below the levels of nlp.organs
 _YEARLY = re.compile(r"(.+?)〔(\d{4})〕(\d+)号")
 _ORDER = re.compile(r"(.+?)(?:(\d{4})年)?第([\d一二三四五六七八九十百〇]+)号")
 _COUNTED = ("令", "公告", "通告")  # kinds that are counted 第N号
@@ -83,9 +84,12 @@ def gaps(kept: Kept, cited: Iterable[Number] = ()) -> set[Number]:
 
 
 def told(missing: Iterable[Number], kept: Kept) -> list[tuple[tuple[Number, ...], str]]:
-    """The missing numbers that stand side by side, each row with its line: 国办发〔2026〕11、13 已见，12 未见（…）."""
+    """The missing numbers that stand side by side, each row with its line: 国办发〔2026〕11、13 已见，12 未见（…）.
+
+    What the highest organs give out comes first.
+    """
     found, lines = _by_sequence(kept), []
-    for (code, year), absent in _by_sequence(missing).items():
+    for (code, year), absent in sorted(_by_sequence(missing).items(), key=lambda one: (_level(one[0][0]), one[0])):
         counted = found.get((code, year), [])
         for row in _side_by_side(absent, counted):
             ends = (
@@ -131,6 +135,11 @@ def _between(counted: Sequence[int]) -> Iterator[int]:
     for before, after in pairwise(counted):
         if after - before - 1 <= _LONGEST:
             yield from range(before + 1, after)
+
+
+def _level(code: str) -> int:
+    own = (organ.level for organ in ORGANS if code in organ.codes or code.startswith(organ.name))
+    return min(own, default=_LOWEST)
 
 
 def _side_by_side(absent: Sequence[int], counted: Sequence[int]) -> Iterator[list[int]]:

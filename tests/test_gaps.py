@@ -20,6 +20,7 @@ from desk.store import Store
 from nlp.gaps import CONTINUED, Kept, Number, gaps, number_of, told
 from nlp.records import Entry, Fact
 from nlp.stories import sketch
+from tests.conftest import Command
 
 
 def kept(numbers: Sequence[int], code: str = "样办发", year: int = 2026, first: date = date(2026, 3, 1)) -> Kept:
@@ -108,6 +109,15 @@ def test_numbers_side_by_side_are_one_line() -> None:
         "某局公告2025年第9 已见，11 未见（9号 2026年1月4日）",
     ]
     assert told([Number("国务院令", CONTINUED, 5)], {})[0][1] == "国务院令第5 未见"
+
+
+def test_what_the_highest_organs_give_out_comes_first() -> None:
+    absent = [Number(code, 2026, 2) for code in ("样发", "国家税务总局公告", "国办发")]
+    assert [line for _, line in told(absent, {})] == [
+        "国办发〔2026〕2 未见",
+        "国家税务总局公告2026年第2 未见",
+        "样发〔2026〕2 未见",
+    ]
 
 
 NUMBERS = st.lists(st.integers(1, 9), min_size=1, max_size=40).map(
@@ -252,3 +262,20 @@ def test_an_undated_document_counts_from_when_it_was_seen(store: Store) -> None:
 def test_an_empty_home_has_no_gaps(store: Store) -> None:
     notice(AT)
     assert (open_lines(), open_gaps()) == ([], [])
+
+
+def test_the_command_lists_gaps_and_takes_a_word_for_one(tmp_path: Path, jingxun: Command) -> None:
+    assert jingxun("gaps", "--home", tmp_path / "none").out == "没有断号\n"
+    store = Store(tmp_path)
+    some(store, 8, 9, 10, 11, 13)
+    notice(AT)
+    store.close()
+    listed = jingxun("gaps", "--home", tmp_path, "--json")
+    assert (listed.code, listed.json["numbers"]) == (0, ["样办发〔2026〕12号"])
+    explained = jingxun(
+        "gaps", "--home", tmp_path, "--explain", "样办发[2026]12号", "--why", "未公开", "--by", "样例甲"
+    )
+    assert (explained.code, explained.out) == (0, "样办发〔2026〕12号 已说明：未公开（样例甲）\n")
+    assert jingxun("gaps", "--home", tmp_path).out == "没有断号\n"
+    wrong = jingxun("gaps", "--home", tmp_path, "--why", "未公开")
+    assert (wrong.code, wrong.out) == (2, "")
