@@ -501,6 +501,14 @@ def test_rows_without_any_day_are_read_and_amiss() -> None:
     assert Mou().read_list(undated, capture(rows)).reason == ""
 
 
+def test_half_a_character_in_an_address_costs_that_row_alone() -> None:
+    rows = [{"TITLE": TITLES[n], "URL": f"/{n}\ud800.htm", "DOCRELPUBTIME": "2026-03-05"} for n in range(2)]
+    body = json.dumps(rows).encode()
+    assert [item.url.encode() for item in GovCnJson("a", HOST).read(capture(body)).items] == [
+        f"{HOST}/{n}?.htm".encode() for n in range(2)
+    ]
+
+
 def test_an_empty_page_after_the_last_is_the_end_and_an_empty_first_page_is_amiss() -> None:
     channel = Kaipuyun("a", f"{HOST}/searchList/a?page=1")
     empty = {"data": {"total": 0, "results": []}}

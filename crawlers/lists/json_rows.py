@@ -69,7 +69,7 @@ def guessed(rows: list[dict[str, Any]]) -> JsonPaths | None:
 
 def item(row: dict[str, Any], paths: JsonPaths, base: str) -> ListItem | None:
     """The row as an item; None where it has no title, or no address that leads anywhere."""
-    title, written = _said(row, paths.title), _address(row, paths)
+    title, written = _said(row, paths.title), _address(row, paths).encode("utf-8", "replace").decode()
     address = markup.join(base, written) if written else None
     if not title or not address or ("://" in base and not address.startswith(("http:", "https:"))):
         return None
