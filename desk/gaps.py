@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
@@ -31,8 +31,9 @@ def notice(now: datetime) -> None:
 
     What was closed once, or explained, is never opened again: not when its document is withdrawn either.
     """
-    kept, cited = _kept(date(now.year - 1, 1, 1)), _cited(now - _READ_AGAIN)
     rows = {_number(row): row for row in tables.NumberGap.objects.all()}
+    years = [now.year, *(row.noticed.year for row in rows.values() if row.state == _OPEN)]
+    kept, cited = _kept(min(years) - 1), _cited(now - _READ_AGAIN)
     here = [row for number, row in rows.items() if row.state == _OPEN and number in kept]
     for row in here:
         row.state, row.closed = _APPEARED, now
@@ -78,7 +79,7 @@ def open_gaps() -> list[OpenGap]:
     rows = {_number(row): row for row in tables.NumberGap.objects.filter(state=_OPEN)}
     if not rows:
         return []
-    kept = _kept(date(min(row.noticed for row in rows.values()).year - 1, 1, 1))
+    kept = _kept(min(row.noticed.year for row in rows.values()) - 1)
     still = gaps(kept)
     waiting = [number for number, row in rows.items() if row.explanation or number in still]
     return [
@@ -95,10 +96,10 @@ def _number(row: tables.NumberGap) -> Number:
     return Number(row.code, row.year, row.number)
 
 
-def _kept(since: date) -> Kept:
-    """The numbers of the central bodies' documents since a day, withdrawn ones too, with the days of publishing."""
-    midnight = datetime.combine(since, time(), SHANGHAI)
-    recent = Q(published__gte=since) | Q(published__isnull=True, first_seen__gte=midnight)
+def _kept(year: int) -> Kept:
+    """The numbers of the central bodies' documents since a year, withdrawn ones too, with the days of publishing."""
+    new_year = datetime(year, 1, 1, tzinfo=SHANGHAI)
+    recent = Q(published__gte=new_year.date()) | Q(published__isnull=True, first_seen__gte=new_year)
     rows = tables.Document.objects.filter(recent, latest=True).exclude(site__in=_provinces())
     kept: dict[Number, date | None] = {}
     for text, day in rows.order_by("-published", "-id").values_list("record__doc_number", "published").iterator():

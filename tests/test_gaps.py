@@ -187,6 +187,14 @@ def test_a_gap_is_noticed_once_and_closed_by_the_day_its_document_comes(store: S
     assert open_lines() == []
 
 
+def test_a_gap_is_closed_however_late_its_document_comes(store: Store) -> None:
+    some(store, 8, 9, 10, 11, 13)
+    notice(AT)
+    came(store, "样办发〔2026〕12号", date(2026, 3, 4))
+    notice(AT.replace(year=2029))
+    assert open_lines() == []
+
+
 def test_a_withdrawn_document_counts_as_seen(store: Store) -> None:
     some(store, 8, 9, 10, 11, 12, 13)
     tables.Document.objects.filter(record__doc_number="样办发〔2026〕12号").update(standing="withdrawn")
