@@ -1,8 +1,7 @@
 """The ledger: what every list named and when, how every run found every channel."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Any
 
@@ -12,26 +11,15 @@ from crawlers.address import canonical
 from crawlers.records import SHANGHAI
 from desk.captures import ASIDE
 from desk.database import BATCH, tables, writing
+from desk.judging import History
 
 _REMEMBERED = 400  # articles of a channel by which its list is known again
 DAYS = 120  # days of publishing from which a channel's rhythm is learned
 _PAGES = 5  # of a list that a walk reads at different moments
+_RECENT = timedelta(days=7)  # for which articles that were listed and did not come are looked for
+_FRESH = timedelta(days=3)  # before it was listed: what is published earlier may be older than a run asks for
 
 Channel = tuple[str, str]  # site, channel
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What is known of one channel before a run: the days on which something was published, oldest first.
-
-    Live runs read its list on `read_days` days, the last time on `read_on`; `verdict` holds since `since`.
-    """
-
-    published: tuple[date, ...] = ()
-    read_days: int = 0
-    read_on: date | None = None
-    verdict: str = ""
-    since: date | None = None
 
 
 class Ledger:
@@ -80,15 +68,16 @@ class Ledger:
 
     # --- how the runs found the channels
 
-    def past(self, channels: Iterable[Channel]) -> dict[Channel, Past]:
-        """What is known of each of these channels: days of publishing, days of reading, the verdict that holds."""
+    def histories(self, channels: Iterable[Channel], today: date) -> dict[Channel, History]:
+        """What is kept of each of these channels; the verdict and the days of reading are of live runs alone."""
         judged = _last(tables.Walk.objects.filter(run__mode="live").exclude(verdict=""))
         last = {(row.site, row.channel): row for row in judged}
+        unread = _unread(_midnight(today) - _RECENT)
         found = {}
         for site, channel in channels:
             row = last.get((site, channel))
-            standing = (row.read_days, row.read_on, row.verdict, row.since) if row else ()
-            found[site, channel] = Past(_days(site, channel), *standing)
+            standing = (row.read_days, row.read_on, row.verdict, row.since) if row else (0, None, "", None)
+            found[site, channel] = History(_days(site, channel), *standing, unread.get((site, channel), 0))
         return found
 
     def keep_walks(self, run: tables.Run, walks: Iterable[tuple[str, str, dict[str, Any]]]) -> None:
@@ -124,6 +113,25 @@ def _set_aside(keys: Iterable[str]) -> set[str]:
     return set(rows.values_list("of", flat=True))
 
 
+def _unread(since: datetime) -> dict[Channel, int]:
+    """How many of the articles that each channel named since a moment, the last ones in a row, were not kept.
+
+    What was old when it was first listed was not asked for; what was set aside was read.
+    """
+    rows = tables.Listed.objects.filter(first_seen__gte=since).exclude(title="")
+    rows = rows.annotate(kept=Exists(tables.Document.objects.filter(key=OuterRef("key"))))
+    found: dict[Channel, int] = {}
+    ended = set[Channel]()
+    for row in rows.order_by("-first_seen", "id"):
+        channel = (row.site, row.channel)
+        old = row.published and row.published < _day(row.first_seen) - _FRESH
+        if row.kept:
+            ended.add(channel)
+        elif not old and channel not in ended:
+            found[channel] = found.get(channel, 0) + 1
+    return found
+
+
 def _newest(site: str, channel: str) -> list[str]:
     """The last articles that a channel named, newest first; what has no day counts by when it was first seen."""
     rows = tables.Listed.objects.filter(site=site, channel=channel)
@@ -142,6 +150,10 @@ def _days(site: str, channel: str) -> tuple[date, ...]:
     undated = rows.filter(published=None).order_by("-first_seen").values_list("first_seen", flat=True)
     days = {*filter(None, dated.distinct()[:DAYS]), *map(_day, undated.distinct()[: _PAGES * DAYS])}
     return tuple(sorted(days)[-DAYS:])
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), SHANGHAI)
 
 
 def _day(moment: datetime) -> date:

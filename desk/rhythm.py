@@ -26,6 +26,7 @@ _ALARMS = 0.25  # false ones that a channel may give in a year
 _HALF = 30  # gaps after which one weighs half
 _LEAST_EXCESS = 0.15, 0.5  # of the usual gap, and in days: a clockwork's gaps have none, but it may stop for a day
 _LEARNED = 365  # days before the last one, from which it is learned what a day off counts
+_MOST = 0.5  # of a working day, from which a weekend's day is counted where days are told
 _DOUBT = 2  # days off on which nothing is thought to have come before any was seen
 
 
@@ -37,6 +38,7 @@ class Silence:
     days: float
     most: float
     learned: bool  # from its own history
+    weekends: bool  # the days of weekends count, or most of each
 
     @property
     def overdue(self) -> bool:
@@ -53,11 +55,12 @@ def silence(published: Sequence[date], today: date, rhythm: Rhythm) -> Silence |
     if not days:
         return None
     counted = _counted(days, rhythm)
-    silent = _between(days[-1], today, counted)
+    silent, weekends = _between(days[-1], today, counted), counted["weekend"] >= _MOST
     if len(days) < ENOUGH:
-        return Silence(days[-1], silent, PRIOR[rhythm], learned=False)
+        return Silence(days[-1], silent, PRIOR[rhythm], learned=False, weekends=weekends)
     gaps = [_between(earlier, later, counted) for earlier, later in pairwise(days)]
-    return Silence(days[-1], silent, min(max(_longest(gaps), _FLOOR), FROZEN), learned=True)
+    most = min(max(_longest(gaps), _FLOOR), FROZEN)
+    return Silence(days[-1], silent, most, learned=True, weekends=weekends)
 
 
 def _counted(days: Sequence[date], rhythm: Rhythm) -> dict[Kind, float]:

@@ -11,7 +11,6 @@ from django.conf import settings as django_settings
 from django.core.management import call_command
 from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
-from django.db.models import Count
 
 from crawlers.codec import to_json
 from desk.captures import Article, Captures
@@ -62,16 +61,6 @@ class Store(Captures, Entries, Ledger):
     def last_run(self) -> tables.Run | None:
         """The newest run's record."""
         return tables.Run.objects.order_by("-id").first()
-
-    def keep_walk(self, run: tables.Run, site: str, channel: str, **facts: Any) -> None:
-        """How this run read one channel."""
-        with writing():
-            tables.Walk.objects.update_or_create(run=run, site=site, channel=channel, defaults=facts)
-
-    def walked_times(self) -> dict[str, int]:
-        """How often a live run has read a list of each site."""
-        rows = tables.Walk.objects.filter(run__mode="live", lists__gt=0)
-        return dict(rows.values_list("site").annotate(times=Count("run", distinct=True)))
 
     # --- issues
 

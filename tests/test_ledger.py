@@ -9,7 +9,7 @@ import pytest
 
 from crawlers.records import SHANGHAI
 from desk.database import tables
-from desk.ledger import Past
+from desk.judging import History
 from desk.store import Store
 from tests.test_store import document, record, visit
 
@@ -63,12 +63,12 @@ def test_what_a_list_names_without_a_day_gets_the_day_of_its_document(store: Sto
     named: list[Row] = [(BASE.format(n), f"某部样例第{n}号", None) for n in (1, 2)]
     store.keep_listed("mou", "通知", named, AT + timedelta(days=40))
     seen = (AT + timedelta(days=40)).date()
-    assert store.past([("mou", "通知")])["mou", "通知"].published == (seen,)
+    assert store.histories([("mou", "通知")], DAY)["mou", "通知"].published == (seen,)
     store.file([record()])
     store.keep_document(visit(store), document())
     for _ in range(2):
         store.date_listed()
-        assert store.past([("mou", "通知")])["mou", "通知"].published == (document().published, seen)
+        assert store.histories([("mou", "通知")], DAY)["mou", "通知"].published == (document().published, seen)
 
 
 def test_a_title_that_a_mark_guards_is_not_kept(store: Store) -> None:
@@ -91,11 +91,11 @@ def judged(store: Store, day: int, verdict: str, mode: str = "live", **more: Any
 
 def test_the_standing_of_a_channel_is_that_of_its_last_judged_live_walk(store: Store) -> None:
     channel = ("mou", "通知")
-    assert store.past([channel])[channel] == Past()
+    assert store.histories([channel], DAY)[channel] == History()
     judged(store, 1, "正常", since=DAY, read_days=4, read_on=DAY)
     judged(store, 2, "未验证", mode="replay", read_days=1)
     judged(store, 3, "")  # killed before it was judged
-    assert store.past([channel])[channel] == Past((), 4, DAY, "正常", DAY)
+    assert store.histories([channel], DAY)[channel] == History((), 4, DAY, "正常", DAY)
 
 
 def test_a_walk_is_kept_once_however_often_it_is_written(store: Store) -> None:

@@ -199,7 +199,7 @@ def test_a_channel_whose_walk_was_broken_off_is_not_whole(store: Store) -> None:
     run = store.begin(channels, name="r1", **facts)
     assert store.whole("live") == []
     for _, channel in channels:
-        store.keep_walk(run, "mou", channel, lists=1, items=3, problems=[])
+        store.keep_walks(run, [("mou", channel, {"lists": 1, "items": 3, "problems": []})])
     store.begin([("mou", "通知")], name="r2", **facts)
     assert (store.whole("live"), store.whole("replay")) == (["mou/新闻"], [])
 
