@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from crawlers import sites
 from crawlers.codec import from_json, to_json
 from crawlers.records import SHANGHAI, Document
 from desk.database import BATCH, tables, writing
@@ -75,23 +76,28 @@ class Entries(Documents):
 
         What was first seen live after the last signed issue's cut-off and by `end`, this one's; what counts by its own
         date, after the last signed issue's day and through the day; without a date, by when it was fetched. None signed
-        yet: the day itself. What was withdrawn or set aside is left out.
+        yet: the day itself. What was withdrawn or set aside is left out, and what the provinces published.
         """
-        rows = self._standing(model).filter(self._of_issue(series, edition, day, end))
+        rows = self._standing(model).filter(self._of_issue(series, edition, day, end)).exclude(_of_provinces())
         found = [self._entry(row) for row in rows.select_related("document").order_by("document__key")]
         others = self._copies(model, [entry.story for entry in found])
         return [replace(e, copies=tuple(u for u in others.get(e.story, ()) if u != e.document.url)) for e in found]
 
     def left_out(self, model: str, series: str, edition: str, day: date, end: datetime) -> list[Absent]:
         """What would be in the issue's window, had it not been withdrawn or set aside."""
-        rows = self._entries(model).filter(self._of_issue(series, edition, day, end))
+        rows = self._entries(model).filter(self._of_issue(series, edition, day, end)).exclude(_of_provinces())
         rows = rows.filter(document__standing__in=(WITHDRAWN, SET_ASIDE)).select_related("document")
         return [absent_one(row.document) for row in rows.order_by("document__key")]
+
+    def beside(self, model: str, series: str, edition: str, day: date, end: datetime) -> dict[str, int]:
+        """How many entries of each province would be in the issue's window, were they not kept for comparison alone."""
+        rows = self._standing(model).filter(self._of_issue(series, edition, day, end)).filter(_of_provinces())
+        return dict(rows.values_list("document__site").annotate(count=Count("pk")))
 
     def open_calls(self, model: str, day: date) -> list[Entry]:
         """The entries published by a day whose call is still open after it, by address."""
         rows = self._standing(model).filter(record__opportunity__deadline__gt=day.isoformat())
-        rows = rows.filter(document__published__lte=day).select_related("document")
+        rows = rows.filter(document__published__lte=day).exclude(_of_provinces()).select_related("document")
         return [self._entry(row) for row in rows.order_by("document__key")]
 
     def _of_issue(self, series: str, edition: str, day: date, end: datetime) -> Q:
@@ -125,6 +131,15 @@ class Entries(Documents):
         for story, url in rows.values_list("story", "document__url"):
             found.setdefault(story, []).append(url)
         return found
+
+
+def _of_provinces() -> Q:
+    return Q(document__site__in=provinces())
+
+
+def provinces() -> list[str]:
+    """The sources kept for comparison: searched like all others, in no issue unless an editor picks an item."""
+    return [site.name for site in sites.load().values() if site.kind == "province"]
 
 
 def cut_off(day: date) -> datetime:

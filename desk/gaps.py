@@ -1,15 +1,14 @@
 """The gaps in the issuers' sequences of numbers: noticed after a run, closed by what comes or by a person's word."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 
-from crawlers import sites
 from crawlers.records import SHANGHAI
 from desk.asking import UsageError
 from desk.database import BATCH, tables, writing
+from desk.entries import provinces
 from nlp.gaps import CONTINUED, Kept, Number, gaps, number_of, told
 
 _READ_AGAIN = timedelta(days=14)  # texts that came since then are looked through for numbers that they cite
@@ -100,7 +99,7 @@ def _kept(year: int) -> Kept:
     """The numbers of the central bodies' documents since a year, withdrawn ones too, with the days of publishing."""
     new_year = datetime(year, 1, 1, tzinfo=SHANGHAI)
     recent = Q(published__gte=new_year.date()) | Q(published__isnull=True, first_seen__gte=new_year)
-    rows = tables.Document.objects.filter(recent, latest=True).exclude(site__in=_provinces())
+    rows = tables.Document.objects.filter(recent, latest=True).exclude(site__in=provinces())
     kept: dict[Number, date | None] = {}
     for text, day in rows.order_by("-published", "-id").values_list("record__doc_number", "published").iterator():
         if text and (number := number_of(text)):
@@ -111,15 +110,10 @@ def _kept(year: int) -> Kept:
 def _cited(since: datetime) -> dict[Number, str]:
     """The numbers that texts which came since then cite, each with the title of one."""
     rows = tables.Entry.objects.filter(document__latest=True, document__first_seen__gte=since)
-    rows = rows.exclude(document__site__in=_provinces()).order_by("-id")
+    rows = rows.exclude(document__site__in=provinces()).order_by("-id")
     cited: dict[Number, str] = {}
     for facts, title in rows.values_list("record__facts", "document__title").iterator():
         for fact in facts or []:
             if fact["kind"] == "doc_number" and (number := number_of(str(fact["value"]))):
                 cited[number] = f"《{title[:_TITLE]}{'…' * (len(title) > _TITLE)}》"
     return cited
-
-
-def _provinces() -> Sequence[str]:
-    """The sources that are kept for comparison: their own numbers are nobody's duty here."""
-    return [site.name for site in sites.load().values() if site.kind == "province"]

@@ -183,7 +183,7 @@ class Walks:
         worst = [one for one in judged if one.verdict == verdict]
         failed = sum(len(walk.failed) for walk in walks)
         lost = f"{failed}篇未取到" if failed else ""
-        note = "，".join(filter(None, ["、".join(dict.fromkeys(one.cause for one in worst if one.cause)), lost]))
+        note = lost if verdict == "正常" else "、".join(dict.fromkeys(one.cause for one in worst))
         return SiteVerdict(
             site.name,
             site.short,

@@ -80,14 +80,16 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How one source was read for this issue."""
+    """How one source was read for this issue; a province's government is read for comparison alone."""
 
     name: str
     short: str
     verdict: Verdict
     checked: int = 0  # channels read
-    found: int = 0  # documents within the issue's window
-    reason: str = ""
+    found: int = 0  # documents within the issue's window; of a province, all that came in its days
+    reason: str = ""  # in a word or two, so that sources with the same stand together
+    part: str = ""  # which channels have the verdict, where not all do
+    province: bool = False
 
 
 @dataclass(frozen=True, slots=True)
