@@ -1,13 +1,15 @@
 """The ledger: what every list named and when, how every run found every channel."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
-from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from crawlers.address import canonical
+from crawlers.articles.article import NOTHING_MISSING
 from crawlers.records import SHANGHAI
 from desk.captures import ASIDE
 from desk.database import BATCH, tables, writing
@@ -20,6 +22,35 @@ _RECENT = timedelta(days=7)  # for which articles that were listed and did not c
 _FRESH = timedelta(days=3)  # before it was listed: what is published earlier may be older than a run asks for
 
 Channel = tuple[str, str]  # site, channel
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """An article that a list named and that is not kept; `reason` is empty where it never answered."""
+
+    site: str
+    channel: str
+    url: str
+    title: str
+    since: date
+    reason: str
+
+
+class _Row(NamedTuple):
+    """What one list named, and whether it is kept."""
+
+    site: str
+    channel: str
+    key: str
+    title: str
+    published: date | None
+    first_seen: datetime
+    kept: bool
+
+    @property
+    def lost(self) -> bool:
+        """Whether it should have come and did not; what was old when first listed may not have been asked for."""
+        return not self.kept and (self.published is None or self.published >= _day(self.first_seen) - _FRESH)
 
 
 class Ledger:
@@ -80,6 +111,19 @@ class Ledger:
             found[site, channel] = History(_days(site, channel), *standing, unread.get((site, channel), 0))
         return found
 
+    def lost(self, since: datetime, problems: Iterable[str]) -> list[Lost]:
+        """What lists named since a moment and what never came, the newest first, each with why as far as it is known.
+
+        `problems` are what the last walks told of addresses that gave nothing: address, blank, reason.
+        """
+        rows = [row for row in _expected(since) if row.lost]
+        why = {canonical(url): reason for url, _, reason in (line.partition(" ") for line in problems)}
+        for start in range(0, len(rows), BATCH):
+            keys = [row.key for row in rows[start : start + BATCH]]
+            answers = tables.Capture.objects.filter(role="article", of__in=keys).order_by("id")
+            why |= {row.of: row.problem or row.gone or f"HTTP {row.status}" for row in answers}
+        return [Lost(r.site, r.channel, r.key, r.title, _day(r.first_seen), why.get(r.key, "")) for r in rows]
+
     def keep_walks(self, run: tables.Run, walks: Iterable[tuple[str, str, dict[str, Any]]]) -> None:
         """How a run found its channels: (site, channel, facts)."""
         rows = {(row.site, row.channel): row for row in tables.Walk.objects.filter(run=run)}
@@ -95,6 +139,12 @@ class Ledger:
     def walks(self, run: tables.Run) -> list[tables.Walk]:
         """How a run found its channels."""
         return list(tables.Walk.objects.filter(run=run).order_by("id"))
+
+    def standings(self) -> dict[Channel, tables.Walk]:
+        """The last walk of each channel on which a verdict was come to: by a live run where there was one."""
+        judged = tables.Walk.objects.exclude(verdict="")
+        rows = [*_last(judged.exclude(run__mode="live")), *_last(judged.filter(run__mode="live"))]
+        return {(row.site, row.channel): row for row in rows}
 
     def whole(self, mode: str) -> list[str]:
         """The channels ("site/channel") whose last walk in this mode left nothing unread."""
@@ -114,22 +164,29 @@ def _set_aside(keys: Iterable[str]) -> set[str]:
 
 
 def _unread(since: datetime) -> dict[Channel, int]:
-    """How many of the articles that each channel named since a moment, the last ones in a row, were not kept.
-
-    What was old when it was first listed was not asked for; what was set aside was read.
-    """
-    rows = tables.Listed.objects.filter(first_seen__gte=since).exclude(title="")
-    rows = rows.annotate(kept=Exists(tables.Document.objects.filter(key=OuterRef("key"))))
+    """How many of the articles that each channel named since a moment, the last ones in a row, were not kept."""
     found: dict[Channel, int] = {}
     ended = set[Channel]()
-    for row in rows.order_by("-first_seen", "id"):
+    for row in _expected(since):
         channel = (row.site, row.channel)
-        old = row.published and row.published < _day(row.first_seen) - _FRESH
         if row.kept:
             ended.add(channel)
-        elif not old and channel not in ended:
+        elif row.lost and channel not in ended:
             found[channel] = found.get(channel, 0) + 1
     return found
+
+
+def _expected(since: datetime) -> list[_Row]:
+    """What lists named since a moment, the newest first.
+
+    Left out is what was read and is rightly no document: set aside for a mark, a mere table of contents.
+    """
+    settled = Q(problem__startswith=ASIDE) | Q(problem__startswith=NOTHING_MISSING)
+    read = tables.Capture.objects.filter(settled, role="article", of=OuterRef("key"))
+    kept = Exists(tables.Document.objects.filter(key=OuterRef("key")))
+    rows = tables.Listed.objects.filter(~Exists(read), first_seen__gte=since).order_by("-first_seen", "id")
+    fields = ("site", "channel", "key", "title", "published", "first_seen")
+    return [_Row(*row) for row in rows.annotate(kept=kept).values_list(*fields, "kept")]
 
 
 def _newest(site: str, channel: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The ledger: what lists named, how runs found the channels; written twice, it says the same."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -102,3 +103,46 @@ def test_a_walk_is_kept_once_however_often_it_is_written(store: Store) -> None:
     run = judged(store, 1, "正常", items=3)
     store.keep_walks(run, [("mou", "通知", {"verdict": "中断", "note": "连不上"})])
     assert [(row.verdict, row.items, row.note) for row in store.walks(run)] == [("中断", 3, "连不上")]
+
+
+def came(store: Store, number: int) -> None:
+    """The article of that number is fetched and kept."""
+    url = BASE.format(number)
+    made = record(url, f"样例正文{number}", number)
+    store.file([replace(made, context=replace(made.context, of=url))])
+    store.keep_document(visit(store), document(url=url))
+
+
+def unread(store: Store) -> int:
+    return store.histories([("mou", "通知")], DAY)["mou", "通知"].unread
+
+
+def test_articles_that_were_listed_and_did_not_come_are_counted_from_the_newest(store: Store) -> None:
+    store.keep_listed("mou", "通知", rows(5, 5, DAY), AT - timedelta(days=1))
+    assert unread(store) == 4  # the fifth was four days old when it was first listed
+    came(store, 3)
+    assert unread(store) == 2
+    store.keep_listed("mou", "通知", rows(6, 1, DAY), AT)
+    assert unread(store) == 3
+    came(store, 6)
+    assert unread(store) == 0
+
+
+def test_what_is_lost_is_named_with_why_but_for_what_was_read_and_is_no_document(store: Store) -> None:
+    store.keep_listed("mou", "通知", rows(4, 4, DAY), AT)
+    came(store, 4)
+    for number, problem in ((3, "整期节目页只有目录，没有正文"), (2, "页面没有正文")):
+        url = BASE.format(number)
+        made = record(url, "目录", number)
+        store.file([replace(made, context=replace(made.context, of=url))])
+        store.not_read(visit(store), problem)
+    told = [(one.url, one.reason) for one in store.lost(AT, [f"{BASE.format(1)}?spm=1 超时没有回应"])]
+    assert told == [(BASE.format(2), "页面没有正文"), (BASE.format(1), "超时没有回应")]
+    assert store.lost(AT + timedelta(seconds=1), []) == []
+
+
+def test_a_channel_stands_as_its_last_live_run_found_it(store: Store) -> None:
+    assert store.standings() == {}
+    for day, verdict, mode in ((1, "未验证", "replay"), (2, "逾期", "live"), (3, "未验证", "replay"), (4, "", "live")):
+        judged(store, day, verdict, mode)
+    assert {key: row.verdict for key, row in store.standings().items()} == {("mou", "通知"): "逾期"}

@@ -28,6 +28,7 @@ __all__ = ["READER", "ContentsOnly", "Reading", "Unreadable", "look_article", "n
 
 READER: Final = "article-2"
 CONTENTS_ONLY: Final = "整期节目目录"
+NOTHING_MISSING: Final = "整期节目页只有目录"  # how the reason begins for which a ContentsOnly is kept out
 
 _HEAD_LINES: Final = 8  # of a container, among which the document's own 文号 may stand
 _LINES_BELOW: Final = 8  # below the text, among which may stand when it was put up
@@ -39,7 +40,7 @@ class ContentsOnly(Unreadable):
     """A page that only lists what other pages say: nothing is missing, nobody needs to act; the list is `document`."""
 
     def __init__(self, document: Document) -> None:
-        super().__init__(f"整期节目页只有目录，没有正文：{document.url}；请读各条新闻的页面")
+        super().__init__(f"{NOTHING_MISSING}，没有正文：{document.url}；请读各条新闻的页面")
         self.document = document
 
 
