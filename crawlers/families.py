@@ -104,7 +104,8 @@ class GovCnSearch(Channel):
 def from_library(organ: str, *also: str, rhythm: Rhythm = "irregular") -> Channel:
     """The declared fallback of a body whose own site gives no list: its documents in the State Council's library.
 
-    `organ` is the body's name as the library writes it, in full (国家发展和改革委员会); `also` are further names.
+    `organ` is the body's name as the library writes it today, the short form where there is one (国家发展改革委, seen
+    2026-06); `also` are its other names: documents of 2023 and before bear the full one (国家发展和改革委员会).
     """
     url = _LIBRARY.format(quote(organ))
     return GovCnSearch("部门文件库", url, rhythm=rhythm, evidence="public crawler 2026-09-10", organs=(organ, *also))
