@@ -120,7 +120,7 @@ class Jpaas(Channel):
     {"success": true, "data": {"html": "<ul><li><a href title>…</a><span>2026-03-05</span></li>…</ul>"}}
 
     `tag` is the list's tagId (当前栏目_list, 分页列表, 内容1, ajax分页 …) where the page names several units; else the
-    first is taken. A page that shows its first rows itself is followed by the unit's second page.
+    first is taken. A page that shows its first rows itself is followed by the second page of its one unit.
     """
 
     tag: str = ""
@@ -133,7 +133,7 @@ class Jpaas(Channel):
             return nothing(f"页上没有名为“{self.tag}”的取数单元：{capture.url}；请核对 tagId")
         if found.elsewhere:
             return replace(found, next=units[0])
-        if not found.items or found.next or not units:
+        if not found.items or found.next or len(units) != 1:
             return found
         return replace(found, next=unit_after(units[0], len(found.items)))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 import pytest
 
@@ -352,6 +352,12 @@ def test_a_column_without_pages_is_walked_back_by_the_list_that_has_them() -> No
 def test_a_columns_page_of_jpaas_without_the_named_unit_is_amiss() -> None:
     found = Jpaas("通知", SHOP, tag="分页列表").read(capture(f"{MENU}{UNIT % '右侧内容'}<ul>{ROWS[0]}{ROWS[1]}</ul>"))
     assert found.items == () and "没有名为“分页列表”的取数单元" in found.reason
+
+
+def test_of_several_units_none_is_taken_for_the_list_that_a_page_shows_itself() -> None:
+    page = SHOWN + UNIT % "右侧内容"
+    assert Jpaas("通知", SHOP).read(capture(page)).next is None
+    assert "分页列表" in unquote(Jpaas("通知", SHOP, tag="分页列表").read(capture(page)).next or "")
 
 
 @pytest.mark.parametrize(
