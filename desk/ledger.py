@@ -42,6 +42,7 @@ class _Row(NamedTuple):
     site: str
     channel: str
     key: str
+    url: str
     title: str
     published: date | None
     first_seen: datetime
@@ -63,20 +64,21 @@ class Ledger:
 
         The title of an article that was set aside is not kept: it may say what the mark guards.
         """
-        named: dict[str, tuple[str, str | None]] = {}
+        named: dict[str, tuple[str, str, str | None]] = {}
         for url, title, day in found:
-            named.setdefault(canonical(url or ""), (title or "", day))
+            named.setdefault(canonical(url or ""), (url or "", title or "", day))
         aside = _set_aside(named)
         rows = [
             tables.Listed(
                 site=site,
                 channel=channel,
                 key=key,
+                url=url,
                 title="" if key in aside else title,
                 published=date.fromisoformat(day) if day else None,
                 first_seen=at,
             )
-            for key, (title, day) in named.items()
+            for key, (url, title, day) in named.items()
         ]
         for start in range(0, len(rows), BATCH):
             with writing():
@@ -122,7 +124,7 @@ class Ledger:
             keys = [row.key for row in rows[start : start + BATCH]]
             answers = tables.Capture.objects.filter(role="article", of__in=keys).order_by("id")
             why |= {row.of: row.problem or row.gone or f"HTTP {row.status}" for row in answers}
-        return [Lost(r.site, r.channel, r.key, r.title, _day(r.first_seen), why.get(r.key, "")) for r in rows]
+        return [Lost(r.site, r.channel, r.url, r.title, _day(r.first_seen), why.get(r.key, "")) for r in rows]
 
     def keep_walks(self, run: tables.Run, walks: Iterable[tuple[str, str, dict[str, Any]]]) -> None:
         """How a run found its channels: (site, channel, facts)."""
@@ -185,7 +187,7 @@ def _expected(since: datetime) -> list[_Row]:
     read = tables.Capture.objects.filter(settled, role="article", of=OuterRef("key"))
     kept = Exists(tables.Document.objects.filter(key=OuterRef("key")))
     rows = tables.Listed.objects.filter(~Exists(read), first_seen__gte=since).order_by("-first_seen", "id")
-    fields = ("site", "channel", "key", "title", "published", "first_seen")
+    fields = ("site", "channel", "key", "url", "title", "published", "first_seen")
     return [_Row(*row) for row in rows.annotate(kept=kept).values_list(*fields, "kept")]
 
 

@@ -163,6 +163,7 @@ class Listed(models.Model):
     site = models.CharField(max_length=64)
     channel = models.CharField(max_length=64)
     key = models.TextField(db_index=True)
+    url = models.TextField(default="")  # as the list has it, for a person to open
     title = models.TextField()
     published = models.DateField(null=True)
     first_seen = models.DateTimeField()
