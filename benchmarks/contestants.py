@@ -24,7 +24,28 @@ _TOGETHER: Final = 32  # requests that may be under way or wait for their turn, 
 
 def jingxun(web: Row) -> list[Row]:
     """Ours: a backfill of the served sites into an empty home; one row until all is filed, one with the reading."""
+    began, rows = time.monotonic(), list[Row]()
+
+    def progress(stage: str, *_: int | None) -> None:
+        if stage == "阅读" and not rows:
+            rows.append(spent("jingxun", version("jingxun"), began))
+
+    now = datetime.combine(loopback.DAY + timedelta(days=1), datetime.min.time())
+    since = loopback.DAY - timedelta(days=loopback.DAYS)
+    with TemporaryDirectory() as home:
+        report = _collected(Path(home), web["address"], now, progress, sites=tuple(web["sites"]), since=since)
+    assert report.new == web["articles"], report.problems[:3] or report
+    return [*rows, spent("jingxun, each page read", version("jingxun"), began)]
+
+
+def daily(web: Row) -> list[Row]:
+    """Ours: an ordinary run over every registered source, into a home that may hold earlier ones."""
     began = time.monotonic()
+    report = _collected(Path(web["home"]), web["address"], datetime.fromisoformat(web["now"]), lambda *_: None)
+    return [{**spent("jingxun", version("jingxun"), began), "new": report.new}]
+
+
+def _collected(home: Path, proxy: str, now: datetime, progress: Callable[..., None], **asked: Any) -> Any:
     from crawlers.records import SHANGHAI
     from desk.asking import Ask, plan
     from desk.collecting import collect
@@ -32,21 +53,10 @@ def jingxun(web: Row) -> list[Row]:
     from desk.settings import Settings
     from desk.store import Store
 
-    now = datetime.combine(loopback.DAY + timedelta(days=1), datetime.min.time(), SHANGHAI)
-    rows: list[Row] = []
-
-    def progress(stage: str, *_: int | None) -> None:
-        if stage == "阅读" and not rows:
-            rows.append(spent("jingxun", version("jingxun"), began))
-
-    with TemporaryDirectory() as folder:
-        home = Path(folder)
-        settings = Settings(contact="mailto:bench@mou.example", proxy=web["address"], delay=0)
-        since = loopback.DAY - timedelta(days=loopback.DAYS)
-        meant = plan(Ask(sites=tuple(web["sites"]), since=since), settings, now)
-        report = collect(House(home, settings, Store(home), home / "log", now), meant, "collect", progress)
-    assert report.new == web["articles"], report.problems[:3] or report
-    return [*rows, spent("jingxun, each page read", version("jingxun"), began)]
+    settings = Settings(contact="mailto:bench@mou.example", proxy=proxy, delay=0)
+    at = now.replace(tzinfo=SHANGHAI)
+    house = House(home, settings, Store(home), home / "log", at)
+    return collect(house, plan(Ask(**asked), settings, at), "collect", progress)
 
 
 def bare(web: Row) -> list[Row]:
@@ -149,6 +159,7 @@ def spent(crawler: str, release: str, began: float) -> Row:
 
 CONTESTANTS: Final[dict[str, Callable[[Row], list[Row]]]] = {
     "jingxun": jingxun,
+    "daily": daily,
     "bare": bare,
     "trafilatura": trafilatura,
     "news-please": news_please,
