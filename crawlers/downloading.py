@@ -1,160 +1,169 @@
-"""How one crawl downloads: settings, what stands between spider and network, and why an address gave nothing."""
+"""How one crawl downloads: Scrapy's settings, and what each request and answer passes between spider and network."""
 
-from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import getproxies
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, Final
 
 from scrapy.crawler import Crawler
-from scrapy.exceptions import IgnoreRequest
 from scrapy.http import Headers, Request, Response
-from scrapy.resolver import CachingThreadedResolver
 from scrapy.responsetypes import responsetypes
-from scrapy.spidermiddlewares.httperror import HttpError
-from twisted.internet.defer import Deferred
-from twisted.python.failure import Failure
 
-from crawlers.address import is_public, is_web
+from crawlers import archive
 from crawlers.archive import LARGEST, Context
+from crawlers.challenges import challenge
+from crawlers.hosts import LONGEST_WAIT, host_of
 from crawlers.order import ARTICLE_PAGES, Order
-from crawlers.session import Session, capture_of, leads_to_front
+from crawlers.records import Capture
+from crawlers.refusals import TOO_LARGE, NotArchivedError, Refused
+from crawlers.robots import Robots
+from crawlers.session import NOT_MODIFIED, capture_of, context_of, leads_to_front
+from crawlers.wire import Pace, PublicResolver, Wire, session_of
 
-_NOT_ARCHIVED = "归档中没有"
+_SERVER_ERROR: Final = 500
+_TOO_MANY: Final = 429
+_TOGETHER: Final = 32  # requests at least that may be under way or wait for their turn
+_OF_ONE_ANSWER: Final = ("archived", "fetched", "same")
+_ASKED_FOR: Final = ("list", "article", "attachment", "look")
 
 
-def settings(order: Order) -> dict[str, Any]:
-    """Scrapy's settings for one crawl; a source can only ask for more patience, never for less."""
-    live = not (order.replay or order.samples)
+def settings(order: Order, hosts: Iterable[str]) -> dict[str, Any]:
+    """Scrapy's settings for one crawl of so many hosts; a source can only ask for more patience, never for less."""
     return {
         "USER_AGENT": order.agent,
-        "ROBOTSTXT_OBEY": True,
-        "ROBOTSTXT_USER_AGENT": "jingxun",
-        "CONCURRENT_REQUESTS": 16,
+        "CONCURRENT_REQUESTS": max(_TOGETHER, len(set(hosts))),  # one of each host may wait for its turn
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
-        "DOWNLOAD_DELAY": order.delay if live else 0,
-        "RANDOMIZE_DOWNLOAD_DELAY": False,  # `delay` is the least, not the mean
-        "AUTOTHROTTLE_ENABLED": live,
+        "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # a list's first, which is its newest
+        "DOWNLOAD_DELAY": order.delay if order.live else 0,
+        "DOWNLOAD_DELAY_JITTER": 0,  # `delay` is the least, not the mean
+        "AUTOTHROTTLE_ENABLED": order.live and order.delay > 0,
         "AUTOTHROTTLE_START_DELAY": order.delay,  # a slow host is asked more slowly from its first answer on
+        "AUTOTHROTTLE_MAX_DELAY": LONGEST_WAIT,
+        "EXTENSIONS": {"scrapy.extensions.throttle.AutoThrottle": None, Pace: 0},
+        "DOWNLOAD_HANDLERS": {"http": Wire, "https": Wire, "file": None, "ftp": None, "s3": None, "data": None},
         "DOWNLOAD_TIMEOUT": 30,
         "DOWNLOAD_MAXSIZE": LARGEST,
         "DOWNLOAD_WARNSIZE": 0,
         "DEPTH_LIMIT": order.list_pages + ARTICLE_PAGES,
         "CLOSESPIDER_TIMEOUT": order.seconds,
-        "RETRY_TIMES": 2 if live else 0,
+        "RETRY_TIMES": 2 if order.live else 0,
         "COOKIES_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,
         "TWISTED_DNS_RESOLVER": PublicResolver,
+        "DNS_TIMEOUT": 20,
+        "REACTOR_THREADPOOL_MAXSIZE": _TOGETHER,  # names are resolved in threads
+        "HTTPPROXY_ENABLED": bool(order.proxy),  # without one in the settings, none of the environment either
+        "PROXY": order.proxy,
+        "COMPRESSION_ENABLED": False,  # `Archive` unpacks what it keeps as it came
         "DEFAULT_REQUEST_HEADERS": {"Accept-Language": "zh-CN,zh;q=0.9", "Accept-Encoding": "gzip, deflate"},
-        "DOWNLOADER_MIDDLEWARES": {PublicOnly: 50, Archive: 900, FromArchive: 950},
+        "ROBOTSTXT_OBEY": False,  # by Scrapy's middleware, which allows all where the file cannot be had
+        "DOWNLOADER_MIDDLEWARES": {Gate: 50, Kept: 60, Robots: 100, Archive: 900},
         "LOG_LEVEL": "WARNING",
     }
-
-
-class NotArchivedError(IgnoreRequest):
-    """The archives that answer for the network do not hold this address."""
-
-
-class TooLargeError(IgnoreRequest):
-    """The archived page is larger than the downloader would have taken."""
 
 
 class _Middleware:
     """A downloader middleware of one crawl."""
 
     def __init__(self, crawler: Crawler) -> None:
-        session = getattr(crawler.spider, "session", None)
-        assert isinstance(session, Session)
-        self.session = session
+        self.session = session_of(crawler)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "_Middleware":
         return cls(crawler)
 
 
-class PublicOnly(_Middleware):
-    """Refuses addresses of private networks, also when a redirect leads there (names are checked when resolved)."""
+class Gate(_Middleware):
+    """The first gate, also for what a redirect leads to: the address, its body and its host may be asked."""
 
     def process_request(self, request: Request) -> None:
-        if not is_web(request.url):
-            raise IgnoreRequest("不是公网地址，不予抓取")
+        session, host = self.session, host_of(request.url)
+        session.refuse(request)
+        for left in _OF_ONE_ANSWER:  # by the answer that led here, or that this request is to be tried again after
+            request.meta.pop(left, None)
+        request.meta["download_slot"] = host  # a redirect has that of the host which it came from
+        if site := session.sites.get(context_of(request).site):
+            session.at_least(host, site.delay)
+        if session.order.proxy:
+            request.meta["proxy"] = session.order.proxy
 
 
-class Archive(_Middleware):
-    """Nearest the downloader: what comes is archived before anything unpacks or follows it."""
-
-    def process_response(self, request: Request, response: Response) -> Response:
-        context: Context = request.meta.get("of", Context())
-        if leads_to_front(request, response.url):
-            context = Context(context.site, context.channel)  # not what was asked for: only what led here says anything
-        self.session.keep(capture_of(response, context, request), context)
-        return response
-
-
-class FromArchive(_Middleware):
-    """With `--replay`, answers every request from the archives; none ever reaches the network."""
+class Kept(_Middleware):
+    """Answers from archives: every request with `--replay`, else what a killed run was answered with."""
 
     def process_request(self, request: Request) -> Response | None:
         if self.session.replay is None:
-            return None
-        capture = self.session.replay.answer(request.url, request.meta.get("by"))
+            return self._of_killed(request)
+        capture = self.session.replay.answer(_address(request), request.meta.get("by"))
         if capture is None:
-            raise NotArchivedError(_NOT_ARCHIVED)
+            raise NotArchivedError("归档中没有")
         if len(capture.body) > LARGEST:
-            raise TooLargeError(f"页面过大（超过 {LARGEST >> 20} MB），未读")
-        headers: dict[str, list[str]] = {}
-        for name, value in capture.headers:
-            headers.setdefault(name, []).append(value)
-        kind = responsetypes.from_args(headers=Headers(headers), url=request.url, body=capture.body)
+            raise Refused(TOO_LARGE, "", final=True)
         request.meta["fetched"] = capture.fetched
-        return kind(url=request.url, status=capture.status, headers=headers, body=capture.body)
+        return _response(request, capture)
+
+    def _of_killed(self, request: Request) -> Response | None:
+        answer = self.session.answered.pop(_address(request), None)
+        capture = self.session.payload(answer.place) if answer else None
+        if answer is None or capture is None:
+            return None
+        request.meta.update(fetched=answer.fetched, archived=replace(capture, fetched=answer.fetched), same=answer.same)
+        return _response(request, capture)
 
 
-class PublicResolver(CachingThreadedResolver):
-    """Resolves names, refusing those that lead into a private network; the office's own proxy may lie in one."""
+class Archive(_Middleware):
+    """Nearest the network: what comes is archived as it came, then unpacked; a challenge goes no further."""
 
-    def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802 (Twisted's name)
-        answer: Deferred[str] = super().getHostByName(name, timeout)
-        return answer if name in _proxies() else answer.addCallback(_public, name)
+    def process_response(self, request: Request, response: Response) -> Response:
+        if "archived" in request.meta:
+            return response
+        raw, context = capture_of(response, request, self.session.now()), context_of(request)
+        try:
+            capture = archive.decoded(raw, LARGEST)
+        except archive.ArchiveError as error:
+            self.session.keep(raw, context)
+            raise Refused(str(error), "") from error
+        found = challenge(capture) if context.role in _ASKED_FOR else None
+        if found or leads_to_front(request, response.url):
+            context = Context(context.site, context.channel)  # not what was asked for: only what led here says anything
+        same = self.session.keep(raw, context)
+        self._judge(request, response.status, found)
+        if raw.status == NOT_MODIFIED and (seen := self.session.seen.get(raw.url)) and context.role == "list":
+            return self._unchanged(request, seen.place)
+        request.meta.update(archived=capture, same=same)
+        return response if capture.body is raw.body else _response(request, capture)
+
+    def _judge(self, request: Request, status: int, found: str | None) -> None:
+        """Tell how the host answered; Refused where that is a challenge."""
+        hosts, host = self.session.hosts, host_of(request.url)
+        if found:
+            reason = f"受限：{found}（{status}）"
+            hosts.failed(host, reason)
+            raise Refused(reason, "challenge")
+        if status >= _SERVER_ERROR or status == _TOO_MANY:
+            hosts.failed(host, f"HTTP {status}", request.url)
+        else:
+            hosts.good(host)
+
+    def _unchanged(self, request: Request, place: tuple[str, int] | None) -> Response:
+        """The page that a list last answered with, in the place of an answer that it is unchanged."""
+        capture = self.session.payload(place) if place else None
+        if capture is None:
+            raise Refused("列表未变，但归档中的那份读不出；下次运行重新取", "")
+        request.meta.update(archived=capture, same=True)
+        return _response(request, capture)
 
 
-def _public(address: str, name: str) -> str:
-    if not is_public(address):
-        _REFUSED.add(name)
-        raise OSError(f"{name} 指向内网地址 {address}，不予抓取")
-    return address
+def _address(request: Request) -> str:
+    """What the answer of a request is known by in the archives."""
+    posted: str | None = None if "redirect_urls" in request.meta else request.meta.get("address")
+    return posted or request.url
 
 
-def _proxies() -> set[str | None]:
-    """The hosts of the proxies that the environment names; behind one, names are resolved by it and not by us."""
-    return {urlsplit(url).hostname for url in getproxies().values()}
-
-
-_REFUSED: set[str] = set()  # names that led into a private network; Scrapy reports them as not resolved
-
-
-_REASONS = {
-    "DNSLookupError": "域名无法解析（请检查网络）",
-    "CannotResolveHostError": "域名无法解析（请检查网络）",
-    "TimeoutError": "超时没有回应",
-    "DownloadTimeoutError": "超时没有回应",
-    "TCPTimedOutError": "连接超时",
-    "ConnectionRefusedError": "拒绝连接",
-    "DownloadConnectionRefusedError": "拒绝连接",
-    "ConnectError": "无法连接",
-    "NoRouteError": "没有通路",
-    "ConnectionLost": "连接中断",
-    "ResponseNeverReceived": "连接中断",
-    "DownloadCancelledError": f"页面过大（超过 {LARGEST >> 20} MB），未读",
-}
-
-
-def why(failure: Failure) -> str:
-    error = failure.value
-    if isinstance(error, HttpError):
-        return f"HTTP {error.response.status}"
-    if str(urlsplit(failure.request.url).hostname) in _REFUSED:  # type: ignore[attr-defined]
-        return "域名指向内网地址，不予抓取"
-    if isinstance(error, IgnoreRequest) and "MAXSIZE" in str(error):
-        return _REASONS["DownloadCancelledError"]
-    if isinstance(error, IgnoreRequest):
-        return "robots.txt 不许抓取" if "robots" in str(error) else str(error)
-    return _REASONS.get(type(error).__name__, f"{type(error).__name__}：{error}")
+def _response(request: Request, capture: Capture) -> Response:
+    """A capture as Scrapy's response, its body as the capture has it."""
+    headers: dict[str, list[str]] = {}
+    for name, value in capture.headers:
+        if name.lower() != "content-encoding":
+            headers.setdefault(name, []).append(value)
+    kind = responsetypes.from_args(headers=Headers(headers), url=request.url, body=capture.body)
+    return kind(url=request.url, status=capture.status, headers=headers, body=capture.body)

@@ -1,28 +1,38 @@
 """What a crawl is asked to do: the one message that goes to the child that fetches."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from crawlers.records import ListItem
 
 MOST_ATTACHMENTS = 30  # of one article
 ARTICLE_PAGES = 20  # of one article that is split
+AGAIN_A_HOST = 60  # kept articles of one host that a run asks for once more
+
+Place = tuple[str, int]  # a file of the archive, where in it a record starts
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """The payload that an address last answered with."""
+    """The payload that an address last answered with: where it stands, and where the newest record of it does.
+
+    `changed` is the moment at which a list was first seen to say this and not what it had said before.
+    """
 
     url: str
     sha256: str
     fetched: datetime
+    place: Place | None = None
+    newest: Place | None = None
+    changed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """A kept article that is asked for once more: the payload it last had, when it was last asked for.
+    """A kept article that may be asked for once more: the payload it last had, when it was last asked for.
 
-    `conditions` are request headers (If-None-Match, If-Modified-Since); without them the page is asked for as new.
+    It is asked for whatever its list says (`due`), else only where the list it stands in changed since. A `bare` one
+    lacks something: it is asked for without conditions, so that it answers with its text.
     """
 
     of: str
@@ -31,18 +41,52 @@ class Again:
     seen: Seen
     asked: datetime
     listed: ListItem | None = None
-    conditions: tuple[tuple[str, str], ...] = ()
+    bare: bool = False
+    due: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a run that was killed was answered with; `same`: the bytes were known, the place is theirs."""
+
+    url: str
+    status: int
+    place: Place
+    fetched: datetime
+    same: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class KnownHost:
+    """What earlier runs know of a host: when it was last asked, what its robots.txt said, until when it is left alone.
+
+    `robots` is None where it must be asked for; `kind` says what a request that is not made fails as.
+    """
+
+    host: str
+    asked: datetime | None = None
+    robots: str | None = None
+    rest_until: datetime | None = None
+    reason: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Order:
     """What one crawl is to do.
 
-    `known` holds the keys of articles kept whole, `seen` what other addresses last said. After all that is new come the
-    articles of `again`; attachments of `held` (keys of their addresses) are not asked for. Channels are "site/channel":
-    those of `walked` were read live before (what a first walk finds counts by its own date); those of `whole` were read
-    to the end last time, so that a known article ends what is new. What is dated before `own_before` counts by its own
-    date. A list is followed for at most `list_pages`; after `seconds` nothing more is asked.
+    `known` holds the keys of articles kept whole, `seen` what other addresses last said. Articles of `again` may be
+    asked for once more; attachments of `held` (keys of their addresses) are not asked for. What a killed run was
+    `answered` with is not asked for again. Channels are "site/channel": `listed` has the keys of what each named
+    before; those of `walked` were read live before (what a first walk finds counts by its own date); those of `whole`
+    were read to the end last time, so that meeting what was listed ends a walk. What is dated before `own_before`
+    counts by its own date. `back` is a backfill. A list is followed for at most `list_pages`; after `seconds` nothing
+    more is asked.
+
+    `delay` is the least number of seconds between two requests to one host;
+    `hosts` what earlier runs know of them; after a kill (`killed`) every host is taken to have just been asked. `stops`
+    is the file of the bodies to leave alone. `open_to` are hosts (host:port) that may be asked though they are private:
+    for tests and the sample world alone.
     """
 
     run: str
@@ -56,13 +100,25 @@ class Order:
     known: tuple[str, ...] = ()
     seen: tuple[Seen, ...] = ()
     again: tuple[Again, ...] = ()
+    answered: tuple[Answered, ...] = ()
     held: tuple[str, ...] = ()
+    listed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     walked: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     own_before: date | None = None
+    back: bool = False
     list_pages: int = 5
     seconds: int = 3540
     agent: str = "jingxun"
     proxy: str = ""
     delay: float = 2.0
+    hosts: tuple[KnownHost, ...] = ()
+    killed: bool = False
+    stops: str = ""
+    open_to: tuple[str, ...] = ()
     look: str = ""  # one address to fetch alone
+
+    @property
+    def live(self) -> bool:
+        """Whether the network answers, not archives or the sample world."""
+        return not (self.replay or self.samples)

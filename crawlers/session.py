@@ -1,41 +1,100 @@
-"""What the parts of one crawl share: the order, the WARC file, the pipe to the parent; responses as captures."""
+"""What the parts of one crawl share: order, sources, archive, clock, the pipe to the parent; responses as captures."""
 
 import hashlib
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from time import monotonic
+from typing import Any, Final
+from urllib.parse import urlsplit
 
 from scrapy.http import Request, Response
 
+from crawlers import archive
+from crawlers.address import is_web
 from crawlers.archive import Context, Record, Replay, Writer
+from crawlers.base import Site
 from crawlers.child import Message
 from crawlers.codec import to_json
-from crawlers.order import Order
-from crawlers.records import SHANGHAI, Capture
+from crawlers.hosts import Hosts, host_of
+from crawlers.order import Order, Seen
+from crawlers.records import Capture
+from crawlers.refusals import Refused
 from crawlers.samples.world import World
+from crawlers.stops import Stop, read_stops
 from crawlers.withdrawn import is_front
 
 NOT_MODIFIED = 304
+_EVERY: Final = 5.0  # seconds between two accounts of what the hosts were asked for
+
+log = logging.getLogger("crawlers.session")
 
 
 class Session:
-    """What the spider and the middlewares of one crawl share: the order, the WARC file, the pipe to the parent."""
+    """What the spider and the middlewares of one crawl share."""
 
-    def __init__(self, order: Order, send: Callable[[Message], None]) -> None:
+    def __init__(self, order: Order, send: Callable[[Message], None], registry: Mapping[str, Site]) -> None:
         self.order = order
         self.send = send
+        self.sites = {name: registry[name] for name in order.sites}
         self.writer = Writer(Path(order.captures), order.run, order.at)
         self.replay: Replay | World | None = None
-        if order.samples or order.replay:
+        if not order.live:
             self.replay = World() if order.samples else Replay([Path(file) for file in order.replay])
-        self.known = set(order.known)
         self.seen = {s.url: s for s in (*order.seen, *(known.seen for known in order.again))}
-        self.held = set(order.held)
+        self.answered = {answer.url: answer for answer in order.answered}
+        self.began = monotonic()
+        self.hosts = Hosts(order.hosts, self.now)
+        self._delays: dict[str, float] = {}
+        self._stops = _Stops(order.stops)
+        self._told = self.began
 
-    def keep(self, capture: Capture, context: Context) -> None:
-        """Archive one response and tell the parent where it lies; 304 says that the payload is the one last seen."""
+    def now(self) -> datetime:
+        """The order's time and the seconds that went by since."""
+        return self.order.at + timedelta(seconds=monotonic() - self.began)
+
+    def refuse(self, request: Request) -> None:
+        """Refused where the request may not be made: no public address, its body stopped, its host left alone."""
+        parts = urlsplit(request.url)
+        if not (is_web(request.url) or (parts.scheme in ("http", "https") and parts.netloc in self.order.open_to)):
+            raise Refused("不是公网地址，不予抓取", final=True)
+        if self.replay is not None:
+            return
+        if stop := self._stops.of(context_of(request).site):
+            raise Refused(stop.said, "stopped", put_off=True)
+        if left := self.hosts.left_alone(host_of(request.url)):
+            raise Refused(left.reason, left.kind, put_off=True)
+
+    def delay(self, host: str) -> float:
+        """The least number of seconds between two requests to a host."""
+        return max(self.order.delay, self._delays.get(host, 0))
+
+    def at_least(self, host: str, seconds: float) -> None:
+        """Note that a host is to be left in peace for so long between two requests; only more than before counts."""
+        self._delays[host] = max(seconds, self._delays.get(host, 0))
+
+    def conditions(self, seen: Seen) -> dict[str, str]:
+        """The headers that ask for a page only if it changed since it was last answered (RFC 9110, 13.1)."""
+        found: dict[str, str] = {}
+        for place in dict.fromkeys((seen.place, seen.newest)):
+            if place is not None and (capture := self._archived(place)):
+                named = {name.lower(): value for name, value in capture.headers}
+                asked = {"If-None-Match": named.get("etag"), "If-Modified-Since": named.get("last-modified")}
+                found |= {name: value for name, value in asked.items() if value}
+        return found
+
+    def payload(self, place: tuple[str, int]) -> Capture | None:
+        """The archived page that stands there, unpacked; None where it cannot be read any more."""
+        capture = self._archived(place)
+        return capture and archive.decoded(capture, archive.LARGEST)
+
+    def keep(self, capture: Capture, context: Context) -> bool:
+        """Archive one response and tell the parent where it lies; whether it says what its address last said.
+
+        304 says that the payload is the one last seen.
+        """
         seen = self.seen.get(capture.url)
         if seen is not None and capture.status == NOT_MODIFIED:
             capture = replace(capture, sha256=seen.sha256)
@@ -44,20 +103,68 @@ class Session:
         head = tuple((name, value) for name, value in kept.headers if name.lower() == "location")
         record = Record(replace(kept, body=b"", headers=head), context, revisit=same is not None)
         self.send({"type": "capture", "record": to_json(record)})
+        return same is not None
 
-    def tell(self, kind: str, url: str, context: Context, **more: Any) -> None:
+    def tell(self, what: str, url: str, context: Context, **more: Any) -> None:
         """A message about one address."""
-        self.send({"type": kind, "url": url, "site": context.site, "channel": context.channel, **more})
+        self.send({"type": what, "url": url, "site": context.site, "channel": context.channel, **more})
+
+    def tell_hosts(self, *, final: bool = False) -> None:
+        """Every few seconds, and at the end, what the hosts were asked for since the last time."""
+        if final or monotonic() - self._told >= _EVERY:
+            self._told = monotonic()
+            for message in self.hosts.sums():
+                self.send(message)
+
+    def _archived(self, place: tuple[str, int]) -> Capture | None:
+        try:
+            return archive.read(Path(self.order.captures), *place).capture
+        except (archive.ArchiveError, OSError) as error:
+            log.warning("%s", error)
+            return None
 
 
-def capture_of(response: Response, context: Context, request: Request | None) -> Capture:
-    """The response as a capture; a replayed one keeps the time at which it was first fetched."""
-    fetched = request.meta.get("fetched") if request else None
+class _Stops:
+    """The bodies to leave alone, as their file says at the moment: a person may write it in the middle of a run."""
+
+    def __init__(self, path: str) -> None:
+        self._path = Path(path) if path else None
+        self._state: tuple[int, int] | None = None
+        self._stops: dict[str, Stop] = {}
+
+    def of(self, site: str) -> Stop | None:
+        """The stop of a body; None where it may be asked."""
+        if self._path is None:
+            return None
+        try:
+            found = self._path.stat()
+            if self._state != (found.st_mtime_ns, found.st_size):
+                self._stops = read_stops(self._path.read_bytes())
+                self._state = (found.st_mtime_ns, found.st_size)
+        except FileNotFoundError:
+            self._stops, self._state = {}, None
+        return self._stops.get(site)
+
+
+def context_of(request: Request) -> Context:
+    """Why a request is made."""
+    context: Context = request.meta.get("of", Context())
+    return context
+
+
+def capture_of(response: Response, request: Request, now: datetime) -> Capture:
+    """The response as a capture, its body as it came; a replayed one keeps the time at which it was first fetched.
+
+    The answer of a POST is known by an address that tells it from what else is POSTed there.
+    """
+    context = context_of(request)
+    posted: str | None = None if "redirect_urls" in request.meta else request.meta.get("address")
+    fetched: datetime | None = request.meta.get("fetched")
     return Capture(
-        url=response.url,
+        url=posted or response.url,
         site=context.site,
         channel=context.channel,
-        fetched=fetched or datetime.now(SHANGHAI).replace(microsecond=0),
+        fetched=fetched or now.replace(microsecond=0),
         status=response.status,
         headers=tuple((k.decode("latin-1"), v.decode("latin-1")) for k, vs in response.headers.items() for v in vs),
         body=response.body,
@@ -68,5 +175,4 @@ def capture_of(response: Response, context: Context, request: Request | None) ->
 def leads_to_front(request: Request, url: str) -> bool:
     """Whether a request for an article or a file was redirected and ended on a front or list page instead."""
     asked: list[str] = request.meta.get("redirect_urls", [])
-    wanted = request.meta.get("of", Context()).role in ("article", "attachment")
-    return wanted and bool(asked) and is_front(url, asked[0])
+    return context_of(request).role in ("article", "attachment") and bool(asked) and is_front(url, asked[0])

@@ -10,7 +10,7 @@ from typing import Any
 
 from crawlers import sites
 from crawlers.base import Site
-from desk.settings import Settings
+from desk.settings import FILE, Settings
 from desk.store import cut_off
 
 Progress = Callable[[str, int, int | None], None]  # stage, done, total if known
@@ -19,6 +19,7 @@ SERIES = ("要情",)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 _NAMED = 5  # of what befell single articles, how many the report names
 _EDITION = re.compile(r"[\w·-]{0,20}")
+_CONTACT = re.compile(r"[^\s\"();<>\\]{6,200}", re.A)  # as the comment of a header may hold it
 
 
 class UsageError(ValueError):
@@ -95,6 +96,14 @@ def plan(ask: Ask, settings: Settings, now: datetime) -> Plan:
         series=ask.series,
         edition=ask.edition,
     )
+
+
+def refuse_nameless(home: Path, settings: Settings) -> None:
+    """UsageError where nobody whom we ask could reach us: a crawl names itself and a contact."""
+    contact = settings.contact
+    if not (contact.isascii() and _CONTACT.fullmatch(contact) and ("@" in contact or "." in contact)):
+        wanted = '例如 contact = "https://www.mou.example/jingxun" 或 contact = "mailto:xinxi@mou.example"'
+        raise UsageError(f"上线采集前须写明联系地址：请在 {home / FILE} 里加一行 contact，{wanted}")
 
 
 def _chosen(names: tuple[str, ...], registry: dict[str, Site]) -> dict[str, Site]:

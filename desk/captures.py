@@ -1,24 +1,23 @@
-"""The index over the archives: what was fetched, what of it waits to be read, what is to be asked for again."""
+"""The index over the archives: what was fetched, what of it waits to be read."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from crawlers.address import canonical
 from crawlers.archive import Context, Record
-from crawlers.codec import from_json, to_json
-from crawlers.order import Again, Seen
-from crawlers.records import Capture, ListItem
+from crawlers.codec import to_json
+from crawlers.records import Capture
 from crawlers.withdrawn import gone
 from desk.database import BATCH, tables, writing
+from desk.earlier import ASIDE, Earlier
 
-ASIDE = "搁置："  # how the problem of an article begins that bears a mark, itself or in a file
+__all__ = ["ASIDE", "Article", "Captures", "mark", "reopen"]
+
 _SETTLED = frozenset({200, 400, 401, 403, 404, 410, 451})  # of a file: any other answer may be another one next time
-_REST = timedelta(hours=4)  # what was asked for less than this ago is not asked for again
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class _Event:
     sighting: int | None = None
 
 
-class Captures:
+class Captures(Earlier):
     """The part of the store that knows what was fetched."""
 
     def unindexed(self, names: Iterable[str]) -> list[str]:
@@ -63,48 +62,6 @@ class Captures:
             with writing():
                 fresh += sum(_file(record) for record in records[start : start + BATCH])
         return fresh
-
-    def known(self, sites: Sequence[str]) -> list[str]:
-        """The keys of the articles that are kept whole or set aside: not to be fetched again as new."""
-        rows = tables.Capture.objects.filter(site__in=sites, role="article", status=200, read=True)
-        return sorted(set(rows.values_list("of", flat=True)) - self.lacking_articles(sites))
-
-    def lacking_articles(self, sites: Sequence[str]) -> set[str]:
-        """The keys of the articles that could not be read, or that lack a page or a file."""
-        rows = tables.Capture.objects.filter(site__in=sites, role="article", status=200, read=True)
-        lacking = rows.exclude(problem="").exclude(problem__startswith=ASIDE)
-        return set(lacking.values_list("of", flat=True))
-
-    def seen(self, sites: Sequence[str]) -> list[Seen]:
-        """What the lists of these sites, and the pages of them that could not be read, last answered with."""
-        rows = tables.Capture.objects.filter(Q(site__in=sites) | Q(role="other"), status=200)
-        rows = rows.filter(Q(role__in=("list", "other")) | ~Q(problem="")).order_by("last_seen", "id")
-        latest = {url: Seen(url, sha, at) for url, sha, at in rows.values_list("url", "sha256", "fetched")}
-        return list(latest.values())
-
-    def again(
-        self, channels: Iterable[tuple[str, str]], since: date, rested: datetime | None, most: int
-    ) -> list[tuple[Again, tuple[str, int]]]:
-        """Kept articles published (undated: first seen) since a day, with the place of what each last answered with.
-
-        Those found missing come first, then those asked for longest ago; with `rested` none that was asked for within
-        hours before it, and at most `most` a host.
-        """
-        young = Q(published__gte=since) | Q(published=None, first_seen__date__gte=since)
-        kept = tables.Document.objects.filter(young, latest=True)
-        standing = dict(kept.values_list("key", "standing"))
-        pages = tables.Capture.objects.filter(role="article", part=1, of__in=kept.values("key"))
-        asked = dict(pages.values("of").annotate(at=Max("last_seen")).values_list("of", "at"))
-        rows = {row.of: row for row in pages.filter(status=200).order_by("last_seen", "id")}
-        walked, hosts = set(channels), dict[str, int]()
-        found = []
-        for row in sorted(rows.values(), key=lambda r: (not standing[r.of], asked[r.of], r.of)):
-            host = urlsplit(row.url).netloc
-            waits = rested is not None and (asked[row.of] > rested - _REST or hosts.get(host, 0) >= most)
-            if not waits and (row.site, row.channel) in walked:
-                hosts[host] = hosts.get(host, 0) + 1
-                found.append((_again(row, asked[row.of]), (row.file, row.offset)))
-        return found
 
     def unread(self) -> list[str]:
         """The keys of the articles with an answer that was not read yet, in the order they came."""
@@ -218,11 +175,6 @@ def _article(of: str, visits: Sequence[Sequence[_Event]]) -> Article:
 def _set_read(captures: Iterable[int], sightings: Iterable[int]) -> None:
     tables.Capture.objects.filter(pk__in=list(captures)).update(read=True)
     tables.Sighting.objects.filter(pk__in=list(sightings)).update(read=True)
-
-
-def _again(row: tables.Capture, asked: datetime) -> Again:
-    listed = from_json(ListItem, row.listed) if row.listed else None
-    return Again(row.of, row.site, row.channel, Seen(row.url, row.sha256, row.fetched), asked, listed)
 
 
 def _row(capture: Capture, context: Context) -> dict[str, Any]:

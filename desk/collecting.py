@@ -3,24 +3,25 @@
 import logging
 import secrets
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
+from time import monotonic
 
 from crawlers import archive, child
+from crawlers.child import Message
 from crawlers.codec import from_json, to_json
-from crawlers.order import Again, Order
-from crawlers.records import SHANGHAI, Link
+from crawlers.order import Order
+from crawlers.records import Link
 from desk.asking import Plan, Progress, Report, UnfinishedError
+from desk.hosts import HostLedger
+from desk.orders import FINISH, order
 from desk.reading import House, read_waiting
-from desk.store import BATCH
+from desk.store import BATCH, Store
 from desk.verdicts import Walks, settle
 from desk.version import product
 
 log = logging.getLogger("desk.collecting")
 
 _MEMORY = 4 << 30  # bytes of address space for the crawl
-_LIST_PAGES, _BACK_PAGES = 5, 500
-_AGAIN = 60  # kept articles of one host that a live run asks for once more
-_FINISH = 60  # seconds a crawl gets to end by itself before it is ended
 
 
 def collect(house: House, plan: Plan, command: str, progress: Progress) -> Report:
@@ -28,19 +29,19 @@ def collect(house: House, plan: Plan, command: str, progress: Progress) -> Repor
 
     UnfinishedError where not one source answered a live run; what an earlier, killed run left is filed all the same.
     """
-    store, report = house.store, Report(log=str(house.log))
+    store, report, begun = house.store, Report(log=str(house.log)), monotonic()
     before = store.documents()
     _recover(house)
     read_waiting(house, report, progress, final=False)
-    walks, whole = Walks(plan.sites), store.whole(plan.mode)
+    walks = Walks(plan.sites)
     name = f"{house.now:%Y%m%d%H%M%S}-{secrets.token_hex(2)}"
     facts = {"command": command, "mode": plan.mode, "day": plan.day, "since": plan.since}
     record = store.begin(walks.channels(), name=name, started=house.now, version=product(), **facts)
     try:
-        _fetch(house, _order(house, plan, name, whole), walks, report, progress)
+        _fetch(house, order(house, plan, name, _clock(house, begun)), walks, report, progress)
         read_waiting(house, report, progress)
     except Exception as error:
-        store.end(record, state="failed", ended=_now(), error=str(error))
+        store.end(record, state="failed", ended=_clock(house, begun), error=str(error))
         raise
     report.sites = settle(store, record, walks, plan.mode, house.now.date())
     report.documents, report.new = store.documents(), store.documents() - before
@@ -49,7 +50,7 @@ def collect(house: House, plan: Plan, command: str, progress: Progress) -> Repor
     report.rechecked, report.unanswered = walks.rechecked, walks.unanswered
     reached = plan.mode != "live" or walks.reached
     state = "failed" if not reached else "attention" if report.problems else "done"
-    store.end(record, state=state, ended=_now(), verdicts=report.sites)
+    store.end(record, state=state, ended=_clock(house, begun), verdicts=report.sites)
     if not reached:
         raise UnfinishedError("没有一个网站读到：\n" + "\n".join(walks.problems()))
     return report
@@ -75,82 +76,21 @@ def _recover(house: House) -> None:
         house.store.indexed(name, count)
 
 
-def _order(house: House, plan: Plan, name: str, whole: list[str]) -> Order:
-    """The crawl's order: replayed pages count by their own date, back-filled ones where they are older than usual."""
-    settings, names = house.settings, tuple(plan.sites)
-    usual = plan.day - timedelta(days=settings.look_back_days)
-    contact = f"; +{settings.contact}" if settings.contact else ""
-    again = _again(house, plan)
-    asked_once_more = {known.of for known in again} | house.store.lacking_articles(names)
-    return Order(
-        run=name,
-        at=house.now,
-        captures=str(house.captures),
-        sites=names,
-        since=plan.since,
-        day=plan.day,
-        replay=tuple(map(str, plan.replay)),
-        samples=plan.mode == "demo",
-        known=tuple(house.store.known(names)),
-        seen=tuple(house.store.seen(names)),
-        again=again,
-        held=tuple(house.store.held(asked_once_more)),
-        walked=tuple(house.store.walked()),
-        whole=() if plan.back else tuple(whole),
-        own_before=date.max if plan.mode != "live" else usual if plan.back else None,
-        list_pages=_BACK_PAGES if plan.back else _LIST_PAGES,
-        seconds=max(settings.crawl_minutes * 60 - _FINISH, _FINISH),
-        agent=f"Mozilla/5.0 (compatible; jingxun/{product()}{contact})",
-        proxy=settings.proxy,
-        delay=settings.delay,
-    )
-
-
-def _again(house: House, plan: Plan) -> tuple[Again, ...]:
-    """The kept articles to ask for once more: live the young ones, from archives those of the days asked for."""
-    channels = [(name, channel.name) for name, site in plan.sites.items() for channel in site.channels]
-    if plan.mode != "live":
-        return tuple(known for known, _ in house.store.again(channels, plan.since, None, 0))
-    if not house.settings.recheck_days:
-        return ()
-    since = plan.day - timedelta(days=house.settings.recheck_days)
-    due = house.store.again(channels, since, house.now, _AGAIN)
-    whole = set(house.store.known(list(plan.sites)))
-    return tuple(replace(k, conditions=_conditions(house, k, place)) if k.of in whole else k for k, place in due)
-
-
-def _conditions(house: House, known: Again, place: tuple[str, int]) -> tuple[tuple[str, str], ...]:
-    """The headers that ask for a page only if it changed since it was last fetched (RFC 9110, 13.1).
-
-    None for a page whose files were never asked for (an earlier version did not): it must answer with its text.
-    """
-    latest = house.store.latest(known.of)
-    if latest is None or house.store.lacking(latest):
-        return ()
-    try:
-        headers = archive.read(house.captures, *place).capture.headers
-    except archive.ArchiveError as error:
-        log.warning("%s", error)
-        return ()
-    named = {name.lower(): value for name, value in headers}
-    asked = (("If-None-Match", named.get("etag")), ("If-Modified-Since", named.get("last-modified")))
-    return tuple((name, value) for name, value in asked if value)
-
-
-def _fetch(house: House, order: Order, walks: Walks, report: Report, progress: Progress) -> None:
+def _fetch(house: House, asked: Order, walks: Walks, report: Report, progress: Progress) -> None:
     """One crawl in its child: index what it archives as it comes, count what it says; its end is no one else's."""
-    wall = order.seconds + 2 * _FINISH
+    wall = asked.seconds + 2 * FINISH
     limits = child.Limits(wall=wall, cpu=wall, memory=_MEMORY)
     batch: list[archive.Record] = []
+    hosts, begun = HostLedger(), monotonic()
     try:
-        for message in child.run("crawlers.fetch", to_json(order), limits, house.log):
+        for message in child.run("crawlers.fetch", to_json(asked), limits, house.log):
             if message["type"] == "problem":
                 report.problems.append(message["text"])
                 continue
+            if hosts.hear(message):
+                continue
             walks.hear(message)
-            if message.get("link"):
-                told = house.store.cannot_attach if message["final"] else house.store.failed_attach
-                told(from_json(Link, message["link"]), message["reason"])
+            _note(house.store, message, asked)
             if message["type"] == "capture":
                 batch.append(from_json(archive.Record, message["record"]))
             if len(batch) == BATCH:
@@ -160,10 +100,21 @@ def _fetch(house: House, order: Order, walks: Walks, report: Report, progress: P
     except child.ChildError as error:
         report.problems.append(f"采集没有走完：{error}；已取到的照常编排，下次运行接着取")
     house.store.file(batch)
+    hosts.close(asked.at + timedelta(seconds=monotonic() - begun))
     archive.recover(house.captures)
     for closed in house.store.unindexed(archive.names(house.captures)):
         house.store.indexed(closed, walks.captures)
 
 
-def _now() -> datetime:
-    return datetime.now(SHANGHAI)
+def _note(store: Store, message: Message, asked: Order) -> None:
+    """Keep what a live list names, and which attachments did not come."""
+    if message["type"] == "listed" and message["found"] and asked.live:
+        store.keep_listed(message["site"], message["channel"], message["found"], asked.at)
+    if message.get("link"):
+        told = store.cannot_attach if message["final"] else store.failed_attach
+        told(from_json(Link, message["link"]), message["reason"])
+
+
+def _clock(house: House, begun: float) -> datetime:
+    """The time now, counted from the job's own."""
+    return house.now + timedelta(seconds=monotonic() - begun)

@@ -19,9 +19,10 @@ from crawlers.order import Order
 from crawlers.records import SHANGHAI
 from crawlers.stops import Stop
 from desk import gaps, lines, logs, stops
-from desk.asking import Ask, Plan, Progress, Report, UnfinishedError, UsageError, plan
+from desk.asking import Ask, Plan, Progress, Report, UnfinishedError, UsageError, plan, refuse_nameless
 from desk.collecting import collect as collect_into
 from desk.lock import run_lock
+from desk.orders import agent
 from desk.reading import House
 from desk.settings import Settings, load
 from desk.store import Store
@@ -157,9 +158,11 @@ def look(home: Path, place: str, url: str, replay: tuple[Path, ...]) -> dict[str
         except Unreadable as error:
             raise UsageError(str(error)) from error
     settings, now = load(home), _now()
+    if not replay:
+        refuse_nameless(home, settings)
     with TemporaryDirectory() as folder:
         order = Order("look", now, folder, (), now.date(), now.date(), tuple(map(str, replay)), look=place)
-        order = replace(order, agent=f"Mozilla/5.0 (compatible; jingxun/{product()})", proxy=settings.proxy)
+        order = replace(order, agent=agent(settings.contact), proxy=settings.proxy, delay=settings.delay)
         why = "没有回应；请检查网络"
         for message in child.run("crawlers.fetch", to_json(order), child.Limits(wall=120), Path(os.devnull)):
             if message["type"] == "problem":
@@ -218,6 +221,8 @@ def _existing(home: Path) -> Store | None:
 def _planned(house: House, ask: Ask) -> Plan:
     """The plan for this home; a home of the sample world takes no real pages, and the other way round."""
     meant = plan(ask, house.settings, house.now)
+    if meant.mode == "live":
+        refuse_nameless(house.home, house.settings)
     asked = "demo" if ask.demo else "real"
     if house.store.world(asked) != asked:
         held = "真实文稿" if ask.demo else "样例"

@@ -22,17 +22,19 @@ class Settings:
     """One home's settings; what the office decides (unit, heads, recipients …) is in the database instead."""
 
     province: str = field(default="fujian", metadata={"说明": "省份画像：nlp/provinces 下的文件名"})
-    contact: str = field(default="", metadata={"说明": "写进抓取标识的联系地址（网页或邮箱）"})
+    contact: str = field(
+        default="", metadata={"说明": "写进抓取标识的联系地址（网页或邮箱），让对方找得到人；不写就不能上线采集"}
+    )
     proxy: str = field(
         default="",
         metadata={"说明": "上网代理，如 http://10.0.0.1:3128；空 = 直连。经代理时域名由代理解析，内网地址也由代理把关"},
     )
     fonts: str = field(default="", metadata={"说明": "本单位字体文件夹（方正小标宋、仿宋等）；空 = 自动寻找"})
-    delay: float = field(default=2.0, metadata={"说明": "同一网站两次请求之间的秒数", "最少": 1})
+    delay: float = field(default=2.0, metadata={"说明": "同一网站两次请求之间的秒数", "最少": 2})
     crawl_minutes: int = field(default=60, metadata={"说明": "一次采集最多多少分钟", "最少": 2})
     look_back_days: int = field(default=7, metadata={"说明": "未给 --since 时，列表往回看多少天", "最少": 1})
     recheck_days: int = field(
-        default=7, metadata={"说明": "已收文稿发布后多少天内再看是否修订、撤下；0 = 不再看", "最少": 0}
+        default=30, metadata={"说明": "已收文稿发布后多少天内再看是否修订、撤下；0 = 不再看", "最少": 0}
     )
 
 

@@ -18,8 +18,12 @@ ORDER = ("crawlers", "nlp", "reports", "desk", "pipeline")  # each may import it
 PACKAGES = ORDER[:-1]
 WORLDLY = {  # the modules that may reach the network, start programs or write files
     "crawlers/fetch.py",
-    "crawlers/downloading.py",  # how fetch.py downloads: Scrapy's settings and middlewares
-    "crawlers/session.py",  # what fetch.py and its middlewares share: the archive's writer, the time of a response
+    "crawlers/collector.py",  # its spider
+    "crawlers/downloading.py",  # how it downloads: Scrapy's settings and middlewares
+    "crawlers/robots.py",
+    "crawlers/wire.py",  # what stands between it and the network: the last gate, the pace, the names
+    "crawlers/refusals.py",  # why it got nothing, by Scrapy's own exceptions
+    "crawlers/session.py",  # what all these share: the archive's writer, the time of a response
     "crawlers/archive.py",
     "crawlers/child.py",
     "crawlers/gate.py",

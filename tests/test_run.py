@@ -69,7 +69,7 @@ def test_the_whole_run_needs_no_network(tmp_path: Path) -> None:
 def test_a_live_run_without_network_ends_with_3_and_a_line_a_source(tmp_path: Path) -> None:
     if shutil.which("unshare") is None or command("--version", prefix=("unshare", "-rn")).code != 0:
         pytest.skip("没有 unshare，或不许建网络命名空间")
-    (tmp_path / "jingxun.toml").write_text("delay = 1\n", encoding="utf-8")
+    (tmp_path / "jingxun.toml").write_text('contact = "mailto:sample@mou.example"\n', encoding="utf-8")
     done = command("run", "--sites", "mof,mofcom", "--home", tmp_path, "--json", prefix=("unshare", "-rn"))
     assert done.code == 3
     assert [line.split("：")[0] for line in done.err.splitlines()[1:]] == ["财政部（mof）", "商务部（mofcom）"]

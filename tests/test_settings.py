@@ -28,7 +28,7 @@ def test_a_file_sets_what_it_names(tmp_path: Path) -> None:
         ('proxy = ""\ndelays = 3\n', "第 2 行：没有“delays”这一项；最接近的是“delay”"),
         ('delay = "three"\n', "第 1 行：“delay”应为 float"),
         ("crawl_minutes = true\n", "应为 int"),
-        ("delay = 0.1\n", "最少 1，"),
+        ("delay = 1.9\n", "最少 2，"),
         ('province = "fujain"\n', "没有“fujain”的省份画像；最接近的是“fujian”"),
         ("delay = \n", "不是有效的 TOML"),
     ],

@@ -1,0 +1,106 @@
+"""What a host's robots.txt allows: asked for once, obeyed as RFC 9309 has it, remembered for a day."""
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from protego import Protego
+from scrapy.crawler import Crawler
+from scrapy.exceptions import IgnoreRequest
+from scrapy.http import Request, Response
+from scrapy.http.request import NO_CALLBACK
+
+from crawlers.archive import Context
+from crawlers.hosts import LONGEST_WAIT, host_of
+from crawlers.refusals import Refused, why
+from crawlers.session import context_of
+from crawlers.wire import session_of
+
+_AGENT: Final = "jingxun"
+_LONGEST: Final = 500 << 10  # bytes that are read of it; section 2.5: at least so many
+_REDIRECTS: Final = 5  # section 2.3.1.2: at least so many
+_FIRST: Final = 1000  # before whatever waits for it
+_TOO_MANY: Final = 429
+
+log = logging.getLogger("crawlers.robots")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """What one robots.txt says; `kept_out` is why a host without one that can be had is not asked for anything."""
+
+    parsed: Protego | None = None
+    kept_out: str = ""
+
+
+class Robots:
+    """The downloader middleware: a request waits until it is known whether it may be made."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._session = session_of(crawler)
+        self._known = {h.host: h.robots for h in self._session.order.hosts if h.robots is not None}
+        self._rules: dict[str, asyncio.Task[_Rules]] = {}
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "Robots":
+        return cls(crawler)
+
+    async def process_request(self, request: Request) -> None:
+        """Refused where the host's robots.txt bars the address, or cannot be had."""
+        if "robots" in request.meta:
+            return
+        place = _place(request.url)
+        if place not in self._rules:
+            self._rules[place] = asyncio.ensure_future(self._read(request, place))
+        rules = await self._rules[place]
+        if rules.kept_out:
+            raise Refused(rules.kept_out, "robots", put_off=True)
+        if rules.parsed and not rules.parsed.can_fetch(request.url, _AGENT):
+            raise Refused("robots.txt 不许抓取", "robots", final=True)
+
+    async def _read(self, request: Request, place: str) -> _Rules:
+        """The rules of a place; a delay that they ask for is kept from now on."""
+        said = self._known.get(place)
+        if said is None:
+            said, kept_out = await self._ask(request)
+            if kept_out:
+                return _Rules(kept_out=f"robots.txt 取不到（{kept_out}），按规矩不抓取")
+            at = self._session.now().isoformat()
+            self._session.send({"type": "robots", "host": place, "at": at, "text": said})
+        rules = Protego.parse(said)
+        delay = float(rules.crawl_delay(_AGENT) or 0)
+        if delay > LONGEST_WAIT:
+            return _Rules(kept_out=f"robots.txt 要求两次请求相隔 {delay:.0f} 秒，无法逐日采集")
+        self._session.at_least(host_of(request.url), delay)
+        return _Rules(rules)
+
+    async def _ask(self, request: Request) -> tuple[str, str]:
+        """What the file says, nothing where there is none (4xx, section 2.3.1.3); or why it could not be had.
+
+        More redirects than are followed count as none (2.3.1.2). To be asked to slow down is no answer.
+        """
+        parts, context = urlsplit(request.url), context_of(request)
+        meta: dict[str, Any] = {"robots": True, "dont_retry": True, "redirect_ttl": _REDIRECTS}
+        meta["of"] = Context(context.site, context.channel)
+        asked = Request(f"{parts.scheme}://{parts.netloc}/robots.txt", callback=NO_CALLBACK, meta=meta, priority=_FIRST)
+        try:
+            response: Response = await self._crawler.engine.download_async(asked)
+        except IgnoreRequest as error:
+            return "", error.reason if isinstance(error, Refused) else ""
+        except Exception as error:
+            log.info("%s", asked, exc_info=True)
+            return "", why(error, asked.url)
+        if response.status >= 500 or response.status == _TOO_MANY:
+            return "", f"HTTP {response.status}"
+        good = 200 <= response.status < 300
+        return response.body[:_LONGEST].decode("utf-8-sig", "ignore") if good else "", ""
+
+
+def _place(url: str) -> str:
+    """Host, and port where it is not the usual one: what a robots.txt holds for."""
+    parts = urlsplit(url)
+    usual = parts.port in (None, 80, 443)
+    return host_of(url) if usual else f"{host_of(url)}:{parts.port}"

@@ -1,0 +1,138 @@
+"""What stands between one crawl and the network: each request is let through, counted, paced; names are checked."""
+
+from time import monotonic
+from typing import Any
+from urllib.parse import urlsplit
+
+from scrapy import Spider, signals
+from scrapy.core.downloader import Slot
+from scrapy.core.downloader.handlers.http11 import HTTP11DownloadHandler
+from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadCancelledError
+from scrapy.extensions.throttle import AutoThrottle
+from scrapy.http import Request, Response
+from scrapy.resolver import CachingThreadedResolver
+from twisted.internet.base import ReactorBase
+from twisted.internet.defer import Deferred
+
+from crawlers.address import is_public
+from crawlers.hosts import LONGEST_WAIT, host_of, wait_asked
+from crawlers.refusals import led_inside, why
+from crawlers.session import Session
+
+
+class Wire(HTTP11DownloadHandler):
+    """The last gate: nothing is sent, no retry, no redirect, no robots.txt, that does not pass here."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._pace = crawler.get_extension(Pace)
+        self._session = session_of(crawler)
+
+    async def download_request(self, request: Request) -> Response:
+        """The answer, counted; a host that asks to be left alone is so from this moment on."""
+        session, host = self._session, host_of(request.url)
+        session.refuse(request)  # once more: what was queued before may be stopped or left alone by now
+        session.hosts.asking(host)
+        try:
+            response = await super().download_request(request)
+        except DownloadCancelledError:
+            session.hosts.good(host)  # more than is taken of a page
+            raise
+        except Exception as error:
+            session.hosts.failed(host, why(error, request.url))
+            raise
+        session.hosts.answered(host, response.status, len(response.body))
+        session.tell_hosts()
+        told = {name: (response.headers.get(name) or b"").decode("latin-1") for name in ("Retry-After", "Date")}
+        if (seconds := wait_asked(response.status, told["Retry-After"], told["Date"], session.now())) is not None:
+            self._wait(host, seconds)
+        return response
+
+    def _wait(self, host: str, seconds: float) -> None:
+        if seconds <= LONGEST_WAIT and self._pace:
+            self._pace.hold(host, seconds)
+            return
+        rest = self._session.hosts.rest(host, seconds)
+        until = rest.rest_until and rest.rest_until.isoformat()
+        self._session.send({"type": "rest", "host": host, "until": until, "reason": rest.reason})
+
+
+class Pace(AutoThrottle):
+    """How long a host is left in peace between two requests: never under its own least, more where it answers slowly.
+
+    That is counted from start to start, also from the last request of the run before.
+    """
+
+    def __init__(self, crawler: Crawler) -> None:
+        super().__init__(crawler)
+        self._session = session_of(crawler)
+        self._asked = {host.host: host.asked for host in self._session.order.hosts if host.asked}
+        self._met: set[str] = set()
+        crawler.signals.connect(self._reached, signals.request_reached_downloader)
+
+    def hold(self, host: str, seconds: float) -> None:
+        """Send a host nothing for so long, what waits in its queue included."""
+        if slot := self._slot(host):
+            slot.lastseen = max(slot.lastseen, monotonic() + seconds - slot.delay)
+
+    def _reached(self, request: Request) -> None:
+        """A request is about to wait for its turn."""
+        host: str = request.meta["download_slot"]
+        slot = self._slot(host)
+        assert slot is not None
+        slot.delay = max(slot.delay, self._session.delay(host))
+        if host not in self._met:
+            self._met.add(host)
+            slot.lastseen = max(slot.lastseen, self._last_run(host))
+
+    def _response_downloaded(self, response: Response, request: Request, spider: Spider) -> None:
+        self.mindelay = self._session.delay(request.meta["download_slot"])
+        super()._response_downloaded(response, request, spider)
+
+    def _last_run(self, host: str) -> float:
+        """When an earlier run last asked the host, on this run's clock; a run that was killed may have just done so."""
+        order, began = self._session.order, self._session.began
+        if order.killed:
+            return began
+        asked = self._asked.get(host)
+        return began - (order.at - asked).total_seconds() if asked else 0.0
+
+    def _slot(self, host: str) -> Slot | None:
+        return self.crawler.engine.downloader.slots.get(host)
+
+
+class PublicResolver(CachingThreadedResolver):
+    """Resolves names to IPv4 addresses, refusing those of private networks; the office's own proxy may lie in one.
+
+    The connection goes to the very address that was checked: a name that means another a moment later gains nothing.
+    """
+
+    def __init__(self, reactor: ReactorBase, cache_size: int, timeout: float, proxy: str | None) -> None:
+        super().__init__(reactor, cache_size, timeout)
+        self._proxy = proxy
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> "PublicResolver":
+        """The resolver of one crawl."""
+        settings = crawler.settings
+        proxy = urlsplit(settings["PROXY"]).hostname
+        return cls(reactor, settings.getint("DNSCACHE_SIZE"), settings.getfloat("DNS_TIMEOUT"), proxy)
+
+    def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802 (Twisted's name)
+        answer: Deferred[str] = super().getHostByName(name, timeout)
+        return answer if name == self._proxy else answer.addCallback(_public, name)
+
+
+def session_of(crawler: Crawler) -> Session:
+    """What the parts of the crawl share."""
+    session = getattr(crawler.spider, "session", None)
+    assert isinstance(session, Session)
+    return session
+
+
+def _public(address: str, name: str) -> str:
+    if not is_public(address):
+        led_inside.add(name)
+        raise OSError(f"{name} 指向内网地址 {address}，不予抓取")
+    return address
