@@ -1,5 +1,6 @@
 """What a source is: a small class that states facts, and may override how one of its pages is read."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -20,6 +21,7 @@ _GOV_CN = JsonPaths()
 Rhythm = Literal["daily", "workday", "weekly", "monthly", "irregular"]
 Kind = Literal["organ", "media", "research", "fund", "enterprise", "province"]
 NO_EVIDENCE = "none"
+_OFFICE = re.compile("[办厅]")  # 闽政办 is of the government's office, 闽政 of the government
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +130,11 @@ class Site:
         """
         document = without_persons_numbers(_with_row(read, listed) if listed else read)
         refuse_marked(document)
-        own = (document.doc_number or "").startswith(self.doc_codes)
-        return replace(document, issuer=self.agency) if own and document.issuer is None else document
+        number = document.doc_number or ""
+        if document.issuer is not None or not number.startswith(self.doc_codes):
+            return document
+        office = "办公厅" if self.kind == "province" and _OFFICE.search(number.split("〔")[0]) else ""
+        return replace(document, issuer=self.agency + office)
 
     def channel(self, name: str) -> Channel:
         """The channel of that name; KeyError where the site has none."""

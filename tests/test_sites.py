@@ -150,17 +150,35 @@ class Mou(Site):
     channels = (Channel("通知", "https://www.mou.example/tz/"),)
 
 
-def read(number: str) -> str | None:
+class MouSheng(Mou):
+    agency = "某省人民政府（样例）"
+    kind = "province"
+    doc_codes = ("某政",)
+
+
+def read(number: str, site: Site | None = None) -> str | None:
     text = "<p>现将样例事项通知如下，请各单位结合实际认真办理，并于三月底前报送情况。</p>" * 3
     label = f"<table><tr><td>发文字号：{number}</td></tr></table>"
     body = f"<meta charset='utf-8'><h1>关于样例事项的通知</h1>{label}<div>{text}</div>"
     at = datetime(2026, 3, 5, tzinfo=SHANGHAI)
     page = Capture("https://www.mou.example/tz/t20260305_1.html", "mou", "通知", at, 200, (), body.encode(), "")
-    return Mou().read_article([page], None).issuer
+    return (site or Mou()).read_article([page], None).issuer
 
 
 def test_a_page_with_the_bodys_own_number_is_the_bodys() -> None:
     assert (read("某发〔2026〕1号"), read("他发〔2026〕1号")) == ("某某部（样例）", None)
+
+
+def test_a_number_of_a_governments_office_is_the_offices() -> None:
+    issuers = (read("某政〔2026〕1号", MouSheng()), read("某政办发〔2026〕1号", MouSheng()))
+    assert issuers == ("某省人民政府（样例）", "某省人民政府（样例）办公厅")
+
+
+@pytest.mark.parametrize(
+    ("said", "number"), [("国令第720号", "国令第720号"), ("国务院令第720号", "国务院令第720号"), ("令第3号", None)]
+)
+def test_an_orders_number_is_read(said: str, number: str | None) -> None:
+    assert normalise(said) == number
 
 
 def test_an_unknown_channel_is_named() -> None:

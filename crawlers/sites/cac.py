@@ -11,17 +11,24 @@ class Cac(Site):
     domains = ("科技", "政治", "文化")
     counterparts = {"福建": "福建省委网信办"}
     channels = (
-        Channel("网信发布", "https://www.cac.gov.cn/wxzw/wxfb/A093702index_1.htm", evidence="public crawler 2026"),
+        Channel(
+            "网信发布",
+            "https://www.cac.gov.cn/wxzw/wxfb/A093702index_1.htm",
+            evidence="public crawler 2026",
+            second="A093702index_2.htm",
+        ),
         Channel(
             "政策法规",
             "https://www.cac.gov.cn/wxzw/zcfg/A093703index_1.htm",
             rhythm="weekly",
             evidence="public crawler 2026",
+            second="A093703index_2.htm",
         ),
         Channel(
             "数据治理",
             "https://www.cac.gov.cn/wxzw/sjzl/zcfg/A09370805index_1.htm",
             rhythm="monthly",
             evidence="public crawler 2026",
+            second="A09370805index_2.htm",
         ),
     )

@@ -28,6 +28,7 @@ class Cctv(Site):
             "daily",
             paths=_PATHS,
             evidence="RSSHub cctv, 2026-06-06",
+            second="china_2.jsonp",
         ),
         Channel(
             "科技新闻",
@@ -36,5 +37,6 @@ class Cctv(Site):
             "daily",
             paths=_PATHS,
             evidence="RSSHub cctv, 2026-06-06",
+            second="tech_2.jsonp",
         ),
     )

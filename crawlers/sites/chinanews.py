@@ -21,5 +21,6 @@ class Chinanews(Site):
             "https://www.chinanews.com.cn/scroll-news/news1.html",
             rhythm="daily",
             evidence="RSSHub chinanews, 2026-06-06",
+            second="news2.html",
         ),
     )

@@ -16,21 +16,32 @@ class Nda(Site):
             "https://www.nda.gov.cn/sjj/zwgk/zcfb/list/index_pc_1.html",
             rhythm="weekly",
             evidence="public crawler 2026",
+            second="index_pc_2.html",
         ),
         Channel(
             "通知公告",
             "https://www.nda.gov.cn/sjj/zwgk/tzgg/list/index_pc_1.html",
             rhythm="weekly",
             evidence="public crawler 2026",
+            second="index_pc_2.html",
         ),
         Channel(
-            "新闻发布", "https://www.nda.gov.cn/sjj/swdt/xwfb/list/index_pc_1.html", evidence="public crawler 2026"
+            "新闻发布",
+            "https://www.nda.gov.cn/sjj/swdt/xwfb/list/index_pc_1.html",
+            evidence="public crawler 2026",
+            second="index_pc_2.html",
         ),
         Channel(
             "政务公开",
             "https://www.nda.gov.cn/sjj/zwgk/list/index_pc_1.html",
             rhythm="weekly",
             evidence="public crawler 2026",
+            second="index_pc_2.html",
         ),
-        Channel("首页动态", "https://www.nda.gov.cn/sjj/swdt/list/index_pc_1.html", evidence="public crawler 2026"),
+        Channel(
+            "首页动态",
+            "https://www.nda.gov.cn/sjj/swdt/list/index_pc_1.html",
+            evidence="public crawler 2026",
+            second="index_pc_2.html",
+        ),
     )

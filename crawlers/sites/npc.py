@@ -15,17 +15,13 @@ class Npc(Site):
         Channel(
             "立法", "http://www.npc.gov.cn/npc/c2/c183/", rhythm="weekly", evidence="RSSHub gov/npc, tested 2026-01-03"
         ),
-        Channel(
-            "监督", "http://www.npc.gov.cn/npc/c2/c184/", rhythm="weekly", evidence="RSSHub gov/npc, tested 2026-01-03"
-        ),
-        Channel(
-            "代表", "http://www.npc.gov.cn/npc/c2/c185/", rhythm="weekly", evidence="RSSHub gov/npc, tested 2026-01-03"
-        ),
+        Channel("监督", "http://www.npc.gov.cn/npc/c2/c184/", rhythm="weekly", evidence="RSSHub gov/npc, 2026-06-06"),
+        Channel("代表", "http://www.npc.gov.cn/npc/c2/c185/", rhythm="weekly", evidence="RSSHub gov/npc, 2026-06-06"),
         Channel(
             "权威发布",
             "http://www.npc.gov.cn/npc/c2/c12435/",
             rhythm="weekly",
-            evidence="RSSHub gov/npc, tested 2026-01-03",
+            evidence="RSSHub gov/npc, 2026-06-06",
         ),
-        Channel("滚动新闻", "http://www.npc.gov.cn/npc/c2/c10134/", evidence="RSSHub gov/npc, tested 2026-01-03"),
+        Channel("滚动新闻", "http://www.npc.gov.cn/npc/c2/c10134/", evidence="RSSHub gov/npc, 2026-06-06"),
     )

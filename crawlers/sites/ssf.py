@@ -17,5 +17,6 @@ class Ssf(Site):
             "https://www.ssf.gov.cn/portal/xxgk/fdzdgknr/cwbg/A00100308index_1.htm",
             rhythm="irregular",
             evidence="public crawler 2026-10",
+            second="A00100308index_2.htm",
         ),
     )
