@@ -74,14 +74,6 @@ Home = Annotated[Path | None, typer.Option(metavar="文件夹", help="数据所�
 Json = Annotated[bool, typer.Option("--json", help="标准输出只印 JSON")]
 Series = Annotated[str, typer.Option(metavar="系列", help="刊物系列")]
 Edition = Annotated[str, typer.Option(metavar="版别", help="版别（送谁的）")]
-_STANDINGS = {"missing": "疑似撤下", "withdrawn": "撤下", "set_aside": "搁置"}
-_STATES = {
-    "running": "正在进行",
-    "done": "完成",
-    "attention": "完成，有待处理",
-    "failed": "没有做完",
-    "killed": "被中断",
-}
 _VAR, _DEMO = Path("var"), Path("var/demo")
 
 
@@ -245,31 +237,25 @@ def search(
 
 
 @app.command(cls=_Command)
-def status(home: Home = None, as_json: Json = False) -> None:
-    """库里有多少，上一次运行怎样。
+def status(
+    everything: Annotated[bool, typer.Option("--all", help="逐个列出，不只列最要紧的")] = False,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """库里有多少，上一次运行怎样，哪些栏目要人工补查。
 
     例：jingxun status
     """
     home = home or _VAR
     with _told(home):
-        from desk import jobs
+        from desk import jobs, standings
 
         state = jobs.status(home)
         if as_json:
             typer.echo(json.dumps(state, ensure_ascii=False))
             return
-        typer.echo(f"文稿 {state['documents']} 篇，已分析 {state['entries']} 篇")
-        typer.echo(f"送审稿 {state['drafts']} 份，已签发 {state['signed']} 期")
-        for one in state["absent"]:
-            title = f"《{one['title']}》" if one["title"] else ""
-            typer.echo(f"　{_STANDINGS[one['standing']]}　{title}自 {one['since'][:10]}　{one['url']}")
-        last = state["run"]
-        if last is None:
-            typer.echo("还没有运行过：请运行 jingxun run")
-            return
-        typer.echo(f"上次运行：{datetime.fromisoformat(last['started']):%Y-%m-%d %H:%M}　{_STATES[last['state']]}")
-        for site in last["sites"]:
-            typer.echo(f"　{site['verdict']}　{site['short']}　{site['reason']}")
+        for line in standings.told(state, everything):
+            typer.echo(line)
 
 
 @app.command(cls=_Command)

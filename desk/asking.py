@@ -1,6 +1,7 @@
 """What a job is asked for, what it then means, and what it answers."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime, timedelta
@@ -17,6 +18,7 @@ Progress = Callable[[str, int, int | None], None]  # stage, done, total if known
 
 SERIES = ("要情",)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
+_SOURCES, _PROBLEMS = 12, 30  # of how many sources a run says something each, how many problems it names
 _NAMED = 5  # of what befell single articles, how many the report names
 _EDITION = re.compile(r"[\w·-]{0,20}")
 _CONTACT = re.compile(r"[^\s\"();<>\\]{6,200}", re.A)  # as the comment of a header may hold it
@@ -123,6 +125,7 @@ class Report:
     new: int = 0
     entries: int = 0
     path: str | None = None
+    morning: str | None = None
     drafts: list[dict[str, str]] = field(default_factory=list)
     sites: list[dict[str, Any]] = field(default_factory=list)
     listed: int = 0
@@ -151,8 +154,7 @@ class Report:
     def lines(self) -> Iterator[str]:
         """The report as people read it; where the draft lies comes last."""
         yield f"文稿 {self.documents} 篇（新 {self.new} 篇）" + (f"，已分析 {self.entries} 篇" if self.entries else "")
-        for site in self.sites:
-            yield f"　{site['verdict']}　{site['short']}：{site['reason']}"
+        yield from _read(self.sites)
         if self.rechecked or self.unanswered:
             yield f"　复查已收文稿：{self.rechecked} 次有回应" + f"，{self.unanswered} 次没有" * bool(self.unanswered)
         yield from _named("修订", self.revised, lambda one: f"《{one['title']}》{one['change']}")
@@ -171,10 +173,24 @@ class Report:
         flagged = [item for item in self.items if item["flags"]]
         if flagged:
             yield f"　{len(flagged)} 条待编审留意，如“{flagged[0]['title']}”（{'、'.join(flagged[0]['flags'])}）"
-        for problem in self.problems:
+        for problem in self.problems[:_PROBLEMS]:
             yield f"　须处理　{problem}"
+        if len(self.problems) > _PROBLEMS:
+            yield f"　须处理　另有 {len(self.problems) - _PROBLEMS} 件，见晨检单和日志"
+        if self.morning:
+            yield f"晨检单：{self.morning}"
         if self.path:
             yield f"送审稿{'' if self.fresh_draft else '（内容未变，仍是上次那份）'}：{self.path}"
+
+
+def _read(found: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """A line a source; of many the overdue ones, the rest as numbers: what is broken needs a person, and is said so."""
+    shown = found if len(found) <= _SOURCES else [site for site in found if site["verdict"] == "逾期"]
+    if len(found) > _SOURCES:
+        counted = Counter(site["verdict"] for site in found)
+        yield f"　信源 {len(found)} 家：" + "，".join(f"{verdict} {count}" for verdict, count in counted.most_common())
+    for site in shown:
+        yield f"　{site['verdict']}　{site['short']}：{site['reason']}"
 
 
 def _named(what: str, found: Sequence[dict[str, Any]], told: Callable[[dict[str, Any]], str]) -> Iterator[str]:

@@ -3,7 +3,8 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -18,7 +19,7 @@ from crawlers.codec import from_json, to_json
 from crawlers.order import Order
 from crawlers.records import SHANGHAI
 from crawlers.stops import Stop
-from desk import gaps, lines, logs, stops
+from desk import gaps, lines, logs, morning, standings, stops
 from desk.asking import Ask, Plan, Progress, Report, UnfinishedError, UsageError, plan, refuse_nameless
 from desk.collecting import collect as collect_into
 from desk.lock import run_lock
@@ -27,7 +28,7 @@ from desk.reading import House
 from desk.settings import Settings, load
 from desk.store import Store
 from desk.version import product
-from nlp.records import DOMAINS, OTHER, Entry
+from nlp.records import DOMAINS, OTHER
 from reports.records import Coverage, Masthead
 
 __all__ = [
@@ -53,8 +54,13 @@ def run(home: Path, ask: Ask, progress: Progress) -> Report:
     """Collect, analyse, compose: ends with the draft of the day's issue."""
     with _house(home, "run") as house:
         meant = _planned(house, ask)
-        report = collect_into(house, meant, "run", progress)
+        try:
+            report = collect_into(house, meant, "run", progress)
+        except UnfinishedError as error:
+            raise UnfinishedError(f"{error}\n晨检单：{_morning(house, meant)}") from error
         report.entries = _analyse(house, progress)
+        gaps.notice(house.now)
+        report.morning = _morning(house, meant)
         return _brief(house, meant, report, progress)
 
 
@@ -105,13 +111,20 @@ def analyse_file(home: Path, source: Path, output: Path | None) -> int:
 
 
 def registry(samples: bool) -> list[dict[str, Any]]:
-    """The sources: name, agency, short name, channels."""
+    """The sources: what each states of itself and of its channels."""
     return [
         {
             "name": site.name,
             "agency": site.agency,
             "short": site.short,
-            "channels": [{"name": c.name, "url": c.url, "kind": c.kind} for c in site.channels],
+            "kind": site.kind,
+            "doc_codes": list(site.doc_codes),
+            "domains": list(site.domains),
+            "counterparts": dict(site.counterparts),
+            "channels": [
+                {"name": c.name, "url": c.url, "kind": c.kind, "rhythm": c.rhythm, "evidence": c.evidence}
+                for c in site.channels
+            ],
         }
         for site in sites.load(samples=samples).values()
     ]
@@ -178,24 +191,13 @@ def look(home: Path, place: str, url: str, replay: tuple[Path, ...]) -> dict[str
 
 
 def status(home: Path) -> dict[str, Any]:
-    """How much is kept, how the last run ended."""
+    """How much is kept, how the last run ended, how every channel stands, what waits for a person."""
     store = _existing(home)
-    if store is None:
-        return {"documents": 0, "entries": 0, "absent": [], "drafts": 0, "signed": 0, "run": None}
-    last = store.last_run()
-    run_facts = last and {
-        "name": last.name,
-        "command": last.command,
-        "state": last.state,
-        "day": last.day.isoformat(),
-        "started": last.started.astimezone(SHANGHAI).isoformat(),
-        "ended": last.ended.astimezone(SHANGHAI).isoformat() if last.ended else None,
-        "sites": last.verdicts,
-        "error": last.error,
-    }
-    counts: dict[str, Any] = {"documents": store.documents(), "entries": store.entries()}
-    counts["absent"] = [to_json(one) for one in store.absent()]
-    return {**counts, "drafts": store.drafts(), "signed": store.signed(), "run": run_facts}
+    last = store.last_run() if store else None
+    if store is None or last is None:
+        return standings.NOTHING
+    registry = sites.load(samples=last.mode == "demo")
+    return standings.state(home, store, last, morning.sheet(home, store, registry, last.day, _now()))
 
 
 @contextmanager
@@ -252,6 +254,12 @@ def _analyse(house: House, progress: Progress) -> int:
     return store.entries(MODEL)
 
 
+def _morning(house: House, meant: Plan) -> str:
+    """The morning sheet, written anew: where it is."""
+    registry = sites.load(samples=meant.mode == "demo")
+    return str(morning.write(house.home, morning.sheet(house.home, house.store, registry, meant.day, house.now)))
+
+
 def _brief(house: House, meant: Plan, report: Report, progress: Progress) -> Report:
     """The draft of the issue: composed from the store, printed only where something in it changed."""
     from nlp.pipe import MODEL
@@ -270,7 +278,8 @@ def _brief(house: House, meant: Plan, report: Report, progress: Progress) -> Rep
     masthead = replace(
         from_json(Masthead, store.setting("masthead", {})), series=meant.series, sample=meant.mode == "demo"
     )
-    coverage, earlier = _coverage(report.sites, entries), store.open_calls(MODEL, day)
+    counted = Counter(entry.document.site for entry in entries) + Counter(store.beside(MODEL, *issue))
+    coverage, earlier = _coverage(report.sites, counted), store.open_calls(MODEL, day)
     served = fonts.find([Path(house.settings.fonts)] if house.settings.fonts else [])
     briefing, marred = printable(compose(entries, day, masthead, coverage, meant.edition, earlier), served)
     report.problems += marred
@@ -300,13 +309,20 @@ def _brief(house: House, meant: Plan, report: Report, progress: Progress) -> Rep
     return report
 
 
-def _coverage(found: Sequence[dict[str, Any]], entries: Sequence[Entry]) -> tuple[Coverage, ...]:
-    """One line a source: its verdict, and how many documents of the issue's window are its own."""
-    counts: dict[str, int] = {}
-    for entry in entries:
-        counts[entry.document.site] = counts.get(entry.document.site, 0) + 1
+def _coverage(found: Sequence[dict[str, Any]], counted: Mapping[str, int]) -> tuple[Coverage, ...]:
+    """One line a source: its verdict, and how many documents of the issue's days are its own."""
     return tuple(
-        Coverage(s["name"], s["short"], s["verdict"], s["checked"], counts.get(s["name"], 0), s["note"]) for s in found
+        Coverage(
+            name=site["name"],
+            short=site["short"],
+            verdict=site["verdict"],
+            checked=site["checked"],
+            found=counted.get(site["name"], 0),
+            reason=site["note"],
+            part=site["part"],
+            province=site["kind"] == "province",
+        )
+        for site in found
     )
 
 

@@ -72,7 +72,9 @@ def test_a_live_run_without_network_ends_with_3_and_a_line_a_source(tmp_path: Pa
     (tmp_path / "jingxun.toml").write_text('contact = "mailto:sample@mou.example"\n', encoding="utf-8")
     done = command("run", "--sites", "mof,mofcom", "--home", tmp_path, "--json", prefix=("unshare", "-rn"))
     assert done.code == 3
-    assert [line.split("：")[0] for line in done.err.splitlines()[1:]] == ["财政部（mof）", "商务部（mofcom）"]
+    (_, *sources, last) = done.err.splitlines()
+    assert [line.split("：")[0] for line in sources] == ["财政部（mof）", "商务部（mofcom）"]
+    assert Path(last.removeprefix("晨检单：")).is_file()
     assert command("status", "--home", tmp_path, "--json").json["run"]["state"] == "failed"
 
 

@@ -1,0 +1,124 @@
+"""The morning sheet of one home: gathered from the ledgers, written as HOME/morning/DAY.html."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+from typing import Final
+
+from django.db.models import Count
+
+from crawlers.base import Channel, Site
+from crawlers.gate import gate
+from crawlers.records import SHANGHAI
+from desk import gaps, stops, workdays
+from desk.database import tables
+from desk.entries import provinces
+from desk.ledger import Lost
+from desk.store import Store
+from reports.morning import Missed, Resting, Sheet, Standing, html
+from reports.records import Verdict
+
+STATES: Final = {
+    "running": "正在进行",
+    "done": "完成",
+    "attention": "完成，有待处理",
+    "failed": "没有做完",
+    "killed": "被中断",
+}
+_LOOKED_FOR: Final = timedelta(days=14)  # for how long an article that was listed is waited for
+_MANY: Final = 500  # requests of one host on one day, from which it is named
+_NEXT_YEAR: Final = 12  # the month from which next year's working days should be known
+
+
+def sheet(home: Path, store: Store, registry: Mapping[str, Site], day: date, now: datetime) -> Sheet:
+    """How everything stands at a moment, for the sheet of a day."""
+    run = store.last_run()
+    live = run is not None and run.mode == "live"
+    problems = [line for walk in store.walks(run) for line in walk.problems] if run else []
+    lost = store.lost(now - _LOOKED_FOR, problems) if live else []
+    return Sheet(
+        day=day,
+        made=(run.started if run else now).astimezone(SHANGHAI),
+        outcome=STATES[run.state] if run else "还没有运行过",
+        standings=tuple(_standings(store, registry, day)),
+        gaps=tuple(gaps.open_lines()),
+        missed=tuple(_missed(one, registry) for one in lost),
+        resting=tuple(_resting(now)),
+        busy=tuple(_busy(now)),
+        provinces=tuple(_of_provinces(registry, now)),
+        notes=tuple(_notes(home, registry, now)),
+        sample=run is not None and run.mode == "demo",
+    )
+
+
+def write(home: Path, made: Sheet) -> Path:
+    """The file of a sheet, written whole or not at all; one of the same day before it is replaced."""
+    target = home / "morning" / f"{made.day}.html"
+    target.parent.mkdir(exist_ok=True)
+    part = target.with_name(f".{target.name}.part")
+    part.write_text(html(made), encoding="utf-8")
+    gate("rename")
+    return part.replace(target)
+
+
+def latest(home: Path) -> Path | None:
+    """The newest sheet that was written."""
+    return max((home / "morning").glob("????-??-??.html"), default=None)
+
+
+def _standings(store: Store, registry: Mapping[str, Site], day: date) -> Iterator[Standing]:
+    """Every channel of the registry, the central bodies first; one that no run has read yet is 未验证."""
+    found = store.standings()
+    for name, site in sorted(registry.items(), key=lambda one: one[1].kind == "province"):
+        for channel in site.channels:
+            row = found.get((name, channel.name))
+            verdict: Verdict = row.verdict if row else "未验证"  # type: ignore[assignment]  # one of four in the table
+            yield Standing(
+                site=name,
+                short=site.short,
+                channel=channel.name,
+                url=_page(channel, day),
+                verdict=verdict,
+                cause=row.cause if row else "从未读过",
+                reason=row.note if row else "从未读过",
+                since=row.since if row else None,
+                read_on=row.read_on if row else None,
+                province=site.kind == "province",
+            )
+
+
+def _page(channel: Channel, day: date) -> str:
+    return next(channel.addresses(day, day))
+
+
+def _missed(one: Lost, registry: Mapping[str, Site]) -> Missed:
+    short = registry[one.site].short if one.site in registry else one.site
+    return Missed(short, one.channel, one.title, one.url, one.since, one.reason or "没有取到")
+
+
+def _resting(now: datetime) -> Iterator[Resting]:
+    for row in tables.Host.objects.filter(rest_until__gt=now).order_by("host"):
+        assert row.rest_until is not None
+        yield Resting(row.host, row.rest_until.astimezone(SHANGHAI), row.reason)
+
+
+def _busy(now: datetime) -> list[tuple[str, int]]:
+    rows = tables.HostDay.objects.filter(day=now.astimezone(SHANGHAI).date(), requests__gte=_MANY)
+    return list(rows.order_by("-requests").values_list("host", "requests"))
+
+
+def _of_provinces(registry: Mapping[str, Site], now: datetime) -> Iterator[tuple[str, int]]:
+    """How many articles of each province came on the day of a moment."""
+    midnight = datetime.combine(now.astimezone(SHANGHAI).date(), time(), SHANGHAI)
+    rows = tables.Document.objects.filter(latest=True, first_seen__gte=midnight, site__in=provinces())
+    counted = dict(rows.order_by().values_list("site").annotate(count=Count("pk")))
+    yield from ((site.short, counted[name]) for name, site in registry.items() if name in counted)
+
+
+def _notes(home: Path, registry: Mapping[str, Site], now: datetime) -> Iterator[str]:
+    """What a person should know besides."""
+    yield from stops.slips(home, registry)
+    following = now.year + 1
+    unknown = [year for year in (now.year, following) if not workdays.known(year)]
+    if now.year in unknown or (now.month >= _NEXT_YEAR and unknown):
+        yield f"节假日表里没有 {unknown[0]} 年，逾期只按周末推算；请运行 pip install -U chinesecalendar"

@@ -1,0 +1,116 @@
+"""What `status` prints: how much is kept, how the last run ended, which channels need a person."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from crawlers.codec import to_json
+from crawlers.records import SHANGHAI
+from desk import morning
+from desk.database import tables
+from desk.store import Store
+from desk.verdicts import WORST_FIRST
+from reports.morning import Sheet
+
+_STANDINGS: Final = {"missing": "疑似撤下", "withdrawn": "撤下", "set_aside": "搁置"}
+_SHOWN: Final = 15  # lines of one part, unless all are asked for
+
+Line = dict[str, Any]
+NOTHING: Final[Line] = {"documents": 0, "entries": 0, "absent": [], "drafts": 0, "signed": 0, "run": None}
+
+
+def state(home: Path, store: Store, last: tables.Run, sheet: Sheet) -> Line:
+    """All that `status --json` says of a home in which something was run."""
+    written = morning.latest(home)
+    return {
+        "documents": store.documents(),
+        "entries": store.entries(),
+        "absent": [to_json(one) for one in store.absent()],
+        "drafts": store.drafts(),
+        "signed": store.signed(),
+        "run": _run(last),
+        "conclusion": sheet.conclusion,
+        "verdicts": {verdict: len(sheet.of(verdict)) for verdict in WORST_FIRST},
+        "channels": [to_json(one) for one in sheet.standings],
+        "gaps": list(sheet.gaps),
+        "missed": [to_json(one) for one in sheet.missed],
+        "resting": [to_json(one) for one in sheet.resting],
+        "morning": str(written.absolute()) if written else None,
+    }
+
+
+def told(state: Line, everything: bool) -> Iterator[str]:
+    """The lines to print for what `jobs.status` found: the worst of each part, or everything."""
+    yield f"文稿 {state['documents']} 篇，已分析 {state['entries']} 篇"
+    yield f"送审稿 {state['drafts']} 份，已签发 {state['signed']} 期"
+    last = state["run"]
+    if last is None:
+        yield "还没有运行过：请运行 jingxun run"
+        return
+    yield f"上次运行：{datetime.fromisoformat(last['started']):%Y-%m-%d %H:%M}　{morning.STATES[last['state']]}"
+    yield f"结论：{state['conclusion']}"
+    yield f"栏目 {len(state['channels'])} 个：" + "，".join(f"{name} {state['verdicts'][name]}" for name in WORST_FIRST)
+    most = None if everything else _SHOWN
+    yield from _by_hand(state["channels"], most)
+    yield from _part("逾期", [_channel(one) for one in state["channels"] if one["verdict"] == "逾期"], most)
+    yield from _part("断号", [f"　{line}" for line in state["gaps"]], most)
+    yield from _part("列出而未收到", [_missed(one) for one in state["missed"]], most)
+    yield from _part("暂不请求的网站", [_resting(one) for one in state["resting"]], most)
+    yield from _part("撤下与搁置", [_absent(one) for one in state["absent"]], most)
+    if state["morning"]:
+        yield f"晨检单：{state['morning']}"
+
+
+def _run(last: tables.Run) -> Line:
+    return {
+        "name": last.name,
+        "command": last.command,
+        "state": last.state,
+        "day": last.day.isoformat(),
+        "started": last.started.astimezone(SHANGHAI).isoformat(),
+        "ended": last.ended.astimezone(SHANGHAI).isoformat() if last.ended else None,
+        "sites": last.verdicts,
+        "error": last.error,
+    }
+
+
+def _by_hand(channels: Sequence[Line], most: int | None) -> Iterator[str]:
+    """人工补查清单: what could not be read line by line, what is not verified as numbers unless everything is asked."""
+    broken = [_channel(one) for one in channels if one["verdict"] == "中断"]
+    unverified = [one for one in channels if one["verdict"] == "未验证"]
+    if most is None:
+        yield from _part("人工补查清单", [*broken, *map(_channel, unverified)], None)
+        return
+    yield from _part("人工补查清单", broken, most)
+    if unverified:
+        causes = [one["cause"] for one in unverified]
+        counted = sorted(set(causes), key=lambda cause: (-causes.count(cause), cause))
+        reasons = "，".join(f"{cause} {causes.count(cause)}" for cause in counted)
+        yield f"　未验证 {len(unverified)} 个栏目也须人工补查：{reasons}；逐个列出用 jingxun status --all"
+
+
+def _part(name: str, lines: Sequence[str], most: int | None) -> Iterator[str]:
+    if lines:
+        yield f"{name} {len(lines)}"
+        yield from lines[:most]
+    if most is not None and len(lines) > most:
+        yield f"　另有 {len(lines) - most} 项，用 jingxun status --all"
+
+
+def _channel(one: Line) -> str:
+    since = f"自 {one['since']}　" if one["since"] else ""
+    return f"　{one['verdict']}　{one['short']}“{one['channel']}”　{since}{one['reason'] or one['cause']}　{one['url']}"
+
+
+def _missed(one: Line) -> str:
+    return f"　{one['short']}“{one['channel']}”　《{one['title']}》{one['reason']}　{one['url']}"
+
+
+def _resting(one: Line) -> str:
+    return f"　{one['host']}　到 {datetime.fromisoformat(one['until']):%m-%d %H:%M}　{one['reason']}"
+
+
+def _absent(one: Line) -> str:
+    title = f"《{one['title']}》" if one["title"] else ""
+    return f"　{_STANDINGS[one['standing']]}　{title}自 {one['since'][:10]}　{one['url']}"
