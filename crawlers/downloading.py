@@ -10,13 +10,15 @@ from scrapy.responsetypes import responsetypes
 
 from crawlers import archive
 from crawlers.archive import LARGEST, Context
+from crawlers.browser import Rendering
+from crawlers.browser import settings as browsing
 from crawlers.challenges import challenge
 from crawlers.hosts import LONGEST_WAIT, host_of
 from crawlers.order import ARTICLE_PAGES, Order
 from crawlers.records import Capture
 from crawlers.refusals import TOO_LARGE, NotArchivedError, Refused
 from crawlers.robots import Robots
-from crawlers.session import NOT_MODIFIED, capture_of, context_of, leads_to_front
+from crawlers.session import CONDITIONS, NOT_MODIFIED, address_of, capture_of, context_of, leads_to_front
 from crawlers.wire import Pace, PublicResolver, Wire, session_of
 
 _SERVER_ERROR: Final = 500
@@ -56,8 +58,9 @@ def settings(order: Order, hosts: Iterable[str]) -> dict[str, Any]:
         "COMPRESSION_ENABLED": False,  # `Archive` unpacks what it keeps as it came
         "DEFAULT_REQUEST_HEADERS": {"Accept-Language": "zh-CN,zh;q=0.9", "Accept-Encoding": "gzip, deflate"},
         "ROBOTSTXT_OBEY": False,  # by Scrapy's middleware, which allows all where the file cannot be had
-        "DOWNLOADER_MIDDLEWARES": {Gate: 50, Kept: 60, Robots: 100, Archive: 900},
+        "DOWNLOADER_MIDDLEWARES": {Gate: 50, Kept: 60, Robots: 100, Rendering: 850, Archive: 900},
         "LOG_LEVEL": "WARNING",
+        **browsing(order),
     }
 
 
@@ -81,10 +84,21 @@ class Gate(_Middleware):
         for left in _OF_ONE_ANSWER:  # by the answer that led here, or that this request is to be tried again after
             request.meta.pop(left, None)
         request.meta["download_slot"] = host  # a redirect has that of the host which it came from
-        if site := session.sites.get(context_of(request).site):
+        context = context_of(request)
+        if site := session.sites.get(context.site):
             session.at_least(host, site.delay)
+        if context.role == "list" or "redirect_urls" in request.meta:
+            self._ask_if_changed(request, context)
         if session.order.proxy:
             request.meta["proxy"] = session.order.proxy
+
+    def _ask_if_changed(self, request: Request, context: Context) -> None:
+        """Ask for a list only if it changed since it was last answered; for nothing by what was said of another page."""
+        for name in CONDITIONS:
+            request.headers.pop(name, None)
+        seen = self.session.seen.get(address_of(request))
+        if context.role == "list" and seen and self.session.replay is None:
+            request.headers.update(self.session.conditions(seen))
 
 
 class Kept(_Middleware):
@@ -93,7 +107,7 @@ class Kept(_Middleware):
     def process_request(self, request: Request) -> Response | None:
         if self.session.replay is None:
             return self._of_killed(request)
-        capture = self.session.replay.answer(_address(request), request.meta.get("by"))
+        capture = self.session.replay.answer(address_of(request), request.meta.get("by"))
         if capture is None:
             raise NotArchivedError("归档中没有")
         if len(capture.body) > LARGEST:
@@ -102,7 +116,7 @@ class Kept(_Middleware):
         return _response(request, capture)
 
     def _of_killed(self, request: Request) -> Response | None:
-        answer = self.session.answered.pop(_address(request), None)
+        answer = self.session.answered.pop(address_of(request), None)
         capture = self.session.payload(answer.place) if answer else None
         if answer is None or capture is None:
             return None
@@ -151,12 +165,6 @@ class Archive(_Middleware):
             raise Refused("列表未变，但归档中的那份读不出；下次运行重新取", "")
         request.meta.update(archived=capture, same=True)
         return _response(request, capture)
-
-
-def _address(request: Request) -> str:
-    """What the answer of a request is known by in the archives."""
-    posted: str | None = None if "redirect_urls" in request.meta else request.meta.get("address")
-    return posted or request.url
 
 
 def _response(request: Request, capture: Capture) -> Response:

@@ -24,11 +24,12 @@ About a host:
     problem   a person should know: `text`
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from scrapy.crawler import AsyncCrawlerProcess
 
 from crawlers import sites
+from crawlers.base import Site
 from crawlers.child import Message, serve
 from crawlers.codec import from_json
 from crawlers.collector import Collector
@@ -39,14 +40,19 @@ from crawlers.session import Session
 
 
 def crawl(request: Message, send: Callable[[Message], None]) -> None:
-    """The child's work: one crawl from start to end, its WARC file closed."""
+    """The child's work: the ordered sources of the registry are walked."""
     order = from_json(Order, request)
-    session = Session(order, send, sites.load(samples=order.samples))
+    run(order, send, sites.load(samples=order.samples), Collector)
+
+
+def run(order: Order, send: Callable[[Message], None], registry: Mapping[str, Site], spider: type[Collector]) -> None:
+    """One crawl from start to end, its WARC file closed."""
+    session = Session(order, send, registry)
     for problem in session.replay.problems if session.replay else ():
         send({"type": "problem", "text": problem})
     hosts = (host_of(channel.url) for site in session.sites.values() for channel in site.channels)
     process = AsyncCrawlerProcess(settings(order, hosts))
-    process.crawl(Collector, session=session)
+    process.crawl(spider, session=session)
     process.start()
     session.writer.close()
 

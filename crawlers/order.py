@@ -116,6 +116,7 @@ class Order:
     killed: bool = False
     stops: str = ""
     open_to: tuple[str, ...] = ()
+    browser: bool = False  # pages of sources with `shell` may be put before one
     look: str = ""  # one address to fetch alone
 
     @property

@@ -21,7 +21,7 @@ from desk.version import product
 
 log = logging.getLogger("desk.collecting")
 
-_MEMORY = 4 << 30  # bytes of address space for the crawl
+_MEMORY = 4 << 30  # bytes of address space for the crawl; a browser takes more of it than of memory
 
 
 def collect(house: House, plan: Plan, command: str, progress: Progress) -> Report:
@@ -79,7 +79,7 @@ def _recover(house: House) -> None:
 def _fetch(house: House, asked: Order, walks: Walks, report: Report, progress: Progress) -> None:
     """One crawl in its child: index what it archives as it comes, count what it says; its end is no one else's."""
     wall = asked.seconds + 2 * FINISH
-    limits = child.Limits(wall=wall, cpu=wall, memory=_MEMORY)
+    limits = child.Limits(wall=wall, cpu=wall, memory=None if asked.browser else _MEMORY)
     batch: list[archive.Record] = []
     hosts, begun = HostLedger(), monotonic()
     try:

@@ -29,15 +29,8 @@ def order(house: House, plan: Plan, name: str, at: datetime) -> Order:
     again = _again(house, plan, at)
     asked_once_more = {known.of for known in again} | store.lacking_articles(names)
     live = plan.mode == "live"
-    return Order(
-        run=name,
-        at=at,
-        captures=str(house.captures),
-        sites=names,
-        since=plan.since,
-        day=plan.day,
-        replay=tuple(map(str, plan.replay)),
-        samples=plan.mode == "demo",
+    return replace(
+        unknowing(house, plan, name, at),
         known=tuple(store.known(names, plan.since)),
         seen=tuple(store.seen(names, at)),
         again=again,
@@ -49,13 +42,29 @@ def order(house: House, plan: Plan, name: str, at: datetime) -> Order:
         own_before=date.max if not live else usual if plan.back else None,
         back=plan.back,
         list_pages=_BACK_PAGES if plan.back else _LIST_PAGES,
+    )
+
+
+def unknowing(house: House, plan: Plan, name: str, at: datetime) -> Order:
+    """The order of one who knows the house's manners and the hosts, and no page that was ever fetched."""
+    settings, live = house.settings, plan.mode == "live"
+    return Order(
+        run=name,
+        at=at,
+        captures=str(house.captures),
+        sites=tuple(plan.sites),
+        since=plan.since,
+        day=plan.day,
+        replay=tuple(map(str, plan.replay)),
+        samples=plan.mode == "demo",
         seconds=max(settings.crawl_minutes * 60 - FINISH, FINISH),
         agent=agent(settings.contact),
         proxy=settings.proxy,
         delay=settings.delay,
         hosts=known_hosts(at) if live else (),
-        killed=store.was_killed(name),
+        killed=house.store.was_killed(name),
         stops=str(house.home / STOPS),
+        browser=settings.browser,
     )
 
 

@@ -1,6 +1,7 @@
 """What the machine needs to know: HOME/jingxun.toml, read once into one frozen record, and the secrets."""
 
 import difflib
+import json
 import os
 import secrets
 import tomllib
@@ -36,6 +37,9 @@ class Settings:
     recheck_days: int = field(
         default=30, metadata={"说明": "已收文稿发布后多少天内再看是否修订、撤下；0 = 不再看", "最少": 0}
     )
+    browser: bool = field(
+        default=False, metadata={"说明": "用浏览器读脚本填充的栏目页；要装附加组件 browser 和 Chromium"}
+    )
 
 
 def load(home: Path) -> Settings:
@@ -67,7 +71,7 @@ def load(home: Path) -> Settings:
 
 def describe() -> str:
     """docs/settings.md: every key, its default, what it does."""
-    rows = [f"| `{f.name}` | `{f.default!r}` | {_said(f.metadata)} |" for f in fields(Settings)]
+    rows = [f"| `{f.name}` | `{json.dumps(f.default)}` | {_said(f.metadata)} |" for f in fields(Settings)]
     head = [
         "# 设置",
         "",

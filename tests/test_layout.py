@@ -23,6 +23,8 @@ WORLDLY = {  # the modules that may reach the network, start programs or write f
     "crawlers/robots.py",
     "crawlers/wire.py",  # what stands between it and the network: the last gate, the pace, the names
     "crawlers/refusals.py",  # why it got nothing, by Scrapy's own exceptions
+    "crawlers/checking.py",  # the other spider that runs in a child
+    "crawlers/browser.py",  # what fetch.py puts before a browser
     "crawlers/session.py",  # what all these share: the archive's writer, the time of a response
     "crawlers/archive.py",
     "crawlers/child.py",
