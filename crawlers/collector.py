@@ -247,15 +247,12 @@ class Collector(scrapy.Spider):
     # --- requests
 
     def _ask_list(self, ask: Ask, context: Context, priority: int = _LISTS) -> Request:
-        """The request for a page of a list; one that is known is asked for only if it changed."""
+        """The request for a page of a list."""
         request = self._ask(ask.url, context, self.read_list, priority=priority)
         request.dont_filter = True  # two channels may show one list
         request.meta["address"] = ask.address
         if ask.form:
             request = request.replace(method="POST", body=ask.form, headers={"Content-Type": ask.content_type})
-        seen = self.session.seen.get(ask.address)
-        if seen and self.session.replay is None and ask.address not in self.session.answered:
-            request.headers.update(self.session.conditions(seen))
         return request
 
     def _once_more(self, known: Again) -> Iterator[Request]:

@@ -26,7 +26,8 @@ from crawlers.samples.world import World
 from crawlers.stops import Stop, read_stops
 from crawlers.withdrawn import is_front
 
-NOT_MODIFIED = 304
+NOT_MODIFIED: Final = 304
+CONDITIONS: Final = {"If-None-Match": "etag", "If-Modified-Since": "last-modified"}  # RFC 9110, 13.1
 _EVERY: Final = 5.0  # seconds between two accounts of what the hosts were asked for
 
 log = logging.getLogger("crawlers.session")
@@ -76,13 +77,12 @@ class Session:
         self._delays[host] = max(seconds, self._delays.get(host, 0))
 
     def conditions(self, seen: Seen) -> dict[str, str]:
-        """The headers that ask for a page only if it changed since it was last answered (RFC 9110, 13.1)."""
+        """The headers that ask for a page only if it changed since it was last answered."""
         found: dict[str, str] = {}
         for place in dict.fromkeys((seen.place, seen.newest)):
             if place is not None and (capture := self._archived(place)):
                 named = {name.lower(): value for name, value in capture.headers}
-                asked = {"If-None-Match": named.get("etag"), "If-Modified-Since": named.get("last-modified")}
-                found |= {name: value for name, value in asked.items() if value}
+                found |= {name: named[told] for name, told in CONDITIONS.items() if named.get(told)}
         return found
 
     def payload(self, place: tuple[str, int]) -> Capture | None:
@@ -152,16 +152,18 @@ def context_of(request: Request) -> Context:
     return context
 
 
-def capture_of(response: Response, request: Request, now: datetime) -> Capture:
-    """The response as a capture, its body as it came; a replayed one keeps the time at which it was first fetched.
-
-    The answer of a POST is known by an address that tells it from what else is POSTed there.
-    """
-    context = context_of(request)
+def address_of(request: Request) -> str:
+    """What the answer of a request is known by: that of a POST is told from what else is POSTed to the address."""
     posted: str | None = None if "redirect_urls" in request.meta else request.meta.get("address")
+    return posted or request.url
+
+
+def capture_of(response: Response, request: Request, now: datetime) -> Capture:
+    """The response as a capture, its body as it came; a replayed one keeps the time at which it was first fetched."""
+    context = context_of(request)
     fetched: datetime | None = request.meta.get("fetched")
     return Capture(
-        url=posted or response.url,
+        url=address_of(request),
         site=context.site,
         channel=context.channel,
         fetched=fetched or now.replace(microsecond=0),
