@@ -93,7 +93,7 @@ class Gate(_Middleware):
             request.meta["proxy"] = session.order.proxy
 
     def _ask_if_changed(self, request: Request, context: Context) -> None:
-        """Ask for a list only if it changed since it was last answered; for nothing by what was said of another page."""
+        """Ask for a list only if it changed since it last answered; for nothing by what another page answered."""
         for name in CONDITIONS:
             request.headers.pop(name, None)
         seen = self.session.seen.get(address_of(request))
