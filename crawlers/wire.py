@@ -42,6 +42,9 @@ class Wire(HTTP11DownloadHandler):
         except Exception as error:
             session.hosts.failed(host, why(error, request.url))
             raise
+        finally:
+            if self._pace:
+                self._pace.over(host)
         session.hosts.answered(host, response.status, len(response.body))
         session.tell_hosts()
         told = {name: (response.headers.get(name) or b"").decode("latin-1") for name in ("Retry-After", "Date")}
@@ -61,7 +64,8 @@ class Wire(HTTP11DownloadHandler):
 class Pace(AutoThrottle):
     """How long a host is left in peace between two requests: never under its own least, more where it answers slowly.
 
-    That is counted from start to start, also from the last request of the run before.
+    That is counted from when an answer has come, for a request may be sent a while after it is let go (the process is
+    busy reading a long list), and at first from the last request of the run before.
     """
 
     def __init__(self, crawler: Crawler) -> None:
@@ -75,6 +79,11 @@ class Pace(AutoThrottle):
         """Send a host nothing for so long, what waits in its queue included."""
         if slot := self._slot(host):
             slot.lastseen = max(slot.lastseen, monotonic() + seconds - slot.delay)
+
+    def over(self, host: str) -> None:
+        """A request to a host was answered, or was not."""
+        if slot := self._slot(host):
+            slot.lastseen = max(slot.lastseen, monotonic())
 
     def _reached(self, request: Request) -> None:
         """A request is about to wait for its turn."""
