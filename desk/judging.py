@@ -78,7 +78,7 @@ class Walk:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a run says of one channel: `cause` in a word for the issue, `reason` in a line."""
+    """What a run says of one channel: `cause` in a word for the issue (overdue: its last day), `reason` in a line."""
 
     name: str
     verdict: Verdict
@@ -136,9 +136,9 @@ def _so_few(history: History) -> str:
 
 
 def _stopped(quiet: Silence, today: date) -> str:
-    """When the last came, as the issue prints it; the year only where it is another one."""
+    """The day of the last item, as the issue prints it; the year only where it is another one."""
     year = "" if quiet.last.year == today.year else f"{quiet.last.year}年"
-    return f"最近为{year}{quiet.last.month}月{quiet.last.day}日"
+    return f"{year}{quiet.last.month}月{quiet.last.day}日"
 
 
 def _late(quiet: Silence) -> str:

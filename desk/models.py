@@ -146,7 +146,7 @@ class Walk(models.Model):
     problems = models.JSONField(default=list)
     verdict = models.CharField(max_length=8, default="")  # 正常 | 逾期 | 中断 | 未验证; none where the run was killed
     since = models.DateField(null=True)  # the day from which live runs came to this verdict
-    cause = models.CharField(max_length=16, default="")  # why, in a word for the issue: 受限, 连不上, 没有列表 …
+    cause = models.CharField(max_length=16, default="")  # in a word: 受限, 连不上 …; overdue: its last day
     note = models.TextField(default="")  # why, in a line
     read_days = models.IntegerField(default=0)  # on how many days, this one too, live runs have read the list
     read_on = models.DateField(null=True)  # the last of these days

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Final, get_args
+from typing import Final
 
 from django.db.models import Count
 
-from crawlers.base import Channel, Kind, Site
+from crawlers.base import Channel, Site
 from crawlers.gate import gate
 from crawlers.records import SHANGHAI
 from desk import gaps, stops, workdays
@@ -15,6 +15,7 @@ from desk.database import tables
 from desk.entries import provinces
 from desk.ledger import Lost
 from desk.store import Store
+from desk.verdicts import by_kind
 from reports.morning import Missed, Resting, Sheet, Standing, html
 from reports.records import Verdict
 
@@ -25,7 +26,6 @@ STATES: Final = {
     "failed": "没有做完",
     "killed": "被中断",
 }
-_ORDER: Final = get_args(Kind)  # of the bodies: the State's organs first, the provinces last
 _LOOKED_FOR: Final = timedelta(days=14)  # for how long an article that was listed is waited for
 _MANY: Final = 500  # requests of one host on one day, from which it is named
 _NEXT_YEAR: Final = 12  # the month from which next year's working days should be known
@@ -70,12 +70,12 @@ def latest(home: Path) -> Path | None:
 def _standings(store: Store, registry: Mapping[str, Site], day: date) -> Iterator[Standing]:
     """Every channel of the registry, by the kind of body; one that no run has read yet is 未验证."""
     found = store.standings()
-    for name, site in sorted(registry.items(), key=lambda one: _ORDER.index(one[1].kind)):
+    for site in by_kind(registry.values()):
         for channel in site.channels:
-            row = found.get((name, channel.name))
+            row = found.get((site.name, channel.name))
             verdict: Verdict = row.verdict if row else "未验证"  # type: ignore[assignment]  # one of four in the table
             yield Standing(
-                site=name,
+                site=site.name,
                 short=site.short,
                 channel=channel.name,
                 url=_page(channel, day),

@@ -1,11 +1,11 @@
 """What one run heard of each channel, and what it says of each source: its worst channel's verdict."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, get_args
 
-from crawlers.base import NO_EVIDENCE, Site
+from crawlers.base import NO_EVIDENCE, Kind, Site
 from desk.database import tables
 from desk.judging import CAUSES, Fault, History, Judgement, Walk, judge
 from desk.store import Store
@@ -85,8 +85,8 @@ class Walks:
         yield from self._facts
 
     def verdicts(self) -> list[SiteVerdict]:
-        """One line for each source asked for."""
-        return [self._verdict(site) for site in self._sites.values()]
+        """One line for each source asked for, by the kind of body."""
+        return [self._verdict(site) for site in by_kind(self._sites.values())]
 
     def problems(self) -> list[str]:
         """What needs a person: a line a source for lists that could not be read, one for each article that failed.
@@ -195,6 +195,11 @@ class Walks:
             sum(walk.items > 0 for walk in walks),
             judged,
         )
+
+
+def by_kind(sites: Iterable[Site]) -> list[Site]:
+    """The sources, the State's organs first and the provinces last."""
+    return sorted(sites, key=lambda site: get_args(Kind).index(site.kind))
 
 
 def settle(store: Store, run: tables.Run, walks: Walks, mode: str, today: date) -> list[dict[str, Any]]:

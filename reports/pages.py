@@ -215,8 +215,9 @@ def _coverage(coverage: Sequence[Coverage], setter: Setter) -> list[Mapping[str,
     rows.append(("正常", _quiet([row for row in usual if not row.reason])))
     if partly := _by_reason([row for row in usual if row.reason]):
         rows.append(("正常有缺", partly))
-    for verdict in ("逾期", "中断"):
-        rows.append((verdict, _by_reason([row for row in central if row.verdict == verdict])))
+    late = _by_reason([row for row in central if row.verdict == "逾期"])
+    rows.append(("逾期", f"{late}。括号内为最近一条的日期" if late else ""))
+    rows.append(("中断", _by_reason([row for row in central if row.verdict == "中断"])))
     rows.append(("未验证", _unverified([row for row in central if row.verdict == "未验证"])))
     form = Form(measure=MEASURE - 6 * NOTE_PITCH, indent=0, size=NOTE)
     made = [(label, setter([Run(text or "无", "note")], form)) for label, text in rows]
@@ -228,7 +229,7 @@ def _checked(central: Sequence[Coverage], provinces: Sequence[Coverage]) -> str:
     read, beside = [row for row in central if row.checked], [row for row in provinces if row.checked]
     channels, came = sum(row.checked for row in read), sum(row.found for row in central)
     said = f"{len(read)}家{channels}个栏目，收到{came}篇"
-    return f"{said}；另查外省{len(beside)}家，收到{sum(r.found for r in provinces)}篇，存查不编" if provinces else said
+    return f"{said}；另查外省{len(beside)}家，收到{sum(r.found for r in beside)}篇，存查不编" if beside else said
 
 
 def _quiet(rows: Sequence[Coverage]) -> str:
@@ -244,21 +245,23 @@ def _unverified(rows: Sequence[Coverage]) -> str:
     """The sources by name and reason, many as numbers by reason."""
     if len(rows) <= FEW:
         return _by_reason(rows)
-    return f"{len(rows)}家：" + "，".join(f"{reason}{len(same)}家" for reason, same in _alike(rows))
+    first = [replace(row, reason=row.reason.partition("、")[0]) for row in rows]
+    return f"{len(rows)}家：" + "，".join(f"{reason}{len(same)}家" for reason, same in _alike(first))
 
 
 def _by_reason(rows: Sequence[Coverage]) -> str:
     """The sources' short names, those with the same reason together, the most first; of many the first."""
-    told, named = [], 0
+    told: list[str] = []
+    room, left = MOST_NAMED, len(rows)
     for reason, same in _alike(rows):
-        shown = same[: min(FEW, MOST_NAMED - named)]
+        shown = same[: min(FEW, room)]
         if not shown:
-            break
-        named += len(same)
+            return "；".join([*told, f"另{left}家见晨检单"])
+        room, left = room - len(shown), left - len(same)
         names = "、".join(f"{row.short}{row.part}" for row in shown)
         more = f"等{len(same)}家" if len(same) > len(shown) else ""
         told.append(names + more + (f"（{reason}）" if reason else ""))
-    return "；".join([*told, f"另{len(rows) - named}家见晨检单"] if named < len(rows) else told)
+    return "；".join(told)
 
 
 def _alike(rows: Sequence[Coverage]) -> list[tuple[str, list[Coverage]]]:

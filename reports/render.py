@@ -51,11 +51,11 @@ def render(briefing: Briefing, target: Path, fonts: Fonts, limits: Limits = LIMI
 def _within_caps(briefing: Briefing) -> None:
     items = [item for section in briefing.sections for item in section.items]
     texts = [item.title + "".join(s.text for s in item.sentences) + "".join(item.relation) for item in items]
-    rows = len(briefing.calendar) + len(briefing.coverage) + len(briefing.key_figures)
+    rows = len(briefing.calendar) + len(briefing.key_figures)
     for what, count, most in (
         ("条目", len(items), MOST_ITEMS),
         ("文字", sum(map(len, texts)), MOST_CHARACTERS),
-        ("日程、数字和来源行", rows, MOST_ROWS),
+        ("日程和数字行", rows, MOST_ROWS),
     ):
         if count > most:
             raise RenderError(f"{briefing.masthead.name} {briefing.day}：{what} {count} 超过上限 {most}；请删减后重编")

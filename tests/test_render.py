@@ -401,18 +401,62 @@ def test_what_an_editor_must_see_to_is_on_a_last_page_of_the_draft_only(briefing
     assert "编审提示" not in html(compose([entry], DAY, MASTHEAD), found, {})
 
 
+def box(found: fonts.Fonts, *rows: Coverage) -> dict[str, str]:
+    """The rows of the coverage box: label and text."""
+    page = html(compose([], DAY, MASTHEAD, rows), found, {}).partition("<h2>信源情况</h2>")[2].partition("</table>")[0]
+    cells = re.findall(r"<th[^>]*>(.*?)</th><td>(.*?)</td>", page, re.S)
+    return {label: re.sub(r"<[^>]*>", "", text) for label, text in cells}
+
+
 def test_the_coverage_box_names_every_reason(found: fonts.Fonts) -> None:
     rows = (
         Coverage("a", "甲部", "正常", checked=1, found=2, reason="1篇未取到"),
-        Coverage("b", "乙部", "未验证", checked=1, reason="1篇未取到"),
-        Coverage("c", "丙部", "正常", checked=1),
+        Coverage("b", "乙部", "未验证", checked=1, reason="新接入"),
+        Coverage("c", "丙部", "正常", checked=2),
+        Coverage("d", "丁部", "中断", reason="受限"),
+        Coverage("e", "戊部", "中断", checked=1, reason="受限", part="“通知”"),
+        Coverage("f", "己部", "逾期", checked=1, reason="1月9日"),
     )
-    page = html(compose([], DAY, MASTHEAD, rows), found, {})
-    assert "<h2>信源情况</h2>" in page
-    text = re.sub(r"<[^>]*>", "", page)
-    assert "正常有缺甲部（1篇未取到）" in text
-    assert "未验证乙部（1篇未取到）" in text
-    assert "正常安静丙部" in text
+    assert box(found, *rows) == {
+        "已查": "5家6个栏目，收到2篇",
+        "正常": "丙部（1家没有新的）",
+        "正常有缺": "甲部（1篇未取到）",
+        "逾期": "己部（1月9日）。括号内为最近一条的日期",
+        "中断": "丁部、戊部“通知”（受限）",
+        "未验证": "乙部（新接入）",
+    }
+
+
+def test_of_many_sources_the_coverage_box_gives_numbers_and_a_few_lines(found: fonts.Fonts) -> None:
+    def many(count: int, **facts: Any) -> list[Coverage]:
+        return [Coverage(f"{facts}{n}", f"某某部{n}", **facts) for n in range(count)]
+
+    rows = [
+        *many(120, verdict="正常", checked=2, found=1),
+        *many(30, verdict="中断", reason="连不上"),
+        *many(20, verdict="中断", reason="受限"),
+        *many(9, verdict="中断", reason="没有列表"),
+        *many(40, verdict="未验证", reason="网址无出处"),
+        *many(15, verdict="未验证", reason="新接入", checked=1),
+        *many(31, verdict="正常", checked=1, found=2, province=True),
+        *many(6, verdict="中断", reason="受限", province=True),
+    ]
+    said = box(found, *rows)
+    assert said["已查"] == "135家255个栏目，收到120篇；另查外省31家，收到62篇，存查不编"
+    assert (said["正常"], said["逾期"]) == ("120家", "无")
+    names = [f"某某部{n}" for n in range(10)]
+    told = (
+        "、".join(names) + "等30家（连不上）",
+        "、".join(names) + "等20家（受限）",
+        "、".join(names[:4]) + "等9家（没有列表）",
+    )
+    assert said["中断"] == "；".join(told)
+    assert said["未验证"] == "55家：网址无出处40家，新接入15家"
+
+
+def test_sources_beyond_what_the_coverage_box_names_are_counted(found: fonts.Fonts) -> None:
+    rows = [Coverage(f"{n}", f"某部{n}", "逾期", reason=f"1月{n}日") for n in range(1, 31)]
+    assert box(found, *rows)["逾期"].endswith("某部24（1月24日）；另6家见晨检单。括号内为最近一条的日期")
 
 
 def test_the_bold_figure_is_the_one_meant(found: fonts.Fonts) -> None:
