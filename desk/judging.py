@@ -72,8 +72,10 @@ class Walk:
 
     @property
     def broken(self) -> list[Fault]:
-        """What kept the list from being read whole; a channel of which nothing was heard is broken, not quiet."""
-        return self.faults or ([] if self.heard else [Fault("没有回音", "没有回音")])
+        """What kept the list from being read whole; a channel of whose end nothing was heard is broken, not quiet."""
+        if self.faults or self.ended:
+            return self.faults
+        return [Fault("没有走完", "没有走完")] if self.heard else [Fault("没有回音", "没有回音")]
 
 
 @dataclass(frozen=True, slots=True)

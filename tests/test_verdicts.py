@@ -102,6 +102,7 @@ GOOD = [listed(new=1, latest="2026-03-04"), captured(), walked()]
         ([failed("已停采（2026-03-01）", "stopped")], KNOWN, "中断", "停采", "已停采（2026-03-01）"),
         ([failed("列表读取出错", "")], KNOWN, "中断", "未读到", "列表读取出错"),
         ([], KNOWN, "中断", "没有回音", "没有回音"),
+        ([listed()], KNOWN, "中断", "没有走完", "没有走完"),
         (
             [listed(new=2), failed("受限：脚本挑战（412）", "challenge", "article", ARTICLE), walked()],
             KNOWN,
