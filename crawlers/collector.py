@@ -13,7 +13,7 @@ from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawlers.address import canonical, is_web
+from crawlers.address import canonical
 from crawlers.archive import Context
 from crawlers.articles.article import Unreadable, next_page
 from crawlers.articles.onward import leads_on
@@ -115,10 +115,10 @@ class Collector(scrapy.Spider):
             return
         by = request.meta.get("by")
         for link in attachments[:MOST_ATTACHMENTS]:
-            if is_web(link.url) and canonical(link.url) not in self._held:
+            if self.session.may_ask(link.url) and canonical(link.url) not in self._held:
                 asked = replace(context, role="attachment", part=1, listed=None, link=link, again=False)
                 yield self._ask(link.url, asked, self.keep_file, by=by, priority=_FILES)
-        if following and is_web(following) and context.part < ARTICLE_PAGES:
+        if following and self.session.may_ask(following) and context.part < ARTICLE_PAGES:
             yield self._ask(following, replace(context, part=context.part + 1), self.read_article, by=by)
 
     def keep(self, response: Response, context: Context) -> None:
@@ -242,7 +242,7 @@ class Collector(scrapy.Spider):
         return back or f"{context.site}/{context.channel}" not in order.walked
 
     def _wanted(self, item: ListItem) -> bool:
-        return is_web(item.url) and canonical(item.url) not in self._known
+        return self.session.may_ask(item.url) and canonical(item.url) not in self._known
 
     # --- requests
 

@@ -34,6 +34,8 @@ def settings(order: Order, hosts: Iterable[str]) -> dict[str, Any]:
         "USER_AGENT": order.agent,
         "CONCURRENT_REQUESTS": max(_TOGETHER, len(set(hosts))),  # one of each host may wait for its turn
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "CONCURRENT_ITEMS": 1,  # what a page leads to is scheduled, which Scrapy would else start a hundred tasks for
+        "WARN_ON_GENERATOR_RETURN_VALUE": False,  # it reads the source of a callback anew for every page
         "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # a list's first, which is its newest
         "DOWNLOAD_DELAY": order.delay if order.live else 0,
         "DOWNLOAD_DELAY_JITTER": 0,  # `delay` is the least, not the mean
@@ -54,7 +56,7 @@ def settings(order: Order, hosts: Iterable[str]) -> dict[str, Any]:
         "DNS_TIMEOUT": 20,
         "REACTOR_THREADPOOL_MAXSIZE": _TOGETHER,  # names are resolved in threads
         "HTTPPROXY_ENABLED": bool(order.proxy),  # without one in the settings, none of the environment either
-        "PROXY": order.proxy,
+        "OWN_HOSTS": [host_of(order.proxy), *(place.rpartition(":")[0] for place in order.open_to)],
         "COMPRESSION_ENABLED": False,  # `Archive` unpacks what it keeps as it came
         "DEFAULT_REQUEST_HEADERS": {"Accept-Language": "zh-CN,zh;q=0.9", "Accept-Encoding": "gzip, deflate"},
         "ROBOTSTXT_OBEY": False,  # by Scrapy's middleware, which allows all where the file cannot be had

@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from scrapy.http import Request, Response
 
@@ -58,8 +57,7 @@ class Session:
 
     def refuse(self, request: Request) -> None:
         """Refused where the request may not be made: no public address, its body stopped, its host left alone."""
-        parts = urlsplit(request.url)
-        if not (is_web(request.url) or (parts.scheme in ("http", "https") and parts.netloc in self.order.open_to)):
+        if not self.may_ask(request.url):
             raise Refused("不是公网地址，不予抓取", final=True)
         if self.replay is not None:
             return
@@ -67,6 +65,11 @@ class Session:
             raise Refused(stop.said, "stopped", put_off=True)
         if left := self.hosts.left_alone(host_of(request.url)):
             raise Refused(left.reason, left.kind, put_off=True)
+
+    def may_ask(self, url: str) -> bool:
+        """Whether an address is a public one, or one of those that a test opened."""
+        scheme, _, rest = url.partition("://")
+        return is_web(url) or (scheme in ("http", "https") and rest.partition("/")[0] in self.order.open_to)
 
     def delay(self, host: str) -> float:
         """The least number of seconds between two requests to a host."""

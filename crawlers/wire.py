@@ -2,7 +2,6 @@
 
 from time import monotonic
 from typing import Any
-from urllib.parse import urlsplit
 
 from scrapy import Spider, signals
 from scrapy.core.downloader import Slot
@@ -14,6 +13,7 @@ from scrapy.http import Request, Response
 from scrapy.resolver import CachingThreadedResolver
 from twisted.internet.base import ReactorBase
 from twisted.internet.defer import Deferred
+from twisted.internet.error import DNSLookupError
 
 from crawlers.address import is_public
 from crawlers.hosts import LONGEST_WAIT, host_of, wait_asked
@@ -117,20 +117,20 @@ class PublicResolver(CachingThreadedResolver):
     The connection goes to the very address that was checked: a name that means another a moment later gains nothing.
     """
 
-    def __init__(self, reactor: ReactorBase, cache_size: int, timeout: float, proxy: str | None) -> None:
+    def __init__(self, reactor: ReactorBase, cache_size: int, timeout: float, own: frozenset[str]) -> None:
         super().__init__(reactor, cache_size, timeout)
-        self._proxy = proxy
+        self._own = own
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: ReactorBase) -> "PublicResolver":
         """The resolver of one crawl."""
         settings = crawler.settings
-        proxy = urlsplit(settings["PROXY"]).hostname
-        return cls(reactor, settings.getint("DNSCACHE_SIZE"), settings.getfloat("DNS_TIMEOUT"), proxy)
+        own = frozenset(settings.getlist("OWN_HOSTS"))
+        return cls(reactor, settings.getint("DNSCACHE_SIZE"), settings.getfloat("DNS_TIMEOUT"), own)
 
     def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802 (Twisted's name)
         answer: Deferred[str] = super().getHostByName(name, timeout)
-        return answer if name == self._proxy else answer.addCallback(_public, name)
+        return answer if name in self._own else answer.addCallback(_public, name)
 
 
 def session_of(crawler: Crawler) -> Session:
@@ -143,5 +143,5 @@ def session_of(crawler: Crawler) -> Session:
 def _public(address: str, name: str) -> str:
     if not is_public(address):
         led_inside.add(name)
-        raise OSError(f"{name} 指向内网地址 {address}，不予抓取")
+        raise DNSLookupError(f"{name} 指向内网地址 {address}，不予抓取")
     return address
