@@ -20,9 +20,9 @@ MASTHEAD = Masthead(
 COVERAGE = (
     Coverage("moubu", "某部", "正常", checked=3, found=4),
     Coverage("mouju", "某局", "正常", checked=2),
-    Coverage("mouwei", "某委", "逾期", checked=1, reason="最近一次更新为2月20日，平常每两天一次"),
-    Coverage("mouyuan", "某院", "中断", reason="列表页无条目，请运行 jingxun sites check mouyuan"),
-    Coverage("mouhui", "某会", "未验证", reason="尚未实地读过"),
+    Coverage("mouwei", "某委", "逾期", checked=1, reason="2月20日"),
+    Coverage("mouyuan", "某院", "中断", reason="没有列表", part="“公告”"),
+    Coverage("mouhui", "某会", "未验证", reason="新接入"),
 )
 TEXTS = (
     (

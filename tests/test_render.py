@@ -334,7 +334,7 @@ def test_an_empty_issue_still_prints_its_coverage(found: fonts.Fonts, tmp_path: 
         text = pdf.pages[0].extract_text()
     assert "第 期（送审稿）" in text.replace("\u3000", " ")
     assert "本期没有新增条目。" in text
-    assert "某院（列表页无条目" in text
+    assert "某院“公告”（没有列表）" in text
 
 
 def test_the_title_says_what_the_issue_is(briefing: Briefing) -> None:

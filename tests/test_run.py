@@ -27,6 +27,8 @@ def test_the_sample_world_becomes_a_draft(sample: tuple[Path, dict[str, Any]]) -
     assert report["documents"] == report["new"] == report["entries"] >= 30
     assert Path(report["path"]).read_bytes().startswith(b"%PDF-")
     assert Path(report["path"]).is_relative_to(home)
+    assert Path(report["morning"]) == home / "morning" / f"{DAY}.html"
+    assert "晨检单（样例）" in Path(report["morning"]).read_text(encoding="utf-8")
     assert len(report["sites"]) >= 5
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from crawlers.archive import Context, Record
 from crawlers.records import SHANGHAI, Capture, Document, ListItem
+from desk.entries import provinces
 from desk.store import Article, Store, StoreError, cut_off
 from nlp.records import Entry, Importance
 from nlp.stories import sketch
@@ -212,6 +213,20 @@ def test_what_comes_after_the_cut_off_waits_for_the_next_issue(store: Store) -> 
     entered(store)
     ends = [AT - timedelta(hours=1), AT]
     assert [len(store.window("m1", "要情", "", DAY, end)) for end in ends] == [0, 1]
+
+
+def test_what_a_province_published_is_found_and_counted_and_in_no_issue(store: Store) -> None:
+    province = provinces()[0]
+    kept(store)
+    made = record("https://www.sheng.example/1.html", "样例外省", 9)
+    store.file([replace(made, context=replace(made.context, of="https://www.sheng.example/1.html"))])
+    said = replace(document("样例外省", url="https://www.sheng.example/1.html"), site=province)
+    store.keep_document(visit(store), said)
+    entered(store)
+    issue = ("m1", "要情", "", DAY, cut_off(DAY))
+    assert [entry.document.site for entry in store.window(*issue)] == ["mou"]
+    assert store.beside(*issue) == {province: 1}
+    assert [one.site for one in store.search("样例外省")] == [province]
 
 
 def test_a_home_is_of_one_world(store: Store) -> None:

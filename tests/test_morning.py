@@ -1,0 +1,195 @@
+"""The morning sheet and `status`: what a person must look at, out of the ledgers."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawlers.base import Channel, Site
+from crawlers.records import SHANGHAI
+from desk import morning, standings
+from desk.database import tables
+from desk.store import Store
+from reports.morning import MOST_LOST, Missed, Sheet, html
+
+DAY = date(2026, 3, 5)
+NOW = datetime(2026, 3, 5, 6, 40, tzinfo=SHANGHAI)
+BASE = "https://www.mou.example/"
+
+
+class Mou(Site):
+    name = "mou"
+    agency = "某部"
+    short = "某部"
+    channels = (Channel("通知", f"{BASE}tz/"), Channel("新闻", f"{BASE}xw/"), Channel("公报", f"{BASE}gb/"))
+
+
+class Sheng(Site):
+    name = "sheng"
+    agency = "某省人民政府"
+    short = "某省"
+    kind = "province"
+    channels = (Channel("政策", "https://www.sheng.example/zc/"),)
+
+
+class Tai(Site):
+    name = "tai"
+    agency = "某台"
+    short = "某台"
+    kind = "media"
+    channels = (Channel("目录", "https://tv.tai.example/{day:%Y%m%d}.shtml"),)
+
+
+REGISTRY = {"sheng": Sheng(), "mou": Mou(), "tai": Tai()}
+VERDICTS = {
+    ("mou", "通知"): {"verdict": "中断", "cause": "连不上", "note": "超时没有回应", "since": date(2026, 3, 3)},
+    ("mou", "新闻"): {"verdict": "逾期", "cause": "2月3日", "note": "最近一条为 2026-02-03", "since": DAY},
+    ("sheng", "政策"): {"verdict": "正常", "since": DAY},
+    ("tai", "目录"): {"verdict": "未验证", "cause": "新接入", "note": "上线读到 1 天", "since": DAY},
+}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(tmp_path)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def judged(store: Store) -> Store:
+    """A home after one live run over three sources, of which one channel is new to the registry since."""
+    run = store.begin(
+        VERDICTS, name="r", command="run", mode="live", day=DAY, since=DAY, started=NOW, version="0", state="running"
+    )
+    facts: dict[tuple[str, str], dict[str, Any]] = {key: {"problems": [], **said} for key, said in VERDICTS.items()}
+    facts["mou", "通知"]["problems"] = [f"{BASE}tz/2.html 超时没有回应"]
+    store.keep_walks(run, [(*key, said) for key, said in facts.items()])
+    store.end(run, state="attention")
+    found = [[f"{BASE}tz/{n}.html", f"某部<样例>第{n}号", "2026-03-04"] for n in (1, 2)]
+    store.keep_listed("mou", "通知", found, NOW)
+    return store
+
+
+def sheet(store: Store, now: datetime = NOW) -> Sheet:
+    return morning.sheet(store.home, store, REGISTRY, DAY, now)
+
+
+def test_every_channel_of_the_registry_stands_in_the_sheet_the_provinces_last(judged: Store) -> None:
+    found = [(one.short, one.channel, one.verdict, one.since) for one in sheet(judged).standings]
+    assert found == [
+        ("某部", "通知", "中断", date(2026, 3, 3)),
+        ("某部", "新闻", "逾期", DAY),
+        ("某部", "公报", "未验证", None),
+        ("某台", "目录", "未验证", DAY),
+        ("某省", "政策", "正常", DAY),
+    ]
+
+
+def test_an_address_with_a_day_in_it_is_that_days(judged: Store) -> None:
+    assert [one.url for one in sheet(judged).standings if one.site == "tai"] == [
+        "https://tv.tai.example/20260305.shtml"
+    ]
+
+
+def test_what_was_listed_and_never_came_is_named_with_why(judged: Store) -> None:
+    assert [(one.url, one.reason) for one in sheet(judged).missed] == [
+        (f"{BASE}tz/1.html", "没有取到"),
+        (f"{BASE}tz/2.html", "超时没有回应"),
+    ]
+    assert sheet(judged, NOW + timedelta(days=15)).missed == ()
+
+
+def test_the_conclusion_counts_what_needs_a_person_and_never_calls_the_unverified_quiet(judged: Store) -> None:
+    told = "要处理 4 件：中断 1 个栏目，逾期 1 个栏目，列出未收到 2 篇；另有 2 个栏目未验证，须人工补查"
+    found = sheet(judged)
+    assert found.conclusion == told
+    quiet = tuple(one for one in found.standings if one.verdict == "正常")
+    unknown = tuple(one for one in found.standings if one.verdict == "未验证")
+    assert Sheet(DAY, NOW, "完成", quiet).conclusion == "正常"
+    assert Sheet(DAY, NOW, "完成", quiet + unknown).conclusion == "读到的都正常；另有 2 个栏目未验证，须人工补查"
+
+
+def test_hosts_at_rest_and_those_asked_very_often_are_named(judged: Store) -> None:
+    tables.Host.objects.create(host="a.example", rest_until=NOW + timedelta(hours=1), reason="HTTP 503")
+    tables.Host.objects.create(host="b.example", rest_until=NOW - timedelta(hours=1), reason="HTTP 503")
+    for host, day, requests in (("a.example", DAY, 9), ("b.example", DAY, 900), ("c.example", date(2026, 3, 4), 900)):
+        tables.HostDay.objects.create(host=host, day=day, requests=requests)
+    found = sheet(judged)
+    assert [one.host for one in found.resting] == ["a.example"]
+    assert found.busy == (("b.example", 900),)
+
+
+@pytest.mark.parametrize(
+    ("now", "named"),
+    [(NOW, []), (datetime(2100, 12, 1, tzinfo=SHANGHAI), ["2100"]), (datetime(2100, 6, 1, tzinfo=SHANGHAI), ["2100"])],
+)
+def test_a_year_without_working_days_is_told_in_time(judged: Store, now: datetime, named: list[str]) -> None:
+    assert [year for note in sheet(judged, now).notes for year in named if f"没有 {year} 年" in note] == named
+    assert len(sheet(judged, now).notes) == len(named)
+
+
+def test_a_slip_in_the_list_of_stopped_bodies_is_told(judged: Store) -> None:
+    (judged.home / "停采.txt").write_text("muo\t2026-03-01\n", encoding="utf-8")
+    assert ["muo" in note for note in sheet(judged).notes] == [True]
+
+
+def test_the_page_escapes_what_was_fetched_and_links_web_addresses_alone(judged: Store) -> None:
+    page = html(sheet(judged))
+    assert "某部&lt;样例&gt;第1号" in page
+    assert f'<a href="{BASE}tz/" rel="noreferrer">通知</a>' in page
+    hostile = Missed("某部", "通知", "题", "javascript:alert(1)//[", DAY, "没有取到")
+    assert "href" not in html(Sheet(DAY, NOW, "完成", missed=(hostile,)))
+
+
+def test_of_very_many_articles_the_newest_are_named_and_the_rest_counted() -> None:
+    missed = tuple(Missed("某部", "通知", f"第{n}号", BASE, DAY, "没有取到") for n in range(MOST_LOST + 5))
+    page = html(Sheet(DAY, NOW, "完成", missed=missed))
+    assert (page.count("<td>没有取到</td>"), "另有 5 篇" in page) == (MOST_LOST, True)
+
+
+def test_the_sheet_of_a_day_is_one_file_however_often_it_is_written(judged: Store) -> None:
+    for _ in range(2):
+        path = morning.write(judged.home, sheet(judged))
+    assert [one.name for one in (judged.home / "morning").iterdir()] == ["2026-03-05.html"]
+    assert (morning.latest(judged.home), path.read_text(encoding="utf-8")) == (path, html(sheet(judged)))
+
+
+def told(store: Store, *, everything: bool = False) -> list[str]:
+    last = store.last_run()
+    assert last is not None
+    return list(standings.told(standings.state(store.home, store, last, sheet(store)), everything))
+
+
+def test_status_names_the_worst_and_counts_the_rest(judged: Store) -> None:
+    lines = told(judged)
+    assert lines[4] == "栏目 5 个：中断 1，逾期 1，未验证 2，正常 1"
+    assert lines[5:9] == [
+        "人工补查清单 1",
+        f"　中断　某部“通知”　自 2026-03-03　超时没有回应　{BASE}tz/",
+        "　未验证 2 个栏目也须人工补查：从未读过 1，新接入 1；逐个列出用 jingxun status --all",
+        "逾期 1",
+    ]
+    assert len([line for line in told(judged, everything=True) if "未验证　" in line]) == 2
+
+
+def test_status_is_short_however_much_is_wrong(store: Store) -> None:
+    many = {("mou", f"栏目{n}"): {"verdict": "中断", "note": "超时没有回应", "problems": []} for n in range(300)}
+    run = store.begin(many, name="r", command="run", mode="live", day=DAY, since=DAY, started=NOW, version="0")
+    store.keep_walks(run, [(*key, said) for key, said in many.items()])
+
+    class Large(Site):
+        name = "mou"
+        agency = "某部"
+        short = "某部"
+        channels = tuple(Channel(name, f"{BASE}{name}/") for _, name in many)
+
+    made = morning.sheet(store.home, store, {"mou": Large()}, DAY, NOW)
+    state = standings.state(store.home, store, run, made)
+    assert (len(list(standings.told(state, False))), len(list(standings.told(state, True)))) == (22, 306)
+
+
+def test_status_of_a_home_without_a_run_says_so() -> None:
+    assert list(standings.told(standings.NOTHING, False))[-1] == "还没有运行过：请运行 jingxun run"
