@@ -67,7 +67,7 @@ def test_an_article_waits_until_it_is_read(store: Store) -> None:
     assert [row.part for row in article.rows] == [1, 2]
     store.not_read(article, "没有正文")
     assert store.unread() == []
-    assert store.known(["mou"]) == []
+    assert store.known(["mou"], DAY) == []
 
 
 def test_a_document_is_kept_once_and_a_new_text_is_a_new_revision(store: Store) -> None:
@@ -100,9 +100,9 @@ def test_a_kept_article_is_known_and_one_without_its_continuation_is_not(store: 
     store.file([record()])
     article = visit(store)
     store.keep_document(article, document(), "续页未取到")
-    assert store.known(["mou"]) == []
+    assert store.known(["mou"], DAY) == []
     store.keep_document(article, document())
-    assert store.known(["mou"]) == [URL]
+    assert store.known(["mou"], DAY) == [URL]
 
 
 @pytest.mark.parametrize("word", ["人才", "福建", "低空经济", "低空", "C919", "才 福建"])
@@ -187,11 +187,11 @@ def test_an_articles_key_is_one_under_any_spelling_of_its_address(store: Store) 
 def test_an_answer_that_is_no_page_makes_no_article_known(store: Store) -> None:
     refused = record(body="维护中")
     store.file([replace(refused, capture=replace(refused.capture, status=503))])
-    assert (store.unread(), store.known(["mou"])) == ([], [])
+    assert (store.unread(), store.known(["mou"], DAY)) == ([], [])
     store.file([record(offset=9, hours=1)])
     article = visit(store)
     store.keep_document(article, document())
-    assert store.known(["mou"]) == [URL]
+    assert store.known(["mou"], DAY) == [URL]
 
 
 def test_a_channel_whose_walk_was_broken_off_is_not_whole(store: Store) -> None:
