@@ -10,6 +10,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from crawlers.address import canonical
 from crawlers.articles.article import NOTHING_MISSING
+from crawlers.protection.marks import mark_in_title
 from crawlers.records import SHANGHAI
 from desk.captures import ASIDE
 from desk.database import BATCH, tables, writing
@@ -62,7 +63,7 @@ class Ledger:
     def keep_listed(self, site: str, channel: str, found: Iterable[Sequence[str | None]], at: datetime) -> None:
         """Keep the articles that a list names, each as (address, title, ISO day or None); one kept before stays.
 
-        The title of an article that was set aside is not kept: it may say what the mark guards.
+        The title of an article that bears a mark is not kept: it may say what the mark guards.
         """
         named: dict[str, tuple[str, str, str | None]] = {}
         for url, title, day in found:
@@ -74,7 +75,7 @@ class Ledger:
                 channel=channel,
                 key=key,
                 url=url,
-                title="" if key in aside else title,
+                title="" if key in aside or mark_in_title(title) else title,
                 published=date.fromisoformat(day) if day else None,
                 first_seen=at,
             )

@@ -77,7 +77,7 @@ def test_a_title_that_a_mark_guards_is_not_kept(store: Store) -> None:
     store.keep_listed("mou", "通知", named, AT)
     store.file([record()])
     store.set_aside(visit(store), "标有密级")
-    store.keep_listed("mou", "新闻", named, AT)
+    store.keep_listed("mou", "新闻", [*named, (f"{BASE}2", "机密★1年　某部样例", None)], AT)
     assert set(tables.Listed.objects.values_list("title", flat=True)) == {""}
 
 
