@@ -311,6 +311,59 @@ def sites_list(names: Names = None, demo: Demo = False, home: Home = None, as_js
             _say(slip)
 
 
+@sites_app.command("check", cls=_Command)
+def sites_check(
+    names: Names = None, replay: Replay = None, demo: Demo = False, home: Home = None, as_json: Json = False
+) -> None:
+    """上线检查：取每个栏目的列表和首条，与登记的情况逐项核对。
+
+    例：jingxun sites check ndrc mof
+    """
+    home = home or (_DEMO if demo else _VAR)
+    with _told(home):
+        from desk import check_report, jobs
+
+        ask = jobs.Ask(sites=tuple(names or ()), replay=tuple(replay or ()), demo=demo)
+        with _progress(as_json) as progress:
+            findings, report = jobs.check(home, ask, progress)
+        if as_json:
+            typer.echo(json.dumps(check_report.as_json(findings, report), ensure_ascii=False))
+        else:
+            for line in check_report.told(findings, report):
+                typer.echo(line)
+        if code := check_report.exit_code(findings):
+            raise typer.Exit(code)
+
+
+@sites_app.command("new", cls=_Command)
+def sites_new(
+    name: Annotated[str, typer.Argument(metavar="名称", help="给它起的名称，如 some_body")],
+    agency: Annotated[str, typer.Argument(metavar="机构名", help="机构全称")],
+    url: Annotated[str, typer.Argument(metavar="LIST_URL", help="一个栏目（列表页）的网址")],
+    replay: Replay = None,
+    page: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="另存的网页：先列表，再其中一条的正文；不上网")
+    ] = None,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """新增信源：读一个栏目，写出 crawlers/sites 里的文件，留下原网页。
+
+    例：jingxun sites new some_body 某某部 https://www.some-body.gov.cn/tzgg/
+    """
+    home = home or _VAR
+    with _told(home):
+        from desk import jobs, scaffold
+
+        with _progress(as_json) as progress:
+            written = jobs.new(home, name, agency, url, jobs.Ask(replay=tuple(replay or ())), page or (), progress)
+        if as_json:
+            typer.echo(json.dumps(scaffold.as_json(written), ensure_ascii=False))
+            return
+        for line in scaffold.told(written):
+            typer.echo(line)
+
+
 @sites_app.command("stop", cls=_Command)
 def sites_stop(
     name: Annotated[str, typer.Argument(metavar="名称", help="网站名，如 mof")],

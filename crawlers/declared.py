@@ -186,11 +186,14 @@ def _text_differs(answers: Answers) -> Iterator[Difference]:
 
 
 def _body_differs(site: Site, answers: Answers, roots: Sequence[HtmlElement]) -> Iterator[Difference]:
-    """No page names the body where a page says whose it is: a lost domain goes on answering, with other matter."""
+    """No page names the body where a page says whose it is: a lost domain goes on answering, with other matter.
+
+    Where list and article are data they need not: no other system has the declared keys at the declared addresses.
+    """
     stated = [text for root in roots for text in _whose(root, site)]
     stated += [item.issuer for item in answers.listing.items if item.issuer]
     stated += _signed(answers)
-    if not any(_names(site, text) for text in stated):
+    if roots and not any(_names(site, text) for text in stated):
         said = next((text for text in stated if text), "")[:40]
         yield Difference(
             "机构", f"写明 {_known(site)[0]}", f"页名、页脚、发文机关都没有{f'（页名为“{said}”）' if said else ''}"

@@ -19,12 +19,15 @@ from crawlers.codec import from_json, to_json
 from crawlers.order import Order
 from crawlers.records import SHANGHAI
 from crawlers.stops import Stop
-from desk import gaps, lines, logs, morning, standings, stops
+from desk import check_report, checking, gaps, lines, logs, morning, scaffold, standings, stops
 from desk.asking import Ask, Plan, Progress, Report, UnfinishedError, UsageError, plan, refuse_nameless
+from desk.checking import Finding
 from desk.collecting import collect as collect_into
+from desk.declaration import newcomer
 from desk.lock import run_lock
 from desk.orders import agent
 from desk.reading import House
+from desk.scaffold import Written
 from desk.settings import Settings, load
 from desk.store import Store
 from desk.version import product
@@ -39,9 +42,11 @@ __all__ = [
     "UsageError",
     "analyse",
     "brief",
+    "check",
     "chosen",
     "collect",
     "look",
+    "new",
     "run",
     "search",
     "start",
@@ -158,6 +163,30 @@ def explain_gap(home: Path, number: str, why: str, by: str) -> str:
     if _existing(home) is None:
         raise UsageError(f"{home} 里还没有文稿；请先运行 jingxun run")
     return gaps.explain(number, why, by, _now())
+
+
+def check(home: Path, ask: Ask, progress: Progress) -> tuple[list[Finding], Path]:
+    """What each list of the asked sources answers with against what is declared; where the report lies."""
+    with _house(home, "sites check") as house:
+        meant = plan(ask, house.settings, house.now)
+        if meant.mode == "live":
+            refuse_nameless(house.home, house.settings)
+        findings = checking.check(house, meant, progress)
+        return findings, check_report.keep(findings, house.home / checking.CHECKS, house.now)
+
+
+def new(home: Path, name: str, agency: str, url: str, ask: Ask, saved: Sequence[Path], progress: Progress) -> Written:
+    """A new source out of its first list: asked for, from an archive, or as saved pages; nothing half-written."""
+    scaffold.refuse(name, agency, url)
+    with _house(home, "sites new") as house:
+        meant = plan(ask, house.settings, house.now)
+        if saved:
+            answers = scaffold.saved(url, saved, house.log)
+        else:
+            if meant.mode == "live":
+                refuse_nameless(house.home, house.settings)
+            answers = scaffold.asked(house, meant, url, progress)
+        return scaffold.write(newcomer(name, agency, answers, meant.day), answers, house.home)
 
 
 def look(home: Path, place: str, url: str, replay: tuple[Path, ...]) -> dict[str, Any]:

@@ -3,11 +3,11 @@
 import json
 import subprocess
 import sys
-import threading
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import date, datetime
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from crawlers.codec import to_json
 from crawlers.order import Order
 from crawlers.records import SHANGHAI
 from tests.conftest import ROOT
+from tests.website import Website, served
 
 SITE = "http://www.mou.gov.cn"
 AGENT = "Mozilla/5.0 (compatible; jingxun/0; +mailto:sample@mou.example)"
@@ -64,45 +65,12 @@ run(from_json(Order, json.loads(sys.argv[1])), lambda said: print(json.dumps(sai
 needs_browser = pytest.mark.skipif(bool(browser.lacking(True)), reason=browser.lacking(True))
 
 
-class Server(ThreadingHTTPServer):
-    """A proxy on loopback behind which lies a body's website: its pages by path, and every request that came."""
-
-    def __init__(self, pages: dict[str, str]) -> None:
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.pages = {"/tz/": PAGE, "/app.js": FILL, "/api/list.json": ROWS, **pages}
-        self.asked: list[tuple[str, dict[str, str]]] = []
-
-    @property
-    def paths(self) -> list[str]:
-        """What was asked for, in order; of the website's own pages the path alone."""
-        return [url.removeprefix(SITE) for url, _ in self.asked]
-
-
-class Handler(BaseHTTPRequestHandler):
-    """Answers with the server's pages; every answer tries to leave a cookie."""
-
-    server: Server
-
-    def do_GET(self) -> None:
-        self.server.asked.append((self.path, {name.lower(): value for name, value in self.headers.items()}))
-        body = self.server.pages.get(self.path.removeprefix(SITE), "").encode()
-        self.send_response(200 if body else 404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Set-Cookie", "theirs=1; path=/")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        """Nothing on the terminal."""
-
-
 @dataclass
 class Crawled:
     """What a crawl of the website's one list said, and the records that it archived."""
 
     messages: list[dict[str, Any]]
-    records: list[archive.Record] = field(default_factory=list)
+    records: list[archive.Record]
 
     def said(self, kind: str) -> list[dict[str, Any]]:
         return [message for message in self.messages if message["type"] == kind]
@@ -112,49 +80,45 @@ class Crawled:
         return [(message["reason"], message["kind"]) for message in self.said("failed") if message["role"] == "list"]
 
 
-Crawl = Callable[..., tuple[Server, Crawled]]
+Crawl = Callable[..., tuple[Website, Crawled]]
 
 
 @pytest.fixture
 def crawl(tmp_path: Path) -> Iterator[Crawl]:
     """Serve a website whose list a script fills, and crawl it; pages given by path are added or put in the place."""
-    servers: list[Server] = []
+    with ExitStack() as websites:
+        runs = count(1)
 
-    def crawled(pages: dict[str, str], *, wanted: bool = True, replay: tuple[str, ...] = ()) -> tuple[Server, Crawled]:
-        server = Server(pages)
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        order = Order(
-            run=f"run{len(servers)}",
-            at=datetime(2026, 3, 21, 9, tzinfo=SHANGHAI),
-            captures=str(tmp_path / "captures"),
-            sites=("mou",),
-            since=date(2026, 3, 20),
-            day=date(2026, 3, 21),
-            agent=AGENT,
-            delay=0,
-            browser=wanted,
-            replay=replay,
-            proxy=f"http://127.0.0.1:{server.server_port}",
-        )
-        line = [sys.executable, "-W", "error", "-c", CRAWL, json.dumps(to_json(order))]
-        done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False, timeout=200)
-        assert done.returncode == 0, done.stderr
-        found = Crawled([json.loads(row) for row in done.stdout.splitlines()])
-        for name in archive.names(tmp_path / "captures"):
-            if f"-run{len(servers)}." in name:
-                found.records += archive.scan(tmp_path / "captures" / name, name)
-        return server, found
+        def crawled(
+            given: dict[str, str], *, wanted: bool = True, replay: Sequence[Path] = ()
+        ) -> tuple[Website, Crawled]:
+            pages = {"/tz/": PAGE, "/app.js": FILL, "/api/list.json": ROWS, **given}
+            website, run = websites.enter_context(served(SITE, pages)), f"run{next(runs)}"
+            order = Order(
+                run=run,
+                at=datetime(2026, 3, 21, 9, tzinfo=SHANGHAI),
+                captures=str(tmp_path / "captures"),
+                sites=("mou",),
+                since=date(2026, 3, 20),
+                day=date(2026, 3, 21),
+                agent=AGENT,
+                delay=0,
+                browser=wanted,
+                replay=tuple(map(str, replay)),
+                proxy=website.proxy,
+            )
+            line = [sys.executable, "-W", "error", "-c", CRAWL, json.dumps(to_json(order))]
+            done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False, timeout=200)
+            assert done.returncode == 0, done.stderr
+            (file,) = (tmp_path / "captures").glob(f"*/*-{run}.warc.gz")
+            return website, Crawled([json.loads(row) for row in done.stdout.splitlines()], list(archive.scan(file)))
 
-    yield crawled
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+        yield crawled
 
 
 @needs_browser
 def test_a_list_that_a_script_fills_is_read_and_its_page_archived_as_a_resource(crawl: Crawl) -> None:
-    server, found = crawl({})
+    website, found = crawl({})
     (listed,) = found.said("listed")
     assert (listed["items"], listed["latest"], found.failed) == (15, "2026-03-20", [])
     lists = [record for record in found.records if record.context.role == "list"]
@@ -162,7 +126,7 @@ def test_a_list_that_a_script_fills_is_read_and_its_page_archived_as_a_resource(
         (False, False),
         (True, True),
     ]
-    assert server.paths == ["/robots.txt", "/tz/", "/app.js", "/api/list.json", "/tz/t20260320_20.html"]
+    assert website.paths == ["/robots.txt", "/tz/", "/app.js", "/api/list.json", "/tz/t20260320_20.html"]
     archived = {record.capture.url.removeprefix(SITE) for record in found.records}
     assert {"/app.js", "/api/list.json"} <= archived
 
@@ -170,34 +134,34 @@ def test_a_list_that_a_script_fills_is_read_and_its_page_archived_as_a_resource(
 @needs_browser
 def test_each_request_of_a_page_is_the_crawls_own(crawl: Crawl) -> None:
     """One user agent, no cookies of the site or of the page, nothing but scripts and data of the page's own site."""
-    server, found = crawl({"/app.js": SNOOP + FILL})
+    website, found = crawl({"/app.js": SNOOP + FILL})
     assert len(found.said("listed")) == 1
-    assert {headers["user-agent"] for _, headers in server.asked} == {AGENT}
-    assert [path for path, headers in server.asked if "cookie" in headers or "sec-ch-ua" in headers] == []
-    assert dict(server.asked)[f"{SITE}/api/list.json"]["x-requested-with"] == "XMLHttpRequest"
-    assert server.paths == ["/robots.txt", "/tz/", "/app.js", "/api/list.json", "/tz/t20260320_20.html"]
+    assert {headers["user-agent"] for _, headers in website.asked} == {AGENT}
+    assert [path for path, headers in website.asked if "cookie" in headers or "sec-ch-ua" in headers] == []
+    assert dict(website.asked)[f"{SITE}/api/list.json"]["x-requested-with"] == "XMLHttpRequest"
+    assert website.paths == ["/robots.txt", "/tz/", "/app.js", "/api/list.json", "/tz/t20260320_20.html"]
 
 
 @needs_browser
 def test_robots_txt_holds_for_what_a_page_asks_for(crawl: Crawl) -> None:
-    server, found = crawl({"/robots.txt": "User-agent: *\nDisallow: /api/\n"})
-    assert "/app.js" in server.paths
-    assert "/api/list.json" not in server.paths
+    website, found = crawl({"/robots.txt": "User-agent: *\nDisallow: /api/\n"})
+    assert "/app.js" in website.paths
+    assert "/api/list.json" not in website.paths
     assert [(listed["items"], bool(listed["reason"])) for listed in found.said("listed")] == [(0, True)]
 
 
 @needs_browser
 def test_a_challenge_that_a_script_meets_is_told_and_not_worked_around(crawl: Crawl) -> None:
-    server, found = crawl({"/api/list.json": WALL, "/app.js": FILL + "setTimeout(() => fetch('/api/more'), 500);"})
+    website, found = crawl({"/api/list.json": WALL, "/app.js": FILL + "setTimeout(() => fetch('/api/more'), 500);"})
     assert found.failed == [("受限：瑞数脚本挑战（网页脚本所取）", "challenge")]
-    assert "/api/more" not in server.paths
+    assert "/api/more" not in website.paths
 
 
 @needs_browser
 def test_a_challenge_is_never_put_before_the_browser(crawl: Crawl) -> None:
-    server, found = crawl({"/tz/": WALL})
+    website, found = crawl({"/tz/": WALL})
     assert [kind for _, kind in found.failed] == ["challenge"]
-    assert "/app.js" not in server.paths
+    assert "/app.js" not in website.paths
 
 
 @needs_browser
@@ -205,9 +169,9 @@ def test_a_page_that_shows_its_list_is_not_put_before_the_browser(crawl: Crawl) 
     rows = "".join(
         f"<li><a href='{row['url']}'>{row['title']}</a><span>{row['day']}</span></li>" for row in json.loads(ROWS)
     )
-    server, found = crawl({"/tz/": PAGE.replace("<div id='app'>", f"<div id='app'><ul>{rows}</ul>")})
+    website, found = crawl({"/tz/": PAGE.replace("<div id='app'>", f"<div id='app'><ul>{rows}</ul>")})
     assert [listed["items"] for listed in found.said("listed")] == [15]
-    assert "/app.js" not in server.paths
+    assert "/app.js" not in website.paths
 
 
 @needs_browser
@@ -225,19 +189,18 @@ def test_a_page_that_cannot_be_filled_is_told(script: str, reason: str, crawl: C
 
 
 def test_without_the_setting_the_page_is_named_with_what_to_do(crawl: Crawl) -> None:
-    server, found = crawl({}, wanted=False)
+    website, found = crawl({}, wanted=False)
     ((reason, _),) = found.failed
     assert reason.startswith("此站的网页要用浏览器读：请在 jingxun.toml 里写 browser = true")
-    assert server.paths == ["/robots.txt", "/tz/"]
+    assert website.paths == ["/robots.txt", "/tz/"]
 
 
 @needs_browser
 def test_an_archive_answers_with_what_the_browser_made(crawl: Crawl, tmp_path: Path) -> None:
     crawl({})
-    kept = tuple(str(file) for file in (tmp_path / "captures").rglob("*.warc.gz"))
-    server, found = crawl({}, replay=kept)
+    website, found = crawl({}, replay=list((tmp_path / "captures").rglob("*.warc.gz")))
     assert [listed["items"] for listed in found.said("listed")] == [15]
-    assert server.paths == []
+    assert website.paths == []
 
 
 @pytest.mark.parametrize(
