@@ -85,7 +85,10 @@ class Robots:
         parts, context = urlsplit(request.url), context_of(request)
         meta: dict[str, Any] = {"robots": True, "dont_retry": True, "redirect_ttl": _REDIRECTS}
         meta["of"] = Context(context.site, context.channel)
-        asked = Request(f"{parts.scheme}://{parts.netloc}/robots.txt", callback=NO_CALLBACK, meta=meta, priority=_FIRST)
+        own = f"{parts.scheme}://{parts.netloc}/robots.txt"
+        other = own.replace("http", "https", 1) if parts.scheme == "http" else own.replace("https", "http", 1)
+        file = other if other in self._session.answered else own  # a killed run may have come by the other scheme
+        asked = Request(file, callback=NO_CALLBACK, meta=meta, priority=_FIRST)
         try:
             response: Response = await self._crawler.engine.download_async(asked)
         except IgnoreRequest as error:
