@@ -18,7 +18,7 @@ from crawlers.codec import to_json
 from crawlers.order import Order
 from crawlers.records import SHANGHAI
 from tests.conftest import ROOT
-from tests.website import Website, served
+from tests.website import Website
 
 SITE = "http://www.mou.gov.cn"
 AGENT = "Mozilla/5.0 (compatible; jingxun/0; +mailto:sample@mou.example)"
@@ -93,7 +93,7 @@ def crawl(tmp_path: Path) -> Iterator[Crawl]:
             given: dict[str, str], *, wanted: bool = True, replay: Sequence[Path] = ()
         ) -> tuple[Website, Crawled]:
             pages = {"/tz/": PAGE, "/app.js": FILL, "/api/list.json": ROWS, **given}
-            website, run = websites.enter_context(served(SITE, pages)), f"run{next(runs)}"
+            website, run = websites.enter_context(Website(SITE, pages)), f"run{next(runs)}"
             order = Order(
                 run=run,
                 at=datetime(2026, 3, 21, 9, tzinfo=SHANGHAI),
@@ -105,7 +105,7 @@ def crawl(tmp_path: Path) -> Iterator[Crawl]:
                 delay=0,
                 browser=wanted,
                 replay=tuple(map(str, replay)),
-                proxy=website.proxy,
+                proxy=website.address,
             )
             line = [sys.executable, "-W", "error", "-c", CRAWL, json.dumps(to_json(order))]
             done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, check=False, timeout=200)
@@ -136,9 +136,10 @@ def test_each_request_of_a_page_is_the_crawls_own(crawl: Crawl) -> None:
     """One user agent, no cookies of the site or of the page, nothing but scripts and data of the page's own site."""
     website, found = crawl({"/app.js": SNOOP + FILL})
     assert len(found.said("listed")) == 1
-    assert {headers["user-agent"] for _, headers in website.asked} == {AGENT}
-    assert [path for path, headers in website.asked if "cookie" in headers or "sec-ch-ua" in headers] == []
-    assert dict(website.asked)[f"{SITE}/api/list.json"]["x-requested-with"] == "XMLHttpRequest"
+    assert {asked.headers["user-agent"] for asked in website.log} == {AGENT}
+    assert [asked.url for asked in website.log if {"cookie", "sec-ch-ua"} & asked.headers.keys()] == []
+    sent = {asked.url: asked.headers for asked in website.log}
+    assert sent[f"{SITE}/api/list.json"]["x-requested-with"] == "XMLHttpRequest"
     assert website.paths == ["/robots.txt", "/tz/", "/app.js", "/api/list.json", "/tz/t20260320_20.html"]
 
 

@@ -20,7 +20,7 @@ from desk.reading import House
 from desk.settings import Settings
 from desk.store import Store
 from tests.conftest import Command
-from tests.website import Website, served
+from tests.website import Website
 
 SITE = next(  # any that is one list of pages, without TLS
     site
@@ -48,8 +48,8 @@ PAGES = {
 
 def found(tmp_path: Path, pages: dict[str, str]) -> tuple[list[Finding], Website]:
     """What a check of the one body says of these pages, asked for without the delay that people's homes have."""
-    with served(HOST, pages) as website:
-        settings = Settings(contact="mailto:sample@mou.example", proxy=website.proxy, delay=0)
+    with Website(HOST, pages) as website:
+        settings = Settings(contact="mailto:sample@mou.example", proxy=website.address, delay=0)
         store, now = Store(tmp_path), datetime.now(SHANGHAI).replace(microsecond=0)
         try:
             asked = plan(Ask(sites=(SITE.name,)), settings, now)
@@ -69,8 +69,8 @@ def test_the_sample_bodies_are_as_declared(tmp_path: Path, jingxun: Command) -> 
 
 def test_a_body_is_checked_over_the_network_and_again_from_what_came(tmp_path: Path, jingxun: Command) -> None:
     """As people run it; it is no crawl, but each of its requests is counted."""
-    with served(HOST, PAGES) as website:
-        text = f'contact = "mailto:sample@mou.example"\nproxy = "{website.proxy}"\n'
+    with Website(HOST, PAGES) as website:
+        text = f'contact = "mailto:sample@mou.example"\nproxy = "{website.address}"\n'
         (tmp_path / "jingxun.toml").write_text(text, encoding="utf-8")
         done = jingxun("sites", "check", SITE.name, "--home", tmp_path, "--json")
     assert done.code == 0, done.out
@@ -117,7 +117,7 @@ def test_what_is_not_as_declared_is_named(
 def test_a_stopped_body_is_not_asked(tmp_path: Path) -> None:
     stops.stop(tmp_path, SITE.name, "2026-11-23", "对方来电")
     (one,), website = found(tmp_path, PAGES)
-    assert (one.verdict, one.reason, website.asked) == ("未取到", "已停采（2026-11-23：对方来电）", [])
+    assert (one.verdict, one.reason, website.log) == ("未取到", "已停采（2026-11-23：对方来电）", [])
 
 
 def test_without_a_contact_nothing_is_asked(tmp_path: Path, jingxun: Command) -> None:
