@@ -26,6 +26,7 @@ class Wire(HTTP11DownloadHandler):
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        self._pool.retryAutomatically = False  # Twisted would ask again by itself, at once and uncounted
         self._pace = crawler.get_extension(Pace)
         self._session = session_of(crawler)
 
