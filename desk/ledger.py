@@ -114,13 +114,15 @@ class Ledger:
             found[site, channel] = History(_days(site, channel), *standing, unread.get((site, channel), 0))
         return found
 
-    def lost(self, since: datetime, problems: Iterable[str]) -> list[Lost]:
+    def lost(self, since: datetime) -> list[Lost]:
         """What lists named since a moment and what never came, the newest first, each with why as far as it is known.
 
-        `problems` are what the last walks told of addresses that gave nothing: address, blank, reason.
+        The walks told of each address that gave nothing: address, blank, reason.
         """
         rows = [row for row in _expected(since) if row.lost]
-        why = {canonical(url): reason for url, _, reason in (line.partition(" ") for line in problems)}
+        walks = tables.Walk.objects.filter(run__started__gte=since).exclude(problems=[]).order_by("id")
+        told = (line.partition(" ") for problems in walks.values_list("problems", flat=True) for line in problems)
+        why = {canonical(url): reason for url, _, reason in told}
         for start in range(0, len(rows), BATCH):
             keys = [row.key for row in rows[start : start + BATCH]]
             answers = tables.Capture.objects.filter(role="article", of__in=keys).order_by("id")

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db.models import Count
 
+from crawlers.address import is_web
 from crawlers.base import Channel, Site
 from crawlers.gate import gate
 from crawlers.records import SHANGHAI
@@ -26,7 +27,7 @@ STATES: Final = {
     "failed": "没有做完",
     "killed": "被中断",
 }
-_LOOKED_FOR: Final = timedelta(days=14)  # for how long an article that was listed is waited for
+_LOOKED_FOR: Final = timedelta(days=7)  # for how long an article that was listed is waited for
 _MANY: Final = 500  # requests of one host on one day, from which it is named
 _NEXT_YEAR: Final = 12  # the month from which next year's working days should be known
 
@@ -34,16 +35,13 @@ _NEXT_YEAR: Final = 12  # the month from which next year's working days should b
 def sheet(home: Path, store: Store, registry: Mapping[str, Site], day: date, now: datetime) -> Sheet:
     """How everything stands at a moment, for the sheet of a day."""
     run = store.last_run()
-    live = run is not None and run.mode == "live"
-    problems = [line for walk in store.walks(run) for line in walk.problems] if run else []
-    lost = store.lost(now - _LOOKED_FOR, problems) if live else []
     return Sheet(
         day=day,
         made=(run.started if run else now).astimezone(SHANGHAI),
         outcome=STATES[run.state] if run else "还没有运行过",
         standings=tuple(_standings(store, registry, day)),
         gaps=tuple(gaps.open_lines()),
-        missed=tuple(_missed(one, registry) for one in lost),
+        missed=tuple(_missed(one, registry) for one in store.lost(now - _LOOKED_FOR)),
         resting=tuple(_resting(now)),
         busy=tuple(_busy(now)),
         provinces=tuple(_of_provinces(registry, now)),
@@ -93,7 +91,10 @@ def _page(channel: Channel, day: date) -> str:
 
 
 def _missed(one: Lost, registry: Mapping[str, Site]) -> Missed:
+    """An article by its title, its address where a person may open it: a list can name a machine of the office too."""
     short = registry[one.site].short if one.site in registry else one.site
+    if not is_web(one.url):
+        return Missed(short, one.channel, one.title, "", one.since, "不是公网地址，请勿打开")
     return Missed(short, one.channel, one.title, one.url, one.since, one.reason or "没有取到")
 
 

@@ -151,10 +151,11 @@ class Walks:
         walk.older += message["older"]
         if message["latest"]:
             walk.latest = max(filter(None, (walk.latest, date.fromisoformat(message["latest"]))))
+        reason = message["reason"].replace(f"：{message['url']}", "")  # the address stands beside it
         if not message["items"]:
-            walk.faults.append(Fault("没有列表", message["reason"] or "页上没有列表", message["url"]))
-        elif message["reason"]:
-            walk.faults.append(Fault("列表有缺", message["reason"], message["url"]))
+            walk.faults.append(Fault("没有列表", reason or "页上没有列表", message["url"]))
+        elif reason:
+            walk.faults.append(Fault("列表有缺", reason, message["url"]))
 
     def _walked(self, walk: Walk, message: Mapping[str, Any]) -> None:
         walk.ended = True

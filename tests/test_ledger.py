@@ -86,7 +86,7 @@ def judged(store: Store, day: int, verdict: str, mode: str = "live", **more: Any
     at = AT + timedelta(days=day)
     facts = {"command": "run", "mode": mode, "day": at.date(), "since": DAY, "started": at, "version": "0"}
     run = store.begin([("mou", "通知")], name=f"{mode}{day}{verdict}", **facts)
-    store.keep_walks(run, [("mou", "通知", {"verdict": verdict, "problems": [], **more})])
+    store.keep_walks(run, [("mou", "通知", {"problems": [], "verdict": verdict, **more})])
     return run
 
 
@@ -136,9 +136,11 @@ def test_what_is_lost_is_named_with_why_but_for_what_was_read_and_is_no_document
         made = record(url, "目录", number)
         store.file([replace(made, context=replace(made.context, of=url))])
         store.not_read(visit(store), problem)
-    told = [(one.url, one.reason) for one in store.lost(AT, [f"{BASE.format(1)}?spm=1 超时没有回应"])]
+    for day, reason in ((0, "HTTP 503"), (1, "超时没有回应")):
+        judged(store, day, "正常", problems=[f"{BASE.format(1)}?spm=1 {reason}"])
+    told = [(one.url, one.reason) for one in store.lost(AT)]
     assert told == [(BASE.format(2), "页面没有正文"), (BASE.format(1), "超时没有回应")]
-    assert store.lost(AT + timedelta(seconds=1), []) == []
+    assert store.lost(AT + timedelta(seconds=1)) == []
 
 
 def test_a_channel_stands_as_its_last_live_run_found_it(store: Store) -> None:

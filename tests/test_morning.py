@@ -99,7 +99,14 @@ def test_what_was_listed_and_never_came_is_named_with_why(judged: Store) -> None
         (f"{BASE}tz/1.html", "没有取到"),
         (f"{BASE}tz/2.html", "超时没有回应"),
     ]
-    assert sheet(judged, NOW + timedelta(days=15)).missed == ()
+    assert sheet(judged, NOW + timedelta(days=8)).missed == ()
+
+
+@pytest.mark.parametrize("url", ["http://169.254.169.254/a", "http://10.1.2.3:8080/t.html", "javascript:alert(1)"])
+def test_an_address_that_no_crawl_may_ask_is_none_for_a_person_either(judged: Store, url: str) -> None:
+    judged.keep_listed("mou", "通知", [(url, "某部样例第9号", "2026-03-05")], NOW + timedelta(minutes=1))
+    first = sheet(judged, NOW + timedelta(minutes=2)).missed[0]
+    assert (first.title, first.url, first.reason) == ("某部样例第9号", "", "不是公网地址，请勿打开")
 
 
 def test_the_conclusion_counts_what_needs_a_person_and_never_calls_the_unverified_quiet(judged: Store) -> None:

@@ -93,6 +93,7 @@ GOOD = [listed(new=1, latest="2026-03-04"), captured(), walked()]
         ([listed(unchanged=True), walked()], KNOWN, "正常", "", ""),
         ([*GOOD, failed("HTTP 404", "http", "article", ARTICLE)], KNOWN, "正常", "", ""),
         ([listed(0, reason="页上没有列表"), walked()], KNOWN, "中断", "没有列表", "页上没有列表"),
+        ([listed(0, reason=f"没有列表：{LIST}；请核对"), walked()], KNOWN, "中断", "没有列表", "没有列表；请核对"),
         ([listed(20, reason="各条都没有日期"), walked()], KNOWN, "中断", "列表有缺", "各条都没有日期"),
         ([listed(), walked(reason="没有接上上次读到的")], KNOWN, "中断", "没有接上", "没有接上上次读到的"),
         ([failed("受限：瑞数脚本挑战（412）", "challenge")], KNOWN, "中断", "受限", "受限：瑞数脚本挑战（412）"),
