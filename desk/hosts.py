@@ -53,6 +53,7 @@ class HostLedger:
                     row.robots, row.robots_at = message["text"], datetime.fromisoformat(message["at"])
                 else:
                     row.rest_until, row.reason = datetime.fromisoformat(message["until"]), message["reason"]
+                    row.failures = 0
                 row.save()
 
     def close(self, now: datetime) -> None:
@@ -90,13 +91,11 @@ def _known(row: tables.Host, now: datetime) -> KnownHost:
 
 
 def _judge(row: tables.Host, now: datetime, *, silent: bool) -> None:
-    """Set a host's standing after a crawl; how long it asked to be left alone itself stays as it is."""
-    if not silent:
-        row.failures = 0
-        if row.rest_until is None or row.rest_until <= now:
-            row.rest_until, row.reason = None, ""
-        return
+    """Set a host's standing after a crawl."""
     if not row.failures and row.rest_until and row.rest_until > now:  # it said itself for how long
+        return
+    if not silent:
+        row.failures, row.rest_until, row.reason = 0, None, ""
         return
     if not row.failures:
         row.reason = f"{_clock(now, None)} 起没有取到"

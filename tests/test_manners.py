@@ -211,7 +211,7 @@ def test_between_two_requests_of_a_host_lies_the_delay_redirects_and_retries_inc
     crawl: Crawl, facts: dict[str, float]
 ) -> None:
     other = "www.qita.gov.cn"
-    moved = {
+    moved: dict[str, Answer | list[Answer]] = {
         article(0): Answer(302, {"Location": article(2)}),
         article(1): [Answer(503), Answer(502), text(1)],
         article(2): text(2),

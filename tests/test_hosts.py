@@ -1,0 +1,128 @@
+"""What is kept of hosts: how a crawl counts them, how long one rests, what the ledger of manners adds up."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawlers.hosts import Hosts, host_of, wait_asked
+from crawlers.records import SHANGHAI
+from desk.database import tables
+from desk.hosts import HostLedger, known_hosts
+from desk.store import Store
+
+NOW = datetime(2026, 11, 23, 7, 30, tzinfo=SHANGHAI)
+HOST = "www.mou.gov.cn"
+
+
+@pytest.mark.parametrize(
+    ("status", "wish", "seconds"),
+    [
+        (429, "120", 120),
+        (503, " 5 ", 5),
+        (503, "Mon, 23 Nov 2026 00:00:00 GMT", 1800),
+        (503, "Sun, 22 Nov 2026 00:00:00 GMT", 0),
+        (503, "", None),
+        (503, "soon", None),
+        (503, "-5", None),
+        (503, "１２", None),
+        (200, "120", None),
+        (503, "9" * 400, 999_999_999_999),
+    ],
+)
+def test_how_long_an_answer_asks_to_be_left_alone(status: int, wish: str, seconds: float | None) -> None:
+    assert wait_asked(status, wish, "Sun, 22 Nov 2026 23:30:00 GMT", NOW) == seconds
+
+
+def test_a_wish_beyond_all_years_is_kept_for_one() -> None:
+    rest = Hosts((), lambda: NOW).rest(HOST, 1e12)
+    assert rest.rest_until is not None and rest.rest_until.year == 2027
+
+
+def test_failures_in_a_row_are_of_a_host_and_one_page_counts_once() -> None:
+    hosts = Hosts((), lambda: NOW)
+    for _ in range(5):
+        hosts.failed(HOST, "HTTP 500", "http://www.mou.gov.cn/a")
+    hosts.failed(HOST, "连接中断")
+    assert hosts.left_alone(HOST) is None
+    hosts.good(HOST)
+    hosts.failed(HOST, "连接中断")
+    hosts.failed(HOST, "连接中断")
+    assert hosts.left_alone(HOST) is None
+    hosts.failed(HOST, "超时没有回应")
+    left = hosts.left_alone(HOST)
+    assert left is not None and left.reason.startswith("超时没有回应；www.mou.gov.cn 连续 3 次")
+    assert hosts.left_alone("www.qita.gov.cn") is None
+
+
+def test_the_host_of_an_address_is_one_whatever_its_port_and_spelling() -> None:
+    assert {host_of(url) for url in ("http://WWW.mou.gov.cn./a", "https://www.mou.gov.cn:8443/")} == {HOST}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store(tmp_path)
+    yield opened
+    opened.close()
+
+
+def asked(at: datetime, requests: int, failed: int = 0, **more: int) -> dict[str, Any]:
+    counts = {"requests": requests, "unchanged": 0, "failed": failed, "bytes": 0, **more}
+    return {"type": "asked", "host": HOST, "at": at.isoformat(), **counts}
+
+
+def run(at: datetime, *messages: dict[str, Any]) -> None:
+    ledger = HostLedger()
+    assert [ledger.hear(message) for message in messages] == [True] * len(messages)
+    ledger.close(at)
+
+
+def rest(at: datetime) -> timedelta | None:
+    """For how long the host is left alone from then on."""
+    (known,) = known_hosts(at)
+    return known.rest_until - at if known.rest_until else None
+
+
+def test_requests_are_added_up_by_host_and_day_of_shanghai(store: Store) -> None:
+    late = datetime(2026, 11, 23, 23, 59, tzinfo=SHANGHAI)
+    run(late, asked(late, 3, bytes=10), asked(late, 2, unchanged=1, bytes=5), asked(late + timedelta(minutes=2), 1))
+    days = {row.day: (row.requests, row.unchanged, row.bytes) for row in tables.HostDay.objects.all()}
+    assert days == {date(2026, 11, 23): (5, 1, 15), date(2026, 11, 24): (1, 0, 0)}
+
+
+def test_a_host_that_gives_nothing_rests_longer_each_time_and_is_never_given_up(store: Store) -> None:
+    rests = []
+    for _ in range(9):
+        run(NOW, asked(NOW, 3, failed=3))
+        rests.append(rest(NOW))
+    assert rests[:3] == [timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=20)]
+    assert rests[-2:] == [timedelta(hours=6)] * 2
+    (known,) = known_hosts(NOW)
+    assert (known.kind, known.reason) == ("network", "11月23日07:30 起没有取到，13:30 以后再试")
+    run(NOW, asked(NOW, 3, failed=2))
+    assert (rest(NOW), known_hosts(NOW)[0].reason) == (None, "")
+
+
+def test_what_a_host_asked_for_itself_holds_to_the_minute(store: Store) -> None:
+    until = NOW + timedelta(hours=2)
+    wish = {"type": "rest", "host": HOST, "until": until.isoformat(), "reason": "对方要求 09:30 以后再来"}
+    run(NOW, asked(NOW, 1, failed=1), wish)
+    (known,) = known_hosts(NOW)
+    assert (known.rest_until, known.kind, known.reason) == (until, "http", "对方要求 09:30 以后再来")
+    assert known_hosts(until)[0].rest_until is None
+
+
+def test_robots_txt_holds_for_a_day_and_the_last_request_for_a_moment(store: Store) -> None:
+    told = {"type": "robots", "host": HOST, "at": NOW.isoformat(), "text": ""}
+    run(NOW, asked(NOW, 1), told)
+    (soon,), (later,) = known_hosts(NOW + timedelta(minutes=1)), known_hosts(NOW + timedelta(hours=23))
+    assert (soon.asked, soon.robots) == (NOW, "")
+    assert (later.asked, later.robots) == (None, "")
+    assert known_hosts(NOW + timedelta(hours=24))[0].robots is None
+    assert known_hosts(NOW - timedelta(hours=1))[0].robots is None  # a clock that was put back
+
+
+def test_other_messages_are_none_of_the_ledger_s() -> None:
+    assert not HostLedger().hear({"type": "listed"})
