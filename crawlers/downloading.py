@@ -44,7 +44,7 @@ def settings(order: Order, hosts: Iterable[str]) -> dict[str, Any]:
         "AUTOTHROTTLE_MAX_DELAY": LONGEST_WAIT,
         "EXTENSIONS": {"scrapy.extensions.throttle.AutoThrottle": None, Pace: 0},
         "DOWNLOAD_HANDLERS": {"http": Wire, "https": Wire, "file": None, "ftp": None, "s3": None, "data": None},
-        "DOWNLOAD_TIMEOUT": 30,
+        "DOWNLOAD_TIMEOUT": order.timeout,
         "DOWNLOAD_MAXSIZE": LARGEST,
         "DOWNLOAD_WARNSIZE": 0,
         "DEPTH_LIMIT": order.list_pages + ARTICLE_PAGES,

@@ -83,7 +83,7 @@ class Order:
     counts by its own date. `back` is a backfill. A list is followed for at most `list_pages`; after `seconds` nothing
     more is asked.
 
-    `delay` is the least number of seconds between two requests to one host;
+    `delay` is the least number of seconds between two requests to one host, `timeout` how many one may take;
     `hosts` what earlier runs know of them; after a kill (`killed`) every host is taken to have just been asked. `stops`
     is the file of the bodies to leave alone. `open_to` are hosts (host:port) that may be asked though they are private:
     for tests and the sample world alone.
@@ -112,6 +112,7 @@ class Order:
     agent: str = "jingxun"
     proxy: str = ""
     delay: float = 2.0
+    timeout: float = 30.0
     hosts: tuple[KnownHost, ...] = ()
     killed: bool = False
     stops: str = ""

@@ -61,6 +61,7 @@ def unknowing(house: House, plan: Plan, name: str, at: datetime) -> Order:
         agent=agent(settings.contact),
         proxy=settings.proxy,
         delay=settings.delay,
+        timeout=settings.timeout,
         hosts=known_hosts(at) if live else (),
         killed=house.store.was_killed(name),
         stops=str(house.home / STOPS),

@@ -32,6 +32,7 @@ class Settings:
     )
     fonts: str = field(default="", metadata={"说明": "本单位字体文件夹（方正小标宋、仿宋等）；空 = 自动寻找"})
     delay: float = field(default=2.0, metadata={"说明": "同一网站两次请求之间的秒数", "最少": 2})
+    timeout: float = field(default=30.0, metadata={"说明": "一次请求多少秒没有取完算超时", "最少": 10})
     crawl_minutes: int = field(default=60, metadata={"说明": "一次采集最多多少分钟", "最少": 2})
     look_back_days: int = field(default=7, metadata={"说明": "未给 --since 时，列表往回看多少天", "最少": 1})
     recheck_days: int = field(
