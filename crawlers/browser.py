@@ -22,9 +22,9 @@ from scrapy import signals
 from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
+from crawlers import owners
 from crawlers.archive import LARGEST, Context
 from crawlers.challenges import challenge
-from crawlers.declared import same_owner
 from crawlers.order import Order
 from crawlers.records import Capture
 from crawlers.refusals import TOO_LARGE, Refused
@@ -174,7 +174,7 @@ class Rendering:
         finally:
             if opened := request.meta.get("playwright_page"):
                 await opened.context.close()
-        if not same_owner(response.url, visit.page.url):
+        if not owners.same(response.url, visit.page.url):
             raise Refused("网页的脚本转到了别处", "")
         if len(response.body) > LARGEST:
             raise Refused(TOO_LARGE, "")
@@ -217,7 +217,7 @@ class Rendering:
 
 def _may(visit: _Visit, asked: Any) -> bool:
     """Whether a page may ask for this: scripts, data and frames of its own site, so many of them, and no challenge."""
-    own = asked.resource_type in _KINDS and asked.method in ("GET", "POST") and same_owner(asked.url, visit.page.url)
+    own = asked.resource_type in _KINDS and asked.method in ("GET", "POST") and owners.same(asked.url, visit.page.url)
     return own and visit.asked <= _MOST_ASKED and not visit.challenged
 
 

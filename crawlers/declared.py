@@ -5,19 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
-from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
-from tldextract import TLDExtract
 
+from crawlers import owners
 from crawlers.address import canonical
 from crawlers.base import Channel, Rhythm, Site
 from crawlers.lists.feeds import is_feed
 from crawlers.lists.json_lists import is_json
 from crawlers.lists.listing import Listing
 from crawlers.pages import markup
-from crawlers.pages.lines import lines
-from crawlers.pages.width import narrow
 from crawlers.records import Capture, Document, ListItem
 
 # Page tags of 国办发〔2017〕47号, and gov.cn's own.
@@ -30,13 +27,9 @@ _TAGS: Final = (
 # Days after which a list of that rhythm is frozen, whatever holidays there were: a feed that goes on answering with the
 # items of years ago is the commonest way in which a source is lost without a sound.
 _FROZEN: Final[dict[Rhythm, int]] = {"daily": 15, "workday": 45, "weekly": 120, "monthly": 240, "irregular": 1100}
-_FOOT: Final = 25  # lines at the end of a page
-_STATE: Final = "中华人民共和国"
-_OWNED: Final = re.compile(r"主办|承办|主管|版权|所有|标识码|备案|公网安备|维护|制作|copyright|©", re.I)
 _FILM: Final = re.compile("视频|直播|图解|图集")  # what needs no text
 _BROKEN: Final = 3  # characters that no encoding gave; one or two are an editor's slip
 _ALIKE: Final = 6  # characters of a title, as lists cut the rest
-_SUFFIXES: Final = TLDExtract(suffix_list_urls=(), cache_dir=None)  # the list that the package carries
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +110,8 @@ def unregistered(url: str) -> Site:
     return made
 
 
-def same_owner(first: str, second: str) -> bool:
-    """Whether two addresses lie in one registered domain (www.mof.gov.cn and szs.mof.gov.cn)."""
-    return _domain(first) == _domain(second)
-
-
-def _domain(url: str) -> str:
-    host = urlsplit(url).hostname or ""
-    return _SUFFIXES.extract_str(host).top_domain_under_public_suffix or ".".join(host.split(".")[-2:])
-
-
 def _address_differs(answers: Answers) -> Iterator[Difference]:
-    if not same_owner(answers.asked, answers.pages[0].url):
+    if not owners.same(answers.asked, answers.pages[0].url):
         yield Difference("地址", f"为 {answers.asked}", f"转到别家网站 {answers.pages[0].url}")
 
 
@@ -174,7 +157,7 @@ def _code_differs(site: Site, document: Document | None) -> Iterator[Difference]
     number = document.doc_number if document else None
     if not document or not number or not site.doc_codes or number.startswith(site.doc_codes):
         return
-    if document.issuer is None or _names(site, document.issuer):
+    if document.issuer is None or owners.names(site, document.issuer):
         yield Difference("首条文号", f"以 {'、'.join(site.doc_codes)} 开头", number)
 
 
@@ -190,48 +173,23 @@ def _body_differs(site: Site, answers: Answers, roots: Sequence[HtmlElement]) ->
 
     Where list and article are data they need not: no other system has the declared keys at the declared addresses.
     """
-    stated = [text for root in roots for text in _whose(root, site)]
+    title = answers.document.title if answers.document else ""
+    stated = [text for root in roots for text in owners.said(root, site, title)]
     stated += [item.issuer for item in answers.listing.items if item.issuer]
-    stated += _signed(answers)
-    if roots and not any(_names(site, text) for text in stated):
+    stated += _issuer(answers)
+    if roots and not any(owners.names(site, text) for text in stated):
         said = next((text for text in stated if text), "")[:40]
-        yield Difference(
-            "机构", f"写明 {_known(site)[0]}", f"页名、页脚、发文机关都没有{f'（页名为“{said}”）' if said else ''}"
-        )
+        found = f"页名、页脚、发文机关都没有{f'（页名为“{said}”）' if said else ''}"
+        yield Difference("机构", f"写明 {owners.known(site)[0]}", found)
 
 
-def _signed(answers: Answers) -> Iterator[str]:
-    """Source and issuer as the article itself says them; its own source's reader knows an issuer by the 文号 too."""
-    if answers.document and answers.document.source:
-        yield answers.document.source
+def _issuer(answers: Answers) -> Iterator[str]:
+    """The issuer that the article itself states: its own source's reader knows one by the 文号 as well."""
     if answers.article and answers.document and answers.document.issuer:
         try:
             yield unregistered(answers.article.url).read_article([answers.article], None).issuer or ""
-        except markup.Unreadable:  # an article in JSON, which only its source can read, has its source at least
+        except markup.Unreadable:  # an article in JSON
             return
-
-
-def _known(site: Site) -> tuple[str, ...]:
-    """What its pages call the body."""
-    return (site.known,) if site.known else (site.short, site.agency)
-
-
-def _names(site: Site, text: str) -> bool:
-    return any(_folded(name) in _folded(text) for name in _known(site))
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"\s+", "", narrow(text)).lower()
-
-
-def _whose(root: HtmlElement, site: Site) -> Iterator[str]:
-    """Where a page says whose it is: its name, the name of its site, what its foot says of owners; a name alone."""
-    yield str(root.xpath("string(.//title)")).strip()
-    for tag in root.iter("meta"):
-        if (tag.get("name") or "").lower() == "sitename":
-            yield tag.get("content") or ""
-    names = [prefix + _folded(name) for name in _known(site) for prefix in ("", _STATE)]
-    yield from (line.text for line in lines(root)[-_FOOT:] if _OWNED.search(line.text) or _folded(line.text) in names)
 
 
 def _root(page: Capture) -> HtmlElement | None:
@@ -262,18 +220,19 @@ def _notes(answers: Answers, days: Sequence[date]) -> Iterator[str]:
     """What is as declared, or declared nowhere, and still worth a look."""
     listing, document = answers.listing, answers.document
     at = answers.pages[0].url
-    if canonical(at) != canonical(answers.asked) and same_owner(at, answers.asked):
+    if canonical(at) != canonical(answers.asked) and owners.same(at, answers.asked):
         yield f"转到 {at}"
     if listing.items and not listing.elsewhere and listing.reason:
         yield listing.reason
     if listing.items and not days:
         yield "列表无日期"
-    if document and answers.article and not same_owner(answers.article.url, answers.asked):
+    if document and answers.article and not owners.same(answers.article.url, answers.asked):
         yield f"首条在别家网站 {answers.article.url}"
     if document and document.title and answers.item and not alike(document.title, answers.item.title):
         yield f"首条题目与列表不同：“{document.title[:30]}”"
 
 
 def alike(title: str, listed: str) -> bool:
-    first, second = (re.sub(r"[\W_]+", "", _folded(text)) for text in (title, listed))
+    """Whether a title is the one that a list names, as far as lists write them out."""
+    first, second = (re.sub(r"[\W_]+", "", owners.folded(text)) for text in (title, listed))
     return first[:_ALIKE] in second or second[:_ALIKE] in first

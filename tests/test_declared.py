@@ -6,8 +6,9 @@ from hashlib import sha256
 
 import pytest
 
+from crawlers import owners
 from crawlers.base import Channel, Site
-from crawlers.declared import Answers, Shown, compare, same_owner, unregistered
+from crawlers.declared import Answers, Shown, compare, unregistered
 from crawlers.families import XinhuaDs
 from crawlers.records import SHANGHAI, Capture
 
@@ -133,6 +134,14 @@ def test_a_body_named_in_its_texts_alone_is_not_named() -> None:
     assert [text.split("：")[0] for text in differences(*lost)] == ["机构"]
 
 
+def test_a_body_named_in_a_headline_alone_is_not_named() -> None:
+    headline = "某某部印发样例事项管理办法"
+    lost = [text.replace(FOOT, "").replace(TITLE, headline).replace("-某某部", "") for text in (LIST, ARTICLE)]
+    assert [text.split("：")[0] for text in differences(*lost)] == ["机构"]
+    named = lost[1].replace(f"<title>{headline}", f"<title>{headline}_某某部")
+    assert differences(lost[0], named) == []
+
+
 @pytest.mark.parametrize("said", ["<meta name='SiteName' content='某 某 部'>", "<title>某某部</title>"])
 def test_a_body_is_named_by_the_pages_own_name(said: str) -> None:
     assert (
@@ -197,7 +206,7 @@ def test_a_film_needs_no_text() -> None:
     ],
 )
 def test_addresses_of_one_registered_domain_have_one_owner(first: str, second: str, same: bool) -> None:
-    assert same_owner(first, second) == same
+    assert owners.same(first, second) == same
 
 
 def test_an_address_is_read_as_the_one_channel_of_a_source_that_is_none_yet() -> None:
