@@ -20,6 +20,8 @@ from desk.workdays import Kind, kind
 ENOUGH: Final = 8  # days of publishing from which a channel's own history counts
 PRIOR: Final[dict[Rhythm, float]] = {"daily": 2, "workday": 7, "weekly": 15, "monthly": 50, "irregular": 500}
 FROZEN: Final = 500.0  # whatever its history: two years' working days
+_BREAK = timedelta(days=730)  # after which a channel begins anew
+_FAR = 1500  # days, more than FROZEN whatever they count
 _FLOOR = 2.0  # nobody looks after a channel that is two days late
 _YEAR = 250  # working days
 _ALARMS = 0.25  # false ones that a channel may give in a year
@@ -51,7 +53,7 @@ def silence(published: Sequence[date], today: date, rhythm: Rhythm) -> Silence |
 
     `published` are the days on which something was, oldest first; days after today are misprints.
     """
-    days = [day for day in published if day <= today]
+    days = _since_restart([day for day in published if day <= today])
     if not days:
         return None
     counted = _counted(days, rhythm)
@@ -61,6 +63,12 @@ def silence(published: Sequence[date], today: date, rhythm: Rhythm) -> Silence |
     gaps = [_between(earlier, later, counted) for earlier, later in pairwise(days)]
     most = min(max(_longest(gaps), _FLOOR), FROZEN)
     return Silence(days[-1], silent, most, learned=True, weekends=weekends)
+
+
+def _since_restart(days: Sequence[date]) -> Sequence[date]:
+    """The days since a channel last began: one that stopped for long is a new one, and a far day may be a misprint."""
+    begins = [n for n, (earlier, later) in enumerate(pairwise(days), 1) if later - earlier > _BREAK]
+    return days[begins[-1] :] if begins else days
 
 
 def _counted(days: Sequence[date], rhythm: Rhythm) -> dict[Kind, float]:
@@ -78,8 +86,8 @@ def _counted(days: Sequence[date], rhythm: Rhythm) -> dict[Kind, float]:
 
 
 def _between(earlier: date, later: date, counted: dict[Kind, float]) -> float:
-    """How much the days between two days count."""
-    return sum(counted[kind(earlier + timedelta(days=n))] for n in range(1, (later - earlier).days))
+    """How much the days between two days count; of very many the first, which are too many already."""
+    return sum(counted[kind(earlier + timedelta(days=n))] for n in range(1, min((later - earlier).days, _FAR)))
 
 
 def _longest(gaps: Sequence[float]) -> float:

@@ -100,8 +100,9 @@ def test_a_feed_that_stopped_years_ago_is_overdue_whatever_its_gaps_were() -> No
     assert (found.most, found.overdue) == (FROZEN, True)
 
 
-def test_a_day_to_come_is_a_misprint() -> None:
-    published = [*working(FIRST, date(2025, 6, 30)), date(2062, 7, 1)]
+@pytest.mark.parametrize("far", [date(1, 1, 1), date(1970, 1, 1), date(2062, 7, 1)])
+def test_a_day_far_away_is_a_misprint(far: date) -> None:
+    published = sorted([*working(FIRST, date(2025, 6, 30)), far])
     found = silence(published, date(2025, 8, 1), "workday")
     assert found is not None
     assert (found.last, found.overdue) == (date(2025, 6, 30), True)
