@@ -60,7 +60,7 @@ class Captures(Earlier):
         fresh = 0
         for start in range(0, len(records), BATCH):
             with writing():
-                fresh += sum(_file(record) for record in records[start : start + BATCH])
+                fresh += _file(records[start : start + BATCH])
         return fresh
 
     def unread(self) -> list[str]:
@@ -102,22 +102,44 @@ def reopen(of: str) -> None:
         rows.filter(pk=visit[0].sighting or visit[0].row.pk).update(read=False)
 
 
-def _file(record: Record) -> bool:
-    capture, context = record.capture, record.context
-    assert capture.warc is not None
-    name, offset = capture.warc
-    place = {"file": name, "offset": offset}
-    if tables.Capture.objects.filter(**place).exists() or tables.Sighting.objects.filter(**place).exists():
-        return False
-    held = tables.Capture.objects.filter(url=capture.url, sha256=capture.sha256).first()
-    if held is None:
-        tables.Capture.objects.create(**_row(capture, context), **place)
-        return True
+def _file(records: Sequence[Record]) -> int:
+    """Index some responses; how many were payloads not held before. What is in the index already is left as it is."""
+    filed = _filed(records)
+    urls = {record.capture.url for record in records}
+    held = {(row.url, row.sha256): row for row in tables.Capture.objects.filter(url__in=urls)}
+    fresh = 0
+    for record in records:
+        capture, place = record.capture, record.capture.warc
+        assert place is not None
+        if place in filed:
+            continue
+        filed.add(place)
+        row = held.get((capture.url, capture.sha256))
+        if row is None:
+            row = tables.Capture.objects.create(**_row(capture, record.context), file=place[0], offset=place[1])
+            held[capture.url, capture.sha256] = row
+            fresh += 1
+        else:
+            _sight(row, capture.fetched, place)
+    return fresh
+
+
+def _filed(records: Sequence[Record]) -> set[tuple[str, int]]:
+    """Those of the places of these records that are in the index."""
+    names = {record.capture.warc[0] for record in records if record.capture.warc}
+    offsets = [record.capture.warc[1] for record in records if record.capture.warc]
+    found: set[tuple[str, int]] = set()
+    for table in (tables.Capture, tables.Sighting):
+        found |= set(table.objects.filter(file__in=names, offset__in=offsets).values_list("file", "offset"))
+    return found
+
+
+def _sight(held: tables.Capture, at: datetime, place: tuple[str, int]) -> None:
+    """Note that the bytes of a capture were answered once more."""
     read = held.role != "article" or not _may_be_news(held)
-    tables.Sighting.objects.create(capture=held, fetched=capture.fetched, read=read, **place)
-    held.last_seen = max(held.last_seen, capture.fetched)
+    tables.Sighting.objects.create(capture=held, fetched=at, read=read, file=place[0], offset=place[1])
+    held.last_seen = max(held.last_seen, at)
     held.save()
-    return False
 
 
 def _may_be_news(held: tables.Capture) -> bool:
