@@ -308,7 +308,8 @@ def _brief(house: House, meant: Plan, report: Report, progress: Progress) -> Rep
         from_json(Masthead, store.setting("masthead", {})), series=meant.series, sample=meant.mode == "demo"
     )
     counted = Counter(entry.document.site for entry in entries) + Counter(store.beside(MODEL, *issue))
-    coverage, earlier = _coverage(report.sites, counted), store.open_calls(MODEL, day)
+    found = store.day_verdicts(day, meant.mode) or report.sites
+    coverage, earlier = _coverage(found, counted), store.open_calls(MODEL, day)
     served = fonts.find([Path(house.settings.fonts)] if house.settings.fonts else [])
     briefing, marred = printable(compose(entries, day, masthead, coverage, meant.edition, earlier), served)
     report.problems += marred

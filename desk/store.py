@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,11 @@ class Store(Captures, Entries, Ledger):
     def last_run(self) -> tables.Run | None:
         """The newest run's record."""
         return tables.Run.objects.order_by("-id").first()
+
+    def day_verdicts(self, day: date, mode: str) -> list[dict[str, Any]]:
+        """What the runs for the issue of a day said of each source, the last that asked for it: one may ask for few."""
+        runs = tables.Run.objects.filter(day=day, mode=mode).order_by("id").values_list("verdicts", flat=True)
+        return list({source["name"]: source for verdicts in runs for source in verdicts}.values())
 
     # --- issues
 

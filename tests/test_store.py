@@ -205,6 +205,22 @@ def test_a_channel_whose_walk_was_broken_off_is_not_whole(store: Store) -> None:
     assert (store.whole("live"), store.whole("replay")) == (["mou/新闻"], [])
 
 
+def test_the_sources_of_a_day_are_those_of_all_its_runs_as_the_last_one_found_them(store: Store) -> None:
+    for number, (day, mode, told) in enumerate(
+        [
+            (DAY, "live", {"a": "正常", "b": "正常"}),
+            (DAY, "live", {"b": "中断"}),
+            (DAY, "live", {}),
+            (DAY, "replay", {"a": "未验证"}),
+            (DAY - timedelta(days=1), "live", {"c": "正常"}),
+        ]
+    ):
+        facts = {"command": "run", "mode": mode, "day": day, "since": DAY, "started": AT, "version": "0"}
+        run = store.begin([], name=f"r{number}", **facts)
+        store.end(run, state="done", verdicts=[{"name": name, "verdict": verdict} for name, verdict in told.items()])
+    assert store.day_verdicts(DAY, "live") == [{"name": "a", "verdict": "正常"}, {"name": "b", "verdict": "中断"}]
+
+
 def test_what_comes_after_the_cut_off_waits_for_the_next_issue(store: Store) -> None:
     live = record()
     store.file([replace(live, context=replace(live.context, own_date=False))])
