@@ -75,11 +75,13 @@ class Collector(scrapy.Spider):
             self.session.tell("pending", response.url, context)
             self._ended(context)
             return
-        if listing.elsewhere and listing.next and not request.meta.get("filled"):
-            filled = self._ask_list(Ask.at(listing.next), context)
-            filled.meta["filled"] = True
-            yield filled
-            return
+        if listing.elsewhere and listing.next:
+            if "filled" not in request.meta:
+                filled = self._ask_list(Ask.at(listing.next), context)
+                filled.meta["filled"] = True
+                yield filled
+                return
+            listing = replace(listing, items=(), next=None)  # what should fill the page asks for another to do it
         fresh = self._tell_listed(request, listing, context)
         for item in fresh:
             self._again.pop(canonical(item.url), None)

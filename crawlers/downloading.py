@@ -47,7 +47,9 @@ def settings(order: Order, hosts: Iterable[str]) -> dict[str, Any]:
         "DOWNLOAD_TIMEOUT": order.timeout,
         "DOWNLOAD_MAXSIZE": LARGEST,
         "DOWNLOAD_WARNSIZE": 0,
-        "DEPTH_LIMIT": order.list_pages + ARTICLE_PAGES,
+        "DEPTH_LIMIT": order.list_pages + ARTICLE_PAGES + 5,
+        "REDIRECT_MAX_TIMES": 5,
+        "METAREFRESH_MAXDELAY": 5,  # a page that shows itself anew every minute leads nowhere
         "CLOSESPIDER_TIMEOUT": order.seconds,
         "RETRY_TIMES": 2 if order.live else 0,
         "COOKIES_ENABLED": False,

@@ -2,6 +2,7 @@
 
 import logging
 import secrets
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from time import monotonic
@@ -81,7 +82,7 @@ def _fetch(house: House, asked: Order, walks: Walks, report: Report, progress: P
     wall = asked.seconds + 2 * FINISH
     limits = child.Limits(wall=wall, cpu=wall, memory=None if asked.browser else _MEMORY)
     batch: list[archive.Record] = []
-    hosts, begun = HostLedger(), monotonic()
+    hosts, named, begun = HostLedger(), Named(house.store, asked), monotonic()
     try:
         for message in child.run("crawlers.fetch", to_json(asked), limits, house.log):
             if message["type"] == "problem":
@@ -90,7 +91,10 @@ def _fetch(house: House, asked: Order, walks: Walks, report: Report, progress: P
             if hosts.hear(message):
                 continue
             walks.hear(message)
-            _note(house.store, message, asked)
+            named.hear(message)
+            if message.get("link"):
+                told = house.store.cannot_attach if message["final"] else house.store.failed_attach
+                told(from_json(Link, message["link"]), message["reason"])
             if message["type"] == "capture":
                 batch.append(from_json(archive.Record, message["record"]))
             if len(batch) == BATCH:
@@ -106,13 +110,26 @@ def _fetch(house: House, asked: Order, walks: Walks, report: Report, progress: P
         house.store.indexed(closed, walks.captures)
 
 
-def _note(store: Store, message: Message, asked: Order) -> None:
-    """Keep what a live list names, and which attachments did not come."""
-    if message["type"] == "listed" and message["found"] and asked.live:
-        store.keep_listed(message["site"], message["channel"], message["found"], asked.at)
-    if message.get("link"):
-        told = store.cannot_attach if message["final"] else store.failed_attach
-        told(from_json(Link, message["link"]), message["reason"])
+class Named:
+    """What the lists of a live crawl name, kept channel by channel when its walk is over.
+
+    A run that is killed leaves nothing that the next could take for what was listed before: it must meet older things.
+    """
+
+    def __init__(self, store: Store, asked: Order) -> None:
+        self._store = store
+        self._asked = asked
+        self._found: dict[tuple[str, str], list[Sequence[str | None]]] = {}
+
+    def hear(self, message: Message) -> None:
+        """Keep or gather what one message names."""
+        if not self._asked.live:
+            return
+        place = (message.get("site", ""), message.get("channel", ""))
+        if message["type"] == "listed":
+            self._found.setdefault(place, []).extend(message["found"])
+        elif message["type"] == "walked" and (found := self._found.pop(place, None)):
+            self._store.keep_listed(*place, found, self._asked.at)
 
 
 def _clock(house: House, begun: float) -> datetime:
