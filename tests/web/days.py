@@ -17,33 +17,32 @@ from desk.store import Store
 from tests.web.proxy import Proxy
 from tests.web.world import World
 
+_TIMEOUT = 4.0  # seconds: a host that says nothing costs the test as much
 CONTACT = "mailto:sample@mou.example"
 
 
 @dataclass(slots=True)
 class Days:
-    """One home and what each of its runs said; `verdicts` by day: "site/channel" to the word and its note."""
+    """One home and what each of its runs said; `verdicts` by run: "site/channel" to the word and its note."""
 
     home: Path
     world: World
     proxy: Proxy
     sites: Sequence[Site]
     delay: float
-    runs: list[datetime] = field(default_factory=list)
-    verdicts: dict[date, dict[str, tuple[str, str]]] = field(default_factory=dict)
+    verdicts: dict[datetime, dict[str, tuple[str, str]]] = field(default_factory=dict)
 
     def collect(self, now: datetime) -> Report:
         """One run at that moment of the simulated days."""
         self.world.now = now
-        settings = Settings(contact=CONTACT, proxy=self.proxy.address, delay=self.delay)
+        settings = Settings(contact=CONTACT, proxy=self.proxy.address, delay=self.delay, timeout=_TIMEOUT)
         asked = plan(Ask(sites=tuple(site.name for site in self.sites)), settings, now)
         store = Store(self.home)
         try:
             house = House(self.home, settings, store, self.home / "log", now)
             report = collect(house, asked, "collect", lambda *_: None)
-            self.runs.append(now)
             walks = tables.Walk.objects.filter(run=store.last_run())
-            self.verdicts.setdefault(now.date(), {f"{w.site}/{w.channel}": (w.verdict, w.note) for w in walks})
+            self.verdicts[now] = {f"{w.site}/{w.channel}": (w.verdict, w.note) for w in walks}
         finally:
             store.close()
         return report
@@ -59,5 +58,12 @@ class Days:
         """How many revisions of each document are kept."""
         store = Store(self.home)
         found = {row.key: row.revision for row in tables.Document.objects.filter(latest=True)}
+        store.close()
+        return found
+
+    def counted(self) -> dict[tuple[str, date], int]:
+        """How many requests the ledger has of each host and day."""
+        store = Store(self.home)
+        found = {(row.host, row.day): row.requests for row in tables.HostDay.objects.all()}
         store.close()
         return found

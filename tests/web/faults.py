@@ -69,11 +69,16 @@ def schedule(columns: Sequence[Column], days: tuple[date, date], draw: Random) -
     kinds = cycle(KINDS)
     while fit:
         kind = next(kinds)
-        able = {host: [c for c in hosts[host] if c.lively or kind not in (ROLLED, FROZEN)] for host in fit}
+        able = {host: [c for c in hosts[host] if _fits(kind, c)] for host in fit}
         if host := next((host for host in fit if able[host]), ""):
             fit.remove(host)
             channel = "" if kind in HOSTS else draw.choice(able[host]).name
             yield Fault(kind, host, channel, *_days(kind, days, draw))
+
+
+def _fits(kind: str, column: Column) -> bool:
+    """Whether a kind of fault can befall a list: one that is many lists, one a day, breaks with its whole host only."""
+    return kind in HOSTS or (column.system != "days" and (column.lively or kind not in (ROLLED, FROZEN)))
 
 
 def _days(kind: str, days: tuple[date, date], draw: Random) -> tuple[date, date]:

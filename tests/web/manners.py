@@ -1,9 +1,9 @@
 """Whether a crawl kept its manners, told from what the server saw: each check gives a line for each offence."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -17,7 +17,9 @@ from tests.web.world import World
 _AGENT = r"Mozilla/5\.0 \(compatible; jingxun/[\w.]+; \+{}\)"
 HALF = 0.5  # of a short delay may be lost to a server that notices a request late
 _DAY = timedelta(hours=24)
+_EARLIER = timedelta(hours=1)  # when the run before this one was made
 _FAILED = 500
+_GIVEN = (200, 304)
 
 
 def offences(world: World, proxy: Proxy, delay: float, contact: str) -> list[str]:
@@ -33,6 +35,7 @@ def offences(world: World, proxy: Proxy, delay: float, contact: str) -> list[str
         *(line for held in hosts.values() for line in _too_close(held, delay)),
         *(line for host, held in hosts.items() for line in _against_robots(world, host, held)),
         *(line for host, held in hosts.items() for line in _while_resting(world, host, held)),
+        *_twice(log),
         *_agents(log, contact),
         *_unconditional(world, log),
     ]
@@ -79,6 +82,15 @@ def _while_resting(world: World, host: str, held: Sequence[Asked]) -> Iterator[s
             until = asked.day + timedelta(hours=faults.REST_HOURS)
 
 
+def _twice(log: Sequence[Asked]) -> Iterator[str]:
+    """Addresses that gave what was asked for and were asked for once more in the same run."""
+    given = Counter((asked.day, asked.url, asked.form) for asked in log if asked.status in _GIVEN)
+    ends = ("/", "/cas/login")  # where several addresses may lead
+    yield from (
+        f"一次运行中取了 {n} 次：{key[1]}" for key, n in given.items() if n > 1 and urlsplit(key[1]).path not in ends
+    )
+
+
 def _agents(log: Sequence[Asked], contact: str) -> Iterator[str]:
     right = re.compile(_AGENT.format(re.escape(contact)))
     yield from sorted(
@@ -102,6 +114,11 @@ def more_than_lists(world: World, log: Sequence[Asked]) -> list[str]:
     return [asked.url for asked in log if not _is_list(world, asked) and not _is_due(world, asked)]
 
 
+def counted(log: Sequence[Asked]) -> dict[tuple[str, date], int]:
+    """How many requests came to each host on each day."""
+    return Counter((str(urlsplit(asked.url).hostname), asked.day.date()) for asked in log)
+
+
 def _is_list(world: World, asked: Asked) -> bool:
     return any(held.host == asked.host and held.page(asked.url, asked.form) for held in world.columns)
 
@@ -111,4 +128,4 @@ def _is_due(world: World, asked: Asked) -> bool:
     page = world.pages.get(canonical(asked.url))
     if page is None:
         return urlsplit(asked.url).path in ("/robots.txt", "/", "/cas/login")
-    return page.item.troubled(world.now) or not page.item.there(world.now)
+    return page.item.troubled(world.now - _EARLIER) or not page.item.there(world.now)

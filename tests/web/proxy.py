@@ -18,7 +18,6 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 _REASONS = {200: "OK", 301: "Moved Permanently", 302: "Found", 304: "Not Modified", 404: "Not Found"}
 NEVER = datetime.min.replace(tzinfo=UTC)
-_SILENCE = 600  # seconds a hanging answer is kept open, unless the client goes
 
 
 @dataclass(slots=True)
@@ -89,7 +88,7 @@ class Proxy:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         opened, tunnel = time.monotonic(), ""
-        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, ssl.SSLError, TimeoutError):
+        with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError, ssl.SSLError, asyncio.CancelledError):
             while head := await _head(reader):
                 method, target, _ = head[0].split(" ", 2)
                 start, opened = opened or time.monotonic(), 0.0
@@ -103,11 +102,11 @@ class Proxy:
                 body = await reader.readexactly(int(headers.get("content-length", 0)))
                 url = f"https://{tunnel}{target}" if tunnel else target
                 asked = Asked(urlsplit(url).netloc, url, method, headers, body.decode(), start)
-                if not await self._reply(asked, writer):
+                if not await self._reply(asked, reader, writer):
                     break
         writer.close()
 
-    async def _reply(self, asked: Asked, writer: asyncio.StreamWriter) -> bool:
+    async def _reply(self, asked: Asked, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         """Answer one request; whether the connection goes on."""
         if self.under_way.get(asked.host):
             self.together.append(asked.url)
@@ -118,7 +117,7 @@ class Proxy:
             asked.status, asked.length = answer.status, len(answer.body)
             asked.tagged = answer.headers.get("ETag") or answer.headers.get("Last-Modified", "")
             if answer.silent:
-                await asyncio.sleep(_SILENCE)
+                await reader.read()  # until the client goes
             if answer.silent or answer.cut:
                 asked.status = 0
                 return False

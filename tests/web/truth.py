@@ -55,18 +55,19 @@ def unrevised(world: World, revisions: Mapping[str, int]) -> list[str]:
     return [f"{key} 给出 {told[key]} 版，存 {kept} 版" for key, kept in revisions.items() if told.get(key) != kept]
 
 
-def misjudged(world: World, verdicts: Mapping[date, Mapping[str, tuple[str, str]]]) -> Iterator[str]:
-    """The verdicts (by day and "site/channel": word and note) that are not what was wrong, or was not."""
-    first = min(verdicts)
-    for day, words in verdicts.items():
+def misjudged(world: World, verdicts: Mapping[datetime, Mapping[str, tuple[str, str]]]) -> Iterator[str]:
+    """The verdicts (by run and "site/channel": word and note) that are not what was wrong, or was not."""
+    first = min(verdicts).date()
+    for run, words in verdicts.items():
         for held in world.columns:
-            word, note = words[held.name]
-            if word not in (allowed := _allowed(world, held, day, (day - first).days)):
+            day, (word, note) = run.date(), words[held.name]
+            if word not in (allowed := _allowed(world, held, run, (day - first).days)):
                 wrong = "、".join(fault.kind for fault in _of(world, held))
                 yield f"{day} {held.name} [{wrong}] 应为{'或'.join(sorted(allowed))}，判为{word}：{note}"
 
 
-def _allowed(world: World, held: Column, day: date, days: int) -> set[str]:
+def _allowed(world: World, held: Column, run: datetime, days: int) -> set[str]:
+    day = run.date()
     if not held.believed or days < _READ:
         return {"未验证"} if days < _READ - 1 or not held.believed else {"未验证", "正常"}
     faulty = [fault for fault in _of(world, held) if fault.kind not in faults.HARMLESS]
@@ -75,8 +76,9 @@ def _allowed(world: World, held: Column, day: date, days: int) -> set[str]:
         return {"正常", LATE} if (day - frozen.first).days < _LATEST else {LATE}
     if any(fault.sure(day) for fault in faulty):
         return {BROKEN}
+    guarded = any(each.trouble == "challenge" and each.troubled(run) for each in _shown(world, held, run))
     perhaps = any(fault.lasting(day) for fault in faulty) or any(f.beside(held, day) for f in world.faults)
-    return {"正常", BROKEN} if perhaps else {"正常"}
+    return {"正常", BROKEN} if perhaps or guarded else {"正常"}
 
 
 def _of(world: World, held: Column) -> list[Fault]:

@@ -21,7 +21,7 @@ from tests.web.publishing import Item
 
 _EACH: Final = 10_000  # document numbers of a channel
 _BARRED, _MIRRORED = 0.01, 0.03  # shares of the documents
-_RULES: Final = ("Allow: /", "Disallow: /barred/", "Crawl-delay: 0.2\nDisallow: /barred/", "", None, None)
+_RULES: Final = ("Allow: /", "Disallow: /barred/", "Crawl-delay: 0.1\nDisallow: /barred/", "", None, None)
 _GENERAL: Final = "User-agent: *\n{}\n"
 # Addresses that hostile pages link or lead to; none may ever be asked for.
 BAITS: Final = ("http://127.0.0.1/a/t_{}.html", "http://169.254.169.254/a/t_{}.html", "http://10.1.2.3:8080/t_{}.html")
