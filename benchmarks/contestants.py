@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from benchmarks import loopback
+from crawlers.records import SHANGHAI
 
 Row = dict[str, Any]
 _TOGETHER: Final = 32  # requests that may be under way or wait for their turn, or as many as there are hosts
@@ -30,7 +31,7 @@ def jingxun(web: Row) -> list[Row]:
         if stage == "阅读" and not rows:
             rows.append(spent("jingxun", version("jingxun"), began))
 
-    now = datetime.combine(loopback.DAY + timedelta(days=1), datetime.min.time())
+    now = datetime.combine(loopback.DAY + timedelta(days=1), datetime.min.time(), SHANGHAI)
     since = loopback.DAY - timedelta(days=loopback.DAYS)
     with TemporaryDirectory() as home:
         report = _collected(Path(home), web["address"], now, progress, sites=tuple(web["sites"]), since=since)
@@ -46,7 +47,6 @@ def daily(web: Row) -> list[Row]:
 
 
 def _collected(home: Path, proxy: str, now: datetime, progress: Callable[..., None], **asked: Any) -> Any:
-    from crawlers.records import SHANGHAI
     from desk.asking import Ask, plan
     from desk.collecting import collect
     from desk.reading import House
@@ -54,9 +54,8 @@ def _collected(home: Path, proxy: str, now: datetime, progress: Callable[..., No
     from desk.store import Store
 
     settings = Settings(contact="mailto:bench@mou.example", proxy=proxy, delay=0)
-    at = now.replace(tzinfo=SHANGHAI)
-    house = House(home, settings, Store(home), home / "log", at)
-    return collect(house, plan(Ask(**asked), settings, at), "collect", progress)
+    house = House(home, settings, Store(home), home / "log", now)
+    return collect(house, plan(Ask(**asked), settings, now), "collect", progress)
 
 
 def bare(web: Row) -> list[Row]:

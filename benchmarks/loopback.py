@@ -124,8 +124,8 @@ def _around(short: str, host: str, encoding: str, counts: tuple[int, int, int]) 
     draw, (script, menu, beside) = Random(host), counts
     top = _TOP.format(short=short, script=_lines(_SCRIPT, script), menu=_lines(_MENU, menu))
     odd = draw.randrange(10)  # words that a reader may take for an attachment, or for a next page
-    file = "<a href='/files/guide.pdf'>使用手册（样例）</a>" if odd == 0 else ""
-    turned = "<a href='javascript:void(0)' onclick='turn(1)'>下一页</a>" if odd == 1 else ""
+    file = "<a href='/files/guide.pdf'>使用手册（样例）</a>" if odd < 2 else ""
+    turned = "<a href='javascript:void(0)' onclick='turn(1)'>下一页</a>" if odd == 2 else ""
     bottom = _BOTTOM.format(beside=_lines(_BESIDE, beside), turned=turned, file=file)
     return top.encode(encoding), bottom.encode(encoding)
 
