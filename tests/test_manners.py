@@ -1,6 +1,6 @@
 """What one crawl asks of its hosts, told by the server that it asks. Bodies and texts are 样例."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from crawlers import child
+from crawlers.address import canonical
 from crawlers.child import Message
 from crawlers.codec import to_json
 from crawlers.order import KnownHost, Order
@@ -298,6 +299,63 @@ def test_a_challenge_is_kept_named_and_never_tried_again(crawl: Crawl) -> None:
     assert [(one["url"], one["kind"]) for one in web.said("failed")] == [(article(0), "challenge")]
     kept = {one["record"]["capture"]["url"]: one["record"]["context"]["role"] for one in web.said("capture")}
     assert (kept[article(0)], kept[article(1)]) == ("other", "article")
+
+
+# --- lists
+
+
+def dated(days: Sequence[int], following: str = "") -> Answer:
+    """A page of a list: an article published so many days ago each, and the way to the next page."""
+    rows = "".join(
+        f"<li><a href='{article(n)}'>某部公告2026年第{n}号的题目</a><span>{NOW.date() - timedelta(days=n)}</span></li>"
+        for n in days
+    )
+    return page(f"<ul>{rows}</ul>" + (f"<a href='{following}'>下一页</a>" if following else ""))
+
+
+def pages(count: int, size: int = 4) -> dict[str, Answer | list[Answer]]:
+    """So many pages of a list, an article a day, and the articles."""
+    names = [LIST, *(f"{LIST}index_{n}.html" for n in range(1, count))]
+    lists = {
+        name: dated(range(n * size, (n + 1) * size), names[n + 1] if n + 1 < count else "")
+        for n, name in enumerate(names)
+    }
+    return {**lists, **{article(n): text(n) for n in range(count * size)}}
+
+
+def test_a_first_walk_ends_where_the_days_end(crawl: Crawl) -> None:
+    web = crawl(Web(pages(5)))
+    assert [web.asked(f"{LIST}index_{n}.html") for n in range(1, 4)] == [1, 1, 0]
+    assert sum(web.asked(article(n)) for n in range(20)) == 8
+    assert [one["whole"] for one in web.said("walked")] == [True]
+
+
+def test_a_backfill_walks_page_by_page_to_its_day_a_page_s_articles_before_the_next_page(crawl: Crawl) -> None:
+    web = crawl(Web(pages(5)), since=date(2026, 11, 9), back=True, list_pages=500)
+    order = [one.url for one in web.log]
+    assert [web.asked(f"{LIST}index_{n}.html") for n in range(1, 5)] == [1, 1, 1, 0]
+    assert order.index(article(3)) < order.index(f"{LIST}index_1.html")
+    assert sum(web.asked(article(n)) for n in range(20)) == 15
+
+
+def test_a_walk_ends_where_it_meets_what_was_listed_before(crawl: Crawl) -> None:
+    before = {"mou/公告": [canonical(article(n)) for n in range(2, 30)]}
+    web = crawl(Web(pages(5)), listed=before, whole=["mou/公告"], known=before["mou/公告"])
+    assert [web.asked(f"{LIST}index_{n}.html") for n in range(1, 4)] == [0, 0, 0]
+    assert [one["overlap"] for one in web.said("listed")] == [True]
+    assert [(one["whole"], one["reason"]) for one in web.said("walked")] == [(True, "")]
+
+
+def test_a_list_that_was_rolled_over_between_two_runs_is_partial(crawl: Crawl) -> None:
+    before = {"mou/公告": ["https://www.mou.gov.cn/gg/202611/t20261101_99.html"]}
+    web = crawl(Web({LIST: dated(range(3)), **{article(n): text(n) for n in range(3)}}), listed=before)
+    (walked,) = web.said("walked")
+    assert (walked["whole"], walked["reason"]) == (False, "列表没有接上上次读到的，其间可能有遗漏")
+
+
+def test_a_list_whose_further_page_fails_is_partial(crawl: Crawl) -> None:
+    web = crawl(Web({**pages(5), f"{LIST}index_1.html": Answer(404)}))
+    assert [(one["whole"], one["reason"]) for one in web.said("walked")] == [(False, "HTTP 404")]
 
 
 # --- lists that are POSTed
