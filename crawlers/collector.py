@@ -2,12 +2,9 @@
 
 import logging
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
-from datetime import datetime
-from typing import Any, Final
 
-import scrapy
 from scrapy import signals
 from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
@@ -17,37 +14,33 @@ from crawlers.address import canonical
 from crawlers.archive import Context
 from crawlers.articles.article import Unreadable, next_page
 from crawlers.articles.onward import leads_on
+from crawlers.asker import FILES, FURTHER_BACK, LISTS, Asker, request_of
 from crawlers.attachments.handed import is_file
 from crawlers.base import Site
-from crawlers.codec import to_json
 from crawlers.hosts import host_of
 from crawlers.lists.asks import Ask
 from crawlers.lists.listing import Listing
 from crawlers.order import AGAIN_A_HOST, ARTICLE_PAGES, MOST_ATTACHMENTS, Again
-from crawlers.records import Capture, Link, ListItem
+from crawlers.records import Capture, ListItem
 from crawlers.refusals import NotArchivedError, refusal
-from crawlers.session import NOT_MODIFIED, Session, context_of, leads_to_front
+from crawlers.session import Session, context_of, leads_to_front
 from crawlers.walking import walk_of
-from crawlers.withdrawn import MOVED
-
-_KNOWN_ANSWERS: Final = [NOT_MODIFIED, 404, 410]  # what a page asked for once more may say without being a failure
-# What comes first of one host. In a backfill a page's articles come before the page after it: a long walk may be cut.
-_LISTS, _ARTICLES, _FILES, _AGAIN, _FURTHER_BACK = 2, 0, -1, -2, -3
 
 log = logging.getLogger("crawlers.collector")
 
 
-class Collector(scrapy.Spider):
+class Collector(Asker):
     """The one spider of a crawl."""
 
-    name = "jingxun"
-
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         order = session.order
         self._known, self._held = set(order.known), set(order.held)
         self._again = {known.of: known for known in order.again}
+        self._due: dict[tuple[str, str], list[Again]] = {}
+        for known in order.again:
+            if known.due:
+                self._due.setdefault((known.site, known.channel), []).append(known)
         self._asked_again = Counter(host_of(known.seen.url) for known in order.again if known.due)
         self._walks = {
             (site.name, channel.name): walk_of(order, site, channel)
@@ -69,9 +62,9 @@ class Collector(scrapy.Spider):
 
     def read_list(self, response: Response, context: Context) -> Iterator[Request]:
         """Requests for the new articles of a list, for those that may have been edited, for its next page."""
-        request, walk = _request(response), self._walks[context.site, context.channel]
+        request, walk = request_of(response), self._walks[context.site, context.channel]
         listing = self._listing(request.meta["archived"], context)
-        if not listing.items and self._not_out_yet(response.url, context):
+        if not listing.items and self._not_out_yet(request, context):
             self.session.tell("pending", response.url, context)
             self._ended(context)
             return
@@ -91,7 +84,7 @@ class Collector(scrapy.Spider):
         for known in self._edited(request, listing):
             yield from self._once_more(known)
         if walk.goes_on(listing, context.part) and listing.next:
-            priority = _FURTHER_BACK if self.session.order.back else _LISTS
+            priority = FURTHER_BACK if self.session.order.back else LISTS
             yield self._ask_list(Ask.at(listing.next), replace(context, part=context.part + 1), priority)
         else:
             self._ended(context, "" if listing.items else listing.reason or f"页上没有列表：{response.url}")
@@ -100,7 +93,7 @@ class Collector(scrapy.Spider):
         """Requests for the attachments of an article's page and for the next page of a split one."""
         if response.status != 200:  # not changed, or gone: whoever reads the article says so
             return
-        request, site = _request(response), self.session.sites[context.site]
+        request, site = request_of(response), self.session.sites[context.site]
         capture: Capture = request.meta["archived"]
         if leads_to_front(request, response.url):
             if not context.again:
@@ -119,7 +112,7 @@ class Collector(scrapy.Spider):
         for link in attachments[:MOST_ATTACHMENTS]:
             if self.session.may_ask(link.url) and canonical(link.url) not in self._held:
                 asked = replace(context, role="attachment", part=1, listed=None, link=link, again=False)
-                yield self._ask(link.url, asked, self.keep_file, by=by, priority=_FILES)
+                yield self._ask(link.url, asked, self.keep_file, by=by, priority=FILES)
         if following and self.session.may_ask(following) and context.part < ARTICLE_PAGES:
             yield self._ask(following, replace(context, part=context.part + 1), self.read_article, by=by)
 
@@ -128,7 +121,7 @@ class Collector(scrapy.Spider):
 
     def keep_file(self, response: Response, context: Context) -> None:
         """The file is archived; a front page in its place is told of."""
-        if leads_to_front(_request(response), response.url):
+        if leads_to_front(request_of(response), response.url):
             self._tell_failed(response.url, context, f"转到了 {response.url}", link=context.link, final=True)
 
     def failed(self, failure: Failure) -> None:
@@ -138,7 +131,7 @@ class Collector(scrapy.Spider):
         refused = refusal(failure)
         if context.again:
             self.session.tell("again", request.url, context, role=context.role, reason=refused.reason)
-        elif _is_absent(error) and self._not_out_yet(request.url, context):
+        elif _is_absent(error) and self._not_out_yet(request, context):
             self.session.tell("pending", request.url, context)
             self._ended(context)
             return
@@ -152,7 +145,7 @@ class Collector(scrapy.Spider):
 
     def stumbled(self, failure: Failure, response: Response) -> None:
         """Tell the parent that a page could not be gone through: silence would look like quiet."""
-        context, reason = context_of(_request(response)), f"读取出错：{failure.value}"
+        context, reason = context_of(request_of(response)), f"读取出错：{failure.value}"
         self._tell_failed(response.url, context, reason)
         if context.role == "list":
             self._ended(context, f"{reason}：{response.url}")
@@ -171,7 +164,8 @@ class Collector(scrapy.Spider):
         """Tell the parent what a list page names; its articles that are new, in its order."""
         order, replay, walk = self.session.order, self.session.replay, self._walks[context.site, context.channel]
         older = [item for item in listing.items if item.published and item.published < order.since]
-        fresh = [item for item in listing.items if item not in older and self._wanted(item)]
+        recent = (item for item in listing.items if not (item.published and item.published < order.since))
+        fresh = [item for item in recent if self._wanted(item)]
         absent = [item for item in older if replay and replay.answer(item.url) is None]
         dates = [item.published for item in listing.items if item.published]
         same = bool(request.meta.get("same"))
@@ -218,9 +212,9 @@ class Collector(scrapy.Spider):
             return
         whole, reason = walk.outcome()
         self.session.tell("walked", "", replace(context, role="list"), whole=whole, reason=reason)
-        here = (context.site, context.channel)
-        for known in [a for a in self._again.values() if a.due and (a.site, a.channel) == here]:
-            for request in self._once_more(self._again.pop(known.of)):
+        due = [known for known in self._due.get((context.site, context.channel), ()) if known.of in self._again]
+        for known in due:
+            for request in self._once_more(known):
                 self.crawler.engine.crawl(request)
 
     def _listing(self, capture: Capture, context: Context) -> Listing:
@@ -231,12 +225,12 @@ class Collector(scrapy.Spider):
             log.exception("list %s", capture.url)
             return Listing(items=(), sure=0.0, reason=f"列表无法读取：{error}", next=None)
 
-    def _not_out_yet(self, url: str, context: Context) -> bool:
+    def _not_out_yet(self, request: Request, context: Context) -> bool:
         """Whether this is the list that a daily channel will have for the issue's own day, in the evening."""
         if context.role != "list":
             return False
         channel, day = self.session.sites[context.site].channel(context.channel), self.session.order.day
-        return "{day" in channel.url and url == channel.url.format(day=day)
+        return "{day" in channel.url and request.meta["address"] == channel.url.format(day=day)
 
     def _counts_by_own_date(self, item: ListItem, context: Context) -> bool:
         order = self.session.order
@@ -245,71 +239,6 @@ class Collector(scrapy.Spider):
 
     def _wanted(self, item: ListItem) -> bool:
         return self.session.may_ask(item.url) and canonical(item.url) not in self._known
-
-    # --- requests
-
-    def _ask_list(self, ask: Ask, context: Context, priority: int = _LISTS) -> Request:
-        """The request for a page of a list."""
-        request = self._ask(ask.url, context, self.read_list, priority=priority)
-        request.dont_filter = True  # two channels may show one list
-        request.meta["address"] = ask.address
-        if ask.form:
-            request = request.replace(method="POST", body=ask.form, headers={"Content-Type": ask.content_type})
-        return request
-
-    def _once_more(self, known: Again) -> Iterator[Request]:
-        """The request for a kept article, which need not answer with what is kept."""
-        context = Context(known.site, known.channel, "article", known.of, listed=known.listed, again=True)
-        if self.session.replay:
-            yield from self._versions(known.seen.url, context, known.asked)
-            return
-        request = self._ask(known.seen.url, context, self.read_article, priority=_AGAIN)
-        request.meta["handle_httpstatus_list"] = _KNOWN_ANSWERS
-        if not known.bare:
-            request.headers.update(self.session.conditions(known.seen))
-        yield request
-
-    def _versions(self, url: str, context: Context, after: datetime | None = None) -> Iterator[Request]:
-        """The request for an article; one for each version of it where archives that hold several answer."""
-        versions = self.session.replay.versions(url, after) if self.session.replay else []
-        if not versions and after is None:
-            yield self._ask(url, context, self.read_article)
-        for number, by in enumerate(versions):
-            asked = self._ask(url, replace(context, again=context.again or number > 0), self.read_article, by=by)
-            if len(versions) > 1 or context.again:
-                asked.meta.update(handle_httpstatus_list=[*_KNOWN_ANSWERS, *MOVED], dont_redirect=True)
-            yield asked
-
-    def _ask(
-        self,
-        url: str,
-        context: Context,
-        read: Callable[..., Any],
-        *,
-        by: datetime | None = None,
-        priority: int = _ARTICLES,
-    ) -> Request:
-        """The request; `by` is the moment by which archives are asked: then one address is asked more than once."""
-        return Request(
-            url,
-            callback=read,
-            errback=self.failed,
-            cb_kwargs={"context": context},
-            meta={"of": context, "by": by},
-            dont_filter=by is not None,
-            priority=priority,
-        )
-
-    def _tell_failed(
-        self, url: str, context: Context, reason: str, kind: str = "", *, link: Link | None = None, final: bool = False
-    ) -> None:
-        more: dict[str, Any] = {"link": to_json(link), "final": final} if link else {}
-        self.session.tell("failed", url, context, role=context.role, reason=reason, kind=kind, **more)
-
-
-def _request(response: Response) -> Request:
-    assert response.request is not None
-    return response.request
 
 
 def _is_absent(error: BaseException | None) -> bool:

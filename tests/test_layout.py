@@ -19,6 +19,7 @@ PACKAGES = ORDER[:-1]
 WORLDLY = {  # the modules that may reach the network, start programs or write files
     "crawlers/fetch.py",
     "crawlers/collector.py",  # its spider
+    "crawlers/asker.py",  # the requests of it
     "crawlers/downloading.py",  # how it downloads: Scrapy's settings and middlewares
     "crawlers/robots.py",
     "crawlers/wire.py",  # what stands between it and the network: the last gate, the pace, the names
