@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from itertools import groupby
-from typing import Any, Final
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from typing import Final
 
 from reports.records import Verdict
+from reports.template import template
 
 WEEKDAYS: Final = "一二三四五六日"
 MOST_LOST: Final = 60  # articles that did not come, of which the newest are named
@@ -93,7 +91,7 @@ class Sheet:
 
 def html(sheet: Sheet) -> str:
     """The sheet as one page of HTML that needs nothing beside it."""
-    page: str = _template().render(
+    return template("morning.html").render(
         sheet=sheet,
         weekday=WEEKDAYS[sheet.day.weekday()],
         broken=_by_source(sheet.of("中断")),
@@ -101,16 +99,6 @@ def html(sheet: Sheet) -> str:
         unverified=[(cause, len(rows), _by_source(rows)) for cause, rows in _by_cause(sheet.of("未验证"))],
         missed=sheet.missed[:MOST_LOST],
     )
-    return page
-
-
-@lru_cache(maxsize=1)
-def _template() -> Any:
-    loader = PackageLoader("reports")
-    environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template("morning.html")
 
 
 def _by_source(rows: Iterable[Standing]) -> list[tuple[str, list[Standing]]]:

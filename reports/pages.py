@@ -4,16 +4,13 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from reports.fonts import Fonts
 from reports.records import Briefing, CalendarDay, Coverage, Item, KeyFigure
 from reports.setting import Setter
+from reports.template import template
 from reports.typeset import LINE, MEASURE, PITCH, SIZE, Form, Line, Run
 from reports.wording import doubts
 
@@ -39,7 +36,7 @@ def html(briefing: Briefing, fonts: Fonts, halves: Mapping[str, Path]) -> str:
     setter = Setter(fonts)
     items = {item.entry.document.url: item for section in briefing.sections for item in section.items}
     numbers = {url: k for k, url in enumerate(items, 1)}
-    page: str = _template().render(
+    return template("daily.html").render(
         briefing=briefing,
         title=title(briefing),
         faces=_faces(fonts, halves),
@@ -60,7 +57,6 @@ def html(briefing: Briefing, fonts: Fonts, halves: Mapping[str, Path]) -> str:
         coverage=_coverage(briefing.coverage, setter),
         foot=_foot(briefing, setter),
     )
-    return page
 
 
 def title(briefing: Briefing) -> str:
@@ -68,15 +64,6 @@ def title(briefing: Briefing) -> str:
     mark = "（样例）" if briefing.masthead.sample else "" if briefing.number else "（送审稿）"
     number = f" 第{briefing.number}期" if briefing.number else ""
     return f"{briefing.masthead.name} {_date(briefing)}{number}{mark}"
-
-
-@lru_cache(maxsize=1)
-def _template() -> Any:
-    loader = PackageLoader("reports")
-    environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template("daily.html")
 
 
 def _faces(fonts: Fonts, halves: Mapping[str, Path]) -> dict[str, str]:
