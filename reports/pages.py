@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from reports.coverage import in_words
 from reports.fonts import Fonts
 from reports.records import Briefing, CalendarDay, Coverage, Item, KeyFigure
 from reports.setting import Setter
@@ -16,7 +17,6 @@ from reports.wording import doubts
 
 NUMERALS = "一二三四五六七八九十"
 NAME_SIZE = 56.0  # points of the briefing's name; a long name is smaller
-FEW, MOST_NAMED = 10, 24  # sources that the coverage box names, with one reason and with one verdict
 SHOWN = 16  # characters of a sentence's beginning and end, for the editor
 CONTENTS_FROM = 4  # items from which an issue has a contents list
 NOTE = 14.0  # 4号
@@ -193,70 +193,10 @@ def _tight_row(count: int) -> Mapping[str, float]:
 
 
 def _coverage(coverage: Sequence[Coverage], setter: Setter) -> list[Mapping[str, object]]:
-    """已查, then the central sources by verdict; what is not as usual with its reason, many of one kind as a number."""
-    if not coverage:
-        return []
-    central = [row for row in coverage if not row.province]
-    rows = [("已查", _checked(central, [row for row in coverage if row.province]))]
-    usual = [row for row in central if row.verdict == "正常"]
-    rows.append(("正常", _quiet([row for row in usual if not row.reason])))
-    if partly := _by_reason([row for row in usual if row.reason]):
-        rows.append(("正常有缺", partly))
-    late = _by_reason([row for row in central if row.verdict == "逾期"])
-    rows.append(("逾期", f"{late}。括号内为最近一条的日期" if late else ""))
-    rows.append(("中断", _by_reason([row for row in central if row.verdict == "中断"])))
-    rows.append(("未验证", _unverified([row for row in central if row.verdict == "未验证"])))
+    """The box of what was read for this issue, one row a verdict."""
     form = Form(measure=MEASURE - 6 * NOTE_PITCH, indent=0, size=NOTE)
-    made = [(label, setter([Run(text or "无", "note")], form)) for label, text in rows]
+    made = [(label, setter([Run(text, "note")], form)) for label, text in in_words(coverage)]
     return [{"label": label, "lines": lines, **_tight_row(len(lines))} for label, lines in made]
-
-
-def _checked(central: Sequence[Coverage], provinces: Sequence[Coverage]) -> str:
-    """How many were read, how much came; the provinces in one clause."""
-    read, beside = [row for row in central if row.checked], [row for row in provinces if row.checked]
-    channels, came = sum(row.checked for row in read), sum(row.found for row in central)
-    said = f"{len(read)}家{channels}个栏目，收到{came}篇"
-    return f"{said}；另查外省{len(beside)}家，收到{sum(r.found for r in beside)}篇，存查不编" if beside else said
-
-
-def _quiet(rows: Sequence[Coverage]) -> str:
-    """The sources by name, many as a number; how many of them had nothing new."""
-    if not rows:
-        return ""
-    named = "、".join(row.short for row in rows) if len(rows) <= FEW else f"{len(rows)}家"
-    silent = sum(not row.found for row in rows)
-    return f"{named}（{silent}家没有新的）" if silent else named
-
-
-def _unverified(rows: Sequence[Coverage]) -> str:
-    """The sources by name and reason, many as numbers by reason."""
-    if len(rows) <= FEW:
-        return _by_reason(rows)
-    first = [replace(row, reason=row.reason.partition("、")[0]) for row in rows]
-    return f"{len(rows)}家：" + "，".join(f"{reason}{len(same)}家" for reason, same in _alike(first))
-
-
-def _by_reason(rows: Sequence[Coverage]) -> str:
-    """The sources' short names, those with the same reason together, the most first; of many the first."""
-    told: list[str] = []
-    room, left = MOST_NAMED, len(rows)
-    for reason, same in _alike(rows):
-        shown = same[: min(FEW, room)]
-        if not shown:
-            return "；".join([*told, f"另{left}家见晨检单"])
-        room, left = room - len(shown), left - len(same)
-        names = "、".join(f"{row.short}{row.part}" for row in shown)
-        more = f"等{len(same)}家" if len(same) > len(shown) else ""
-        told.append(names + more + (f"（{reason}）" if reason else ""))
-    return "；".join(told)
-
-
-def _alike(rows: Sequence[Coverage]) -> list[tuple[str, list[Coverage]]]:
-    """The sources by reason, the most frequent first."""
-    alike: dict[str, list[Coverage]] = {}
-    for row in rows:
-        alike.setdefault(row.reason, []).append(row)
-    return sorted(alike.items(), key=lambda one: -len(one[1]))
 
 
 def _hints(briefing: Briefing, numbers: Mapping[str, int], setter: Setter) -> list[Mapping[str, object]]:
