@@ -15,8 +15,8 @@ from desk import gaps, stops, workdays
 from desk.database import tables
 from desk.entries import provinces
 from desk.ledger import Lost
+from desk.sources import by_kind
 from desk.store import Store
-from desk.verdicts import by_kind
 from reports.morning import Missed, Resting, Sheet, Standing, html
 from reports.records import Verdict
 

@@ -9,8 +9,8 @@ from crawlers.codec import to_json
 from crawlers.records import SHANGHAI
 from desk import morning
 from desk.database import tables
+from desk.sources import WORST_FIRST
 from desk.store import Store
-from desk.verdicts import WORST_FIRST
 from reports.morning import Sheet
 
 _STANDINGS: Final = {"missing": "疑似撤下", "withdrawn": "撤下", "set_aside": "搁置"}

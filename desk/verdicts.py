@@ -1,36 +1,17 @@
-"""What one run heard of each channel, and what it says of each source: its worst channel's verdict."""
+"""What one run heard of each channel, and the ledger that it writes."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
 from datetime import date
-from typing import Any, Final, get_args
+from typing import Any
 
-from crawlers.base import NO_EVIDENCE, Kind, Site
+from crawlers.base import NO_EVIDENCE, Site
 from desk.database import tables
 from desk.judging import CAUSES, Fault, History, Judgement, Walk, judge
+from desk.sources import SiteVerdict, by_kind, of_source
 from desk.store import Store
-from reports.records import Verdict
 
-WORST_FIRST: Final[tuple[Verdict, ...]] = ("中断", "逾期", "未验证", "正常")
 _NAMED = 10  # articles of a source that are named one by one
-
-
-@dataclass(frozen=True, slots=True)
-class SiteVerdict:
-    """One source's line: `reason` for the run's report, `note` for the issue (no count in it that a rerun changes).
-
-    The verdict is its worst channel's; `part` says which channels have it where they are not all.
-    """
-
-    name: str
-    short: str
-    kind: str
-    verdict: Verdict
-    reason: str
-    note: str
-    part: str
-    checked: int
-    channels: tuple[Judgement, ...]
 
 
 class Walks:
@@ -86,7 +67,14 @@ class Walks:
 
     def verdicts(self) -> list[SiteVerdict]:
         """One line for each source asked for, by the kind of body."""
-        return [self._verdict(site) for site in by_kind(self._sites.values())]
+        return [
+            of_source(
+                site,
+                tuple(self._judged[site.name, channel.name] for channel in site.channels),
+                [self._walks[site.name, channel.name] for channel in site.channels],
+            )
+            for site in by_kind(self._sites.values())
+        ]
 
     def problems(self) -> list[str]:
         """What needs a person: a line a source for lists that could not be read, one for each article that failed.
@@ -177,31 +165,6 @@ class Walks:
         none = self._sites[name].channel(channel).evidence == NO_EVIDENCE
         return none and judged is not None and judged.verdict == "未验证"
 
-    def _verdict(self, site: Site) -> SiteVerdict:
-        judged = tuple(self._judged[site.name, channel.name] for channel in site.channels)
-        walks = [self._walks[site.name, channel.name] for channel in site.channels]
-        verdict = min((one.verdict for one in judged), key=WORST_FIRST.index)
-        worst = [one for one in judged if one.verdict == verdict]
-        failed = sum(len(walk.failed) for walk in walks)
-        lost = f"{failed}篇未取到" if failed else ""
-        note = lost if verdict == "正常" else "、".join(dict.fromkeys(one.cause for one in worst))
-        return SiteVerdict(
-            site.name,
-            site.short,
-            site.kind,
-            verdict,
-            "；".join(filter(None, [_told(judged), _counts(walks)])),
-            note,
-            _part(worst, judged),
-            sum(walk.items > 0 for walk in walks),
-            judged,
-        )
-
-
-def by_kind(sites: Iterable[Site]) -> list[Site]:
-    """The sources, the State's organs first and the provinces last."""
-    return sorted(sites, key=lambda site: get_args(Kind).index(site.kind))
-
 
 def settle(store: Store, run: tables.Run, walks: Walks, mode: str, today: date) -> list[dict[str, Any]]:
     """Judge every channel by what is kept of it, write the ledger; the report's line for each source."""
@@ -219,36 +182,3 @@ def _facts(walk: Walk) -> dict[str, Any]:
 
 def _said(judged: Judgement) -> dict[str, Any]:
     return {"verdict": judged.verdict, "cause": judged.cause, "note": judged.reason}
-
-
-def _part(worst: Sequence[Judgement], judged: Sequence[Judgement]) -> str:
-    """Which channels have the verdict: nothing where all have, one by its name, more by their number."""
-    if len(worst) == len(judged):
-        return ""
-    return f"“{worst[0].name}”" if len(worst) == 1 else f"{len(worst)}个栏目"
-
-
-def _told(judged: Sequence[Judgement]) -> str:
-    """What is wrong with which channels; once where all have the same."""
-    alike: dict[str, list[str]] = {}
-    for one in judged:
-        if one.reason:
-            alike.setdefault(one.reason, []).append(one.name)
-    if len(alike) == 1 and len(judged) == len(next(iter(alike.values()))):
-        return next(iter(alike))
-    return "；".join(f"{'、'.join(names)}：{reason}" for reason, names in alike.items())
-
-
-def _counts(walks: Sequence[Walk]) -> str:
-    """What was read, what came, what did not."""
-    parts = [f"列表 {sum(w.lists for w in walks)} 份 {sum(w.items for w in walks)} 条"]
-    for label, count in (
-        ("取得", sum(w.fetched for w in walks)),
-        ("早于起始日", sum(w.older for w in walks)),
-        ("归档中没有", sum(w.missing for w in walks)),
-        ("归档中没有的列表", sum(w.unarchived for w in walks)),
-        ("未取到", sum(len(w.failed) for w in walks)),
-    ):
-        if count:
-            parts.append(f"{label} {count}")
-    return "，".join(parts)

@@ -8,7 +8,8 @@ import pytest
 
 from crawlers.base import Channel, Site
 from desk.judging import History
-from desk.verdicts import SiteVerdict, Walks
+from desk.sources import SiteVerdict
+from desk.verdicts import Walks
 from desk.workdays import kind
 
 TODAY = date(2026, 3, 5)
