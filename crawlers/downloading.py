@@ -101,7 +101,8 @@ class Gate(_Middleware):
         for name in CONDITIONS:
             request.headers.pop(name, None)
         seen = self.session.seen.get(address_of(request))
-        if context.role == "list" and seen and self.session.replay is None:
+        asks = context.role == "list" and request.method == "GET"  # to a POST the conditions mean something else
+        if asks and seen and self.session.replay is None:
             request.headers.update(self.session.conditions(seen))
 
 
@@ -122,7 +123,7 @@ class Kept(_Middleware):
     def _of_killed(self, request: Request) -> Response | None:
         answer = self.session.answered.pop(address_of(request), None)
         capture = self.session.payload(answer.place) if answer else None
-        if answer is None or capture is None:
+        if answer is None or capture is None or challenge(capture):
             return None
         request.meta.update(fetched=answer.fetched, archived=replace(capture, fetched=answer.fetched), same=answer.same)
         return _response(request, capture)

@@ -90,8 +90,12 @@ class Session:
 
     def payload(self, place: tuple[str, int]) -> Capture | None:
         """The archived page that stands there, unpacked; None where it cannot be read any more."""
-        capture = self._archived(place)
-        return capture and archive.decoded(capture, archive.LARGEST)
+        try:
+            capture = self._archived(place)
+            return capture and archive.decoded(capture, archive.LARGEST)
+        except archive.ArchiveError as error:
+            log.warning("%s", error)
+            return None
 
     def keep(self, capture: Capture, context: Context) -> bool:
         """Archive one response and tell the parent where it lies; whether it says what its address last said.
