@@ -36,6 +36,7 @@ _KINDS: Final = ("document", "script", "xhr", "fetch")  # what a page may ask fo
 _MOST_ASKED: Final = 40  # requests of one page
 _LONGEST: Final = 120.0  # seconds for one page: each of its requests waits its turn
 _QUIET: Final = 90_000  # milliseconds after which it is read as it stands, though it goes on asking
+_A_WHILE: Final = 1_500  # milliseconds: some scripts wait before they ask
 _PASSED_ON: Final = ("accept", "content-type", "x-requested-with", "referer")
 _HANDED_BACK: Final = ("Content-Type", "Access-Control-Allow-Origin", "Access-Control-Allow-Credentials")
 # What is not answered by the crawl meets a proxy that is not there; no name is resolved, no call takes a side way.
@@ -222,6 +223,8 @@ def _may(visit: _Visit, asked: Any) -> bool:
 
 
 async def _settled(opened: Any) -> None:
-    """Return when the page asks for nothing more; one that goes on asking is read as it stands."""
+    """Return when the page asks for nothing more, also a while later; one that goes on asking is read as it stands."""
     with suppress(import_module("playwright.async_api").TimeoutError):
+        await opened.wait_for_load_state("networkidle", timeout=_QUIET)
+        await opened.wait_for_timeout(_A_WHILE)
         await opened.wait_for_load_state("networkidle", timeout=_QUIET)

@@ -11,15 +11,18 @@ from desk.checking import CHECK, Finding
 from desk.failures import UNFINISHED
 
 _WHOLE = 40  # channels up to which those that pass are printed one by one too
+_MOST = 60  # lines; without a network every channel would have its own
 
 
 def told(findings: Sequence[Finding], report: Path) -> Iterator[str]:
     """A line a channel, of many those alone that need a person; where the report lies comes last."""
-    for one in findings:
-        if one.verdict != "通过" or len(findings) <= _WHOLE:
-            facts = "；".join(filter(None, (_list(one), _article(one)))) if one.verdict == "通过" else ""
-            said = "；".join(filter(None, (facts, one.reason)))
-            yield f"{one.verdict}　{one.site.short}（{one.site.name}）·{one.channel.name}　{said}"
+    named = [one for one in findings if one.verdict != "通过" or len(findings) <= _WHOLE]
+    for one in named[:_MOST]:
+        facts = "；".join(filter(None, (_list(one), _article(one)))) if one.verdict == "通过" else ""
+        said = "；".join(filter(None, (facts, one.reason)))
+        yield f"{one.verdict}　{one.site.short}（{one.site.name}）·{one.channel.name}　{said}"
+    if len(named) > _MOST:
+        yield f"另有 {len(named) - _MOST} 个，见报告"
     yield f"{counted(findings)}；报告：{report}"
 
 

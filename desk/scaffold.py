@@ -65,6 +65,9 @@ def refuse(name: str, agency: str, url: str) -> None:
 
 def saved(url: str, files: Sequence[Path], log_file: Path) -> Answers:
     """What saved pages answer: the list's, then that of one of its articles, known by its title."""
+    for file in files:
+        if not file.is_file():
+            raise UsageError(f"没有这个文件：{file}；请核对 --page 的路径")
     site, (page, *articles) = unregistered(url), [capture(file, url) for file in files]
     listing = site.read_list(site.channels[0], page)
     answers = Answers(url, (page,), listing)

@@ -144,6 +144,12 @@ def test_each_request_of_a_page_is_the_crawls_own(crawl: Crawl) -> None:
 
 
 @needs_browser
+def test_a_script_that_waits_before_it_asks_is_waited_for(crawl: Crawl) -> None:
+    _, found = crawl({"/app.js": f"setTimeout(() => {{{FILL}}}, 1000);"})
+    assert [listed["items"] for listed in found.said("listed")] == [15]
+
+
+@needs_browser
 def test_robots_txt_holds_for_what_a_page_asks_for(crawl: Crawl) -> None:
     website, found = crawl({"/robots.txt": "User-agent: *\nDisallow: /api/\n"})
     assert "/app.js" in website.paths
@@ -153,7 +159,7 @@ def test_robots_txt_holds_for_what_a_page_asks_for(crawl: Crawl) -> None:
 
 @needs_browser
 def test_a_challenge_that_a_script_meets_is_told_and_not_worked_around(crawl: Crawl) -> None:
-    website, found = crawl({"/api/list.json": WALL, "/app.js": FILL + "setTimeout(() => fetch('/api/more'), 500);"})
+    website, found = crawl({"/api/list.json": WALL, "/app.js": FILL + "setTimeout(() => fetch('/api/more'), 1000);"})
     assert found.failed == [("受限：瑞数脚本挑战（网页脚本所取）", "challenge")]
     assert "/api/more" not in website.paths
 

@@ -146,3 +146,5 @@ def test_of_many_channels_those_that_pass_are_counted(tmp_path: Path) -> None:
         "未取到",
         "1 家 51 个栏目：通过 50，未取到 1；报告：2026-11-23.md",
     ]
+    lines = list(told([bad] * 500, Path("2026-11-23.md")))
+    assert (len(lines), lines[60]) == (62, "另有 440 个，见报告")

@@ -1,12 +1,14 @@
 """A new source out of saved pages: its file says what they show, or nothing is written."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -15,8 +17,12 @@ from crawlers.base import Rhythm, Site
 from crawlers.declared import Answers, unregistered
 from crawlers.records import SHANGHAI, Capture
 from desk import scaffold
-from desk.asking import UnfinishedError, UsageError
+from desk.asking import Ask, UnfinishedError, UsageError, plan
 from desk.declaration import newcomer, rhythm_of, source
+from desk.reading import House
+from desk.settings import Settings
+from desk.store import Store
+from tests.website import Website
 
 URL = "https://www.mou-bu.gov.cn/tzgg/"
 DAY = date(2026, 3, 6)
@@ -57,7 +63,7 @@ def answers(body: str, url: str = URL) -> Answers:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder in the place of the registry's."""
     (tmp_path / "sites").mkdir()
-    monkeypatch.setattr(sites, "__path__", [str(tmp_path / "sites")])
+    monkeypatch.setattr(scaffold, "_folder", lambda: tmp_path / "sites")
     return tmp_path / "sites"
 
 
@@ -184,6 +190,39 @@ def test_a_saved_article_that_the_list_does_not_name_is_told(tmp_path: Path) -> 
     files[1].write_text(ARTICLE.replace("某部关于第6批样例事项的通知", "样例中心年度报告"), encoding="utf-8")
     with pytest.raises(UsageError, match=r"（题目“样例中心年度报告”）不在 .*list.html 的列表里"):
         scaffold.saved(URL, files, tmp_path / "log")
+
+
+def test_a_saved_page_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="没有这个文件"):
+        scaffold.saved(URL, [tmp_path / "list.html"], tmp_path / "log")
+
+
+def test_a_page_that_a_unit_fills_is_asked_for_with_its_unit(folder: Path, tmp_path: Path) -> None:
+    query = "{'parseType':'buildstatic','webId':'1','tplSetId':'2','pageType':'column','tagId':'list','pageId':'3'}"
+    script = f"<script parseType='buildstatic' url='/unit' queryData=\"{query}\"></script>"
+    rows = "".join(f"<li><a href='{p['dz']}'>{p['bt']}</a><span>{p['sj']}</span></li>" for p in PAIRS)
+    unit = json.dumps({"success": True, "data": {"html": f"<ul>{rows}</ul>"}}, ensure_ascii=False)
+    parameters = urlencode(re.findall(r"'(\w+)':'(\w+)'", query))
+    pages = {
+        "/tzgg/": f"<html><head><title>通知公告</title></head><body><div>{script}</div></body></html>",
+        f"/unit?{parameters}": unit,
+        PAIRS[0]["dz"]: ARTICLE,
+    }
+    with Website("https://www.mou-bu.gov.cn", pages) as website:
+        settings = Settings(contact="mailto:sample@mou.example", proxy=website.address, delay=0)
+        store = Store(tmp_path / "home")
+        try:
+            house, meant = House(tmp_path / "home", settings, store, tmp_path / "log", AT), plan(Ask(), settings, AT)
+            found = scaffold.asked(house, meant, URL, lambda *_: None)
+            with pytest.raises(UnfinishedError, match="HTTP 404；不能上网时，请另存列表页"):
+                scaffold.asked(house, meant, f"{URL}gone/", lambda *_: None)
+        finally:
+            store.close()
+    written = scaffold.write(newcomer("mou_bu", "某某部", found, DAY), found, tmp_path / "home")
+    assert type(loaded(written.file).channels[0]).__name__ == "Jpaas"
+    assert (written.pages / "unit.json").read_text(encoding="utf-8") == unit
+    assert found.document is not None
+    assert found.document.doc_number == "某发办〔2026〕6号"
 
 
 @pytest.mark.parametrize(
