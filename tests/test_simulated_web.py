@@ -54,7 +54,7 @@ def test_nothing_is_missed_doubled_misjudged_or_asked_for_without_manners(
         days = Days(tmp_path, world, proxy, chosen, 0.03)
         more = [each for number in range(length) for each in one_day(days, number)]
         kept, revisions, counted = days.kept(), days.revisions(), days.counted()
-    assert manners.offences(world, proxy, manners.HALF * days.delay, CONTACT) == []
+    assert manners.offences(world, proxy, days.delay, CONTACT) == []
     assert more == []
     assert counted == manners.counted(proxy.log)
     assert truth.missed(world, list(days.verdicts), kept) == []
@@ -82,7 +82,7 @@ def test_the_true_delay_holds_between_the_requests_of_a_run_and_of_two_in_a_row(
         days.collect(NOON)
         days.collect(NOON + timedelta(seconds=proxy.log[-1].end - proxy.log[0].start))
     assert len(proxy.log) > 2 * len(chosen)
-    assert manners.offences(world, proxy, 0.9 * days.delay, CONTACT) == []
+    assert manners.offences(world, proxy, days.delay, CONTACT) == []
 
 
 def answered(held: Column, url: str, given: tuple[str, bytes]) -> Capture:

@@ -20,14 +20,16 @@ LISTS: Final = (
     *("error", "cut", "not found", "forbidden", "front", "login", "shell", "empty", "page of errors"),
     *CHALLENGES,
 )
-HOSTS: Final = ("barred", "robots error", "rest", "silent")
-HARMLESS: Final = ("redressed",)  # a list in another dress is read all the same: calling it broken is a false alarm
+HOSTS: Final = ("barred", "robots error", "rest", "silent", "pause")
+# Read all the same, so that to call it broken is a false alarm: a list in another dress, a host that asks for a moment.
+HARMLESS: Final = ("redressed", "pause")
 ROLLED, FROZEN = "rolled", "frozen"
-KINDS: Final = (ROLLED, FROZEN, *HARMLESS, *HOSTS, *LISTS)
+KINDS: Final = (ROLLED, FROZEN, "redressed", *HOSTS, *LISTS)
 _FEW: Final = 6  # channels of a host on which something goes wrong
 BURST: Final = 8  # what a list that rolled over has published since it was last asked for
 KEPT: Final = 5  # rows that it still shows
 BUSY, REST_HOURS = 503, 30
+TOO_MANY, PAUSE = 429, 1.0  # seconds
 
 
 @dataclass(frozen=True, slots=True)

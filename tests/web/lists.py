@@ -105,7 +105,7 @@ def _row(item: Item, url: str, dress: int) -> str:
         said = f"<p>{texts.sentence(day, item.number)}</p>"
         return f"<li><h4><a href='{href}'>{title}</a></h4>{said}<em>{day:%Y/%m/%d}</em></li>"
     if dress == 3:
-        return f"<li><a href='{href}'><i>{day:%Y年%m月%d日}</i><b>{title}</b></a></li>"
+        return f"<li><a href='{href}?from=list'><i>{day:%Y年%m月%d日}</i><b>{title}</b></a></li>"
     return f"<div class='item'><span class='date'>{day}</span><a href='{item.url}#top'>{title}</a></div>"
 
 

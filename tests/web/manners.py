@@ -15,7 +15,6 @@ from tests.web.proxy import NEVER, Asked, Proxy
 from tests.web.world import World
 
 _AGENT = r"Mozilla/5\.0 \(compatible; jingxun/[\w.]+; \+{}\)"
-HALF = 0.5  # of a short delay may be lost to a server that notices a request late
 _DAY = timedelta(hours=24)
 _EARLIER = timedelta(hours=1)  # when the run before this one was made
 _FAILED = 500
@@ -44,7 +43,8 @@ def offences(world: World, proxy: Proxy, delay: float, contact: str) -> list[str
 def _too_close(asked: Sequence[Asked], delay: float) -> Iterator[str]:
     """Requests that begin sooner after the one before than the delay allows, as far as a server can tell."""
     for before, after in pairwise(asked):
-        if after.start - before.start < delay:
+        pause = faults.PAUSE if before.status == faults.TOO_MANY else 0.0
+        if after.start - before.start < max(delay, pause):
             yield f"相隔 {after.start - before.start:.3f} 秒：{before.url} 与 {after.url}"
 
 

@@ -47,6 +47,7 @@ class World:
     secure: frozenset[str]  # hosts that answer http by leading to https
     pages: dict[str, Page] = field(default_factory=dict)
     served: dict[str, list[int]] = field(default_factory=dict)  # by an article's key: the versions it was given as
+    paused: set[tuple[str, datetime]] = field(default_factory=set)  # hosts that asked for a moment in a run
     robots: list[tuple[Asked, int, str]] = field(default_factory=list)  # what robots.txt was answered with
 
     def answer(self, asked: Asked) -> Answer:
@@ -62,6 +63,9 @@ class World:
             return answer
         if any(fault.kind == "rest" for fault in on):
             return Answer(faults.BUSY, {"Retry-After": str(faults.REST_HOURS * 3600)}, b"")
+        if any(fault.kind == "pause" for fault in on) and (asked.host, self.now) not in self.paused:
+            self.paused.add((asked.host, self.now))
+            return Answer(faults.TOO_MANY, {"Retry-After": f"{faults.PAUSE:.0f}"})
         if parts.scheme == "http" and asked.host in self.secure:
             return Answer(301, {"Location": asked.url.replace("http:", "https:", 1)})
         return self._list(asked) or self._article(asked) or _other(parts.path)
@@ -100,8 +104,10 @@ class World:
 
     def _article(self, asked: Asked) -> Answer | None:
         page = self.pages.get(canonical(asked.url))
-        if page is None or not page.item.there(self.now):
+        if page is None:
             return None
+        if not page.item.there(self.now):
+            return _GONE[page.item.number % len(_GONE)]
         if page.item.troubled(self.now):
             return _TROUBLES[page.item.trouble]
         if page.file:
@@ -113,9 +119,11 @@ class World:
         return answer
 
     def _conditional(self, asked: Asked, kind: str, body: bytes, changed: datetime) -> Answer:
-        """The page, or 304 where the client has it: hosts give ETag, Last-Modified, both or neither."""
+        """The page, or 304 where the client has it: hosts give ETag, Last-Modified, both or neither, to a POST neither."""
         if not body:
             return Answer(404)
+        if asked.method == "POST":
+            return Answer(200, {"Content-Type": kind}, body)
         tag, style = f'"{sha1(body, usedforsecurity=False).hexdigest()[:16]}"', crc32(asked.host.encode()) // 6 % 4
         given = {"ETag": tag} if style in (0, 1) else {}
         if style in (0, 2):
@@ -205,6 +213,7 @@ def _other(path: str) -> Answer:
 
 
 _SHELL: Final = "<div id='app'></div><script src='/static/app.4f1c.js'></script>"  # filled where only a browser runs it
+_GONE: Final = (Answer(404), Answer(410), Answer(302, {"Location": "/"}))
 _TROUBLES: Final = {
     "error": Answer(502),
     "cut": Answer(cut=True),
