@@ -119,7 +119,7 @@ class World:
         return answer
 
     def _conditional(self, asked: Asked, kind: str, body: bytes, changed: datetime) -> Answer:
-        """The page, or 304 where the client has it: hosts give ETag, Last-Modified, both or neither, to a POST neither."""
+        """The page, or 304 where the client has it: hosts give ETag, Last-Modified, both, or neither as to a POST."""
         if not body:
             return Answer(404)
         if asked.method == "POST":
