@@ -8,6 +8,7 @@ from scrapy.http import Request, Response
 from crawlers import sites
 from crawlers.address import is_web
 from crawlers.archive import Context
+from crawlers.asker import request_of
 from crawlers.child import Message, serve
 from crawlers.codec import from_json
 from crawlers.collector import Collector
@@ -15,7 +16,7 @@ from crawlers.declared import unregistered
 from crawlers.fetch import run
 from crawlers.lists.asks import Ask
 from crawlers.order import Order
-from crawlers.records import Capture, ListItem
+from crawlers.records import ListItem
 
 _UNIT = 2  # the part of a list's page that a unit fills
 
@@ -25,16 +26,14 @@ class Checker(Collector):
 
     def read_list(self, response: Response, context: Context) -> Iterator[Request]:
         """The request for the unit that fills the page, where one does, else for the first article listed."""
-        assert response.request is not None
-        capture: Capture = response.request.meta["archived"]
-        listing = self._listing(capture, context)
+        listing = self._listing(request_of(response).meta["archived"], context)
         if listing.elsewhere and listing.next and context.part < _UNIT:
             yield self._ask_list(Ask.at(listing.next), replace(context, part=_UNIT))
             return
         item = next(filter(self._can_be_had, listing.items), None)
         if item is not None:
             asked = replace(context, role="article", of=item.url, part=1, listed=item)
-            request = self._ask(item.url, asked, self.keep)
+            request = self._ask(item.url, asked, self.keep_file)
             request.dont_filter = True  # two channels may list one article
             yield request
         self._ended(context)
