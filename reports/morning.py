@@ -86,6 +86,8 @@ class Sheet:
         beside = f"；另有 {unverified} 个栏目未验证，须人工补查" if unverified else ""
         if total:
             return f"要处理 {total} 件：{'，'.join(found)}{beside}"
+        if not self.of("正常"):
+            return f"尚无栏目可判为正常{beside}"
         return f"读到的都正常{beside}" if beside else "正常"
 
 

@@ -116,6 +116,7 @@ def test_the_conclusion_counts_what_needs_a_person_and_never_calls_the_unverifie
     quiet = tuple(one for one in found.standings if one.verdict == "正常")
     unknown = tuple(one for one in found.standings if one.verdict == "未验证")
     assert Sheet(DAY, NOW, "完成", quiet).conclusion == "正常"
+    assert Sheet(DAY, NOW, "完成", unknown).conclusion == "尚无栏目可判为正常；另有 2 个栏目未验证，须人工补查"
     assert Sheet(DAY, NOW, "完成", quiet + unknown).conclusion == "读到的都正常；另有 2 个栏目未验证，须人工补查"
 
 
