@@ -10,6 +10,7 @@ from time import monotonic
 from crawlers import archive, child
 from crawlers.child import Message
 from crawlers.codec import from_json, to_json
+from crawlers.hosts import LONGEST_WAIT
 from crawlers.order import Order
 from crawlers.records import Link
 from desk.asking import Plan, Progress, Report, UnfinishedError
@@ -79,7 +80,7 @@ def _recover(house: House) -> None:
 
 def _fetch(house: House, asked: Order, walks: Walks, report: Report, progress: Progress) -> None:
     """One crawl in its child: index what it archives as it comes, count what it says; its end is no one else's."""
-    wall = asked.seconds + 2 * FINISH
+    wall = asked.seconds + FINISH + LONGEST_WAIT  # for what waits its turn at a host when the time is up
     limits = child.Limits(wall=wall, cpu=wall, memory=None if asked.browser else _MEMORY)
     batch: list[archive.Record] = []
     hosts, named, begun = HostLedger(), Named(house.store, asked), monotonic()
