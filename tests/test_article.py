@@ -288,7 +288,7 @@ def test_a_page_with_only_a_title_says_that_the_text_is_missing() -> None:
     assert "缺正文" in read("<title>样例：某地活动视频</title><h1>样例：某地活动视频</h1>").problems
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.binary(max_size=3000))
 def test_random_bytes_never_crash_the_article_reader(body: bytes) -> None:
     try:
@@ -312,7 +312,7 @@ _PARTS = [
 ]
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.lists(st.sampled_from(_PARTS), max_size=40))
 def test_broken_markup_never_crashes_the_article_reader(parts: list[str]) -> None:
     try:

@@ -21,7 +21,7 @@ FILE_SECONDS = 60  # as crawlers.attachments.apart gives a file
 STEPS = st.lists(st.tuples(st.integers(0, 6), st.integers(0, 1 << 20), st.integers(0, 1 << 16)), min_size=1, max_size=4)
 TEXTS = st.text(max_size=400).map(str.encode)
 PAGES = st.integers(0, 1 << 16)
-QUIET = settings(deadline=None, database=None, suppress_health_check=list(HealthCheck))
+QUIET = settings(database=None, suppress_health_check=list(HealthCheck))
 
 
 @cache

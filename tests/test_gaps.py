@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from crawlers import sites
@@ -125,7 +125,6 @@ NUMBERS = st.lists(st.integers(1, 9), min_size=1, max_size=40).map(
 )
 
 
-@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(NUMBERS, st.sets(st.integers(1, 400)))
 def test_gaps_are_missing_lie_between_and_close_one_by_one(numbers: list[int], cited: set[int]) -> None:
     found = kept(numbers)

@@ -371,13 +371,13 @@ def test_a_list_in_a_script_is_read_and_never_run(around: str, row: str) -> None
     assert (found.dates, found.items[0].title.replace("'", "")) == ("数据", "样例：第1号通知")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=2000))
 def test_random_bytes_never_crash_the_list_reader(body: bytes) -> None:
     assert isinstance(read_any_list(capture(body)), Listing)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

@@ -110,7 +110,7 @@ def test_names_spaced_out_for_width_are_closed_up_and_words_are_not() -> None:
     assert tidy("某部 某局") == "某部 某局"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=3000))
 def test_random_bytes_give_a_tree_or_one_line(body: bytes) -> None:
     try:

@@ -137,7 +137,7 @@ TEXTS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     title=st.text(max_size=30),
     paragraphs=TEXTS,

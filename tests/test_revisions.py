@@ -98,7 +98,7 @@ _DOCUMENT = st.builds(
 
 
 @given(_DOCUMENT, _DOCUMENT)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_digest_counts_exactly_what_the_difference_shows(old: Document, new: Document) -> None:
     assert (text_digest(old) == text_digest(new)) == (not difference(old, new).changes)
 

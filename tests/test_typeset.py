@@ -36,7 +36,7 @@ def room(k: int) -> float:
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_every_full_line_has_the_width_of_the_measure(text: str) -> None:
     for k, line in enumerate(lines(text)):
         if line.full:
@@ -46,13 +46,13 @@ def test_every_full_line_has_the_width_of_the_measure(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_nothing_is_lost_or_reordered(text: str) -> None:
     assert "".join(line.text for line in lines(text)) == text
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_no_line_starts_or_ends_with_a_forbidden_mark(text: str) -> None:
     made = [line.text for line in lines(text)]
     address = "https://"  # a long address may be parted anywhere inside
@@ -61,7 +61,7 @@ def test_no_line_starts_or_ends_with_a_forbidden_mark(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_last_line_is_never_a_single_character(text: str) -> None:
     made = lines(text)
     assert len(made) == 1 or sum(mark not in CLOSING | OPENING | BLANK for mark in made[-1].text) >= 2
