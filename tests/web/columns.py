@@ -141,7 +141,7 @@ def unit(held: Column) -> str:
 
 def _pager(channel: Channel, draw: Random) -> str:
     if system_of(channel) in ("json", "inside"):
-        return "number" if channel.paths.page else ""
+        return "number" if channel.paths.page or channel.second else ""
     if system_of(channel) != "html" or "?" in channel.url:
         return ""
     if channel.second:
@@ -215,11 +215,11 @@ def _unit_page(held: Column, url: str, _: str) -> int:
 
 def _numbered(held: Column, url: str, _: str) -> int:
     """The page that an address with a page number asks for, where it is this channel's but for that number."""
-    if url == held.channel.url:
-        return 1
+    if url == held.channel.url or not held.channel.paths.page:
+        return _static(held, url, "")
     counted = re.compile(rf"(?<![A-Za-z]){re.escape(held.channel.paths.page)}(?:=|%22%3A)(\d+)")
     asked, declared = counted.search(url), counted.search(held.channel.url)
-    if not held.channel.paths.page or not asked or not declared:
+    if not asked or not declared:
         return 0
     same = url[: asked.start(1)] + declared.group(1) + url[asked.end(1) :] == held.channel.url
     return int(asked.group(1)) - int(declared.group(1)) + 1 if same else 0
