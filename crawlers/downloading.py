@@ -50,7 +50,7 @@ def settings(order: Order, hosts: Iterable[str]) -> dict[str, Any]:
         "DEPTH_LIMIT": order.list_pages + ARTICLE_PAGES + 5,
         "REDIRECT_MAX_TIMES": 5,
         "METAREFRESH_MAXDELAY": 5,  # a page that shows itself anew every minute leads nowhere
-        "CLOSESPIDER_TIMEOUT": order.seconds,
+        "CLOSESPIDER_TIMEOUT": order.seconds + LONGEST_WAIT,  # by then all that is left was refused, and said so
         "RETRY_TIMES": 2 if order.live else 0,
         "COOKIES_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,

@@ -56,11 +56,13 @@ class Session:
         return self.order.at + timedelta(seconds=monotonic() - self.began)
 
     def refuse(self, request: Request) -> None:
-        """Refused where the request may not be made: no public address, its body stopped, its host left alone."""
+        """Refused where the request may not be made: no public address, a body stopped, a host left alone, no time."""
         if not self.may_ask(request.url):
             raise Refused("不是公网地址，不予抓取", final=True)
         if self.replay is not None:
             return
+        if monotonic() - self.began > self.order.seconds:
+            raise Refused("采集时间用完", "", put_off=True)
         if stop := self._stops.of(context_of(request).site):
             raise Refused(stop.said, "stopped", put_off=True)
         if left := self.hosts.left_alone(host_of(request.url)):

@@ -358,6 +358,14 @@ def test_a_list_whose_further_page_fails_is_partial(crawl: Crawl) -> None:
     assert [(one["whole"], one["reason"]) for one in web.said("walked")] == [(False, "HTTP 404")]
 
 
+def test_what_time_does_not_suffice_for_is_named(crawl: Crawl) -> None:
+    web = crawl(Web(some(20)), delay=0.5, seconds=3)
+    fetched = sum(web.asked(article(n)) for n in range(20))
+    failed = web.said("failed")
+    assert 0 < fetched < 20
+    assert (len(failed), {one["reason"] for one in failed}) == (20 - fetched, {"采集时间用完"})
+
+
 # --- lists that are POSTed
 
 
