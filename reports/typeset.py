@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
-from reports.breaks import BLANK, CLOSING, FORBIDDEN, FREE, OPENING, SOFT, WESTERN, breaks
+from reports.breaks import BLANK, CLOSING, FORBIDDEN, FREE, NO_END, NO_START, OPENING, SOFT, WESTERN, breaks
 
 MEASURE = 442.204  # 156 mm
 PITCH = 15.793
@@ -189,7 +189,8 @@ def _forced(cells: Sequence[_Cell], start: int, room: float, form: Form) -> int:
     if plain and room - _natural(cells[start : plain[-1]], form) <= LOOSE:
         return plain[-1]
     anywhere, _ = _places(cells, start, room, form, FORBIDDEN)
-    better = [p for p in anywhere if cells[p - 1].western and p < len(cells) and cells[p].western]
+    inside = [p for p in anywhere if p < len(cells) and cells[p - 1].western and cells[p].western]
+    better = [p for p in inside if cells[p - 1].text not in NO_END and cells[p].text not in NO_START]
     return max([*plain[-1:], *better[-1:]], default=(anywhere or [start + 1])[-1])
 
 

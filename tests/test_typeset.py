@@ -1,6 +1,6 @@
 """The line composer on official-style text, invented and random."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reports.breaks import BLANK, CLOSING, NO_END, NO_START, OPENING
@@ -52,6 +52,7 @@ def test_nothing_is_lost_or_reordered(text: str) -> None:
 
 
 @given(TEXTS)
+@example("某42.6亿元5.2%《业业业业》《业业业业业业业业》5.2%5.2%，，，部门。")
 @settings(max_examples=300)
 def test_no_line_starts_or_ends_with_a_forbidden_mark(text: str) -> None:
     made = [line.text for line in lines(text)]
