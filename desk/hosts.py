@@ -29,6 +29,7 @@ class HostLedger:
         self._waiting: list[Mapping[str, Any]] = []
         self._requests: dict[str, int] = {}
         self._failed: dict[str, int] = {}
+        self._wished: set[str] = set()  # those that asked to be left alone
 
     def hear(self, message: Mapping[str, Any]) -> bool:
         """Whether the message was about a host; it is written down soon, what a host asks for at once."""
@@ -54,6 +55,7 @@ class HostLedger:
                 else:
                     row.rest_until, row.reason = datetime.fromisoformat(message["until"]), message["reason"]
                     row.failures = 0
+                    self._wished.add(row.host)
                 row.save()
 
     def close(self, now: datetime) -> None:
@@ -63,12 +65,13 @@ class HostLedger:
         for start in range(0, len(asked), BATCH):
             with writing():
                 for row in asked[start : start + BATCH]:
-                    _judge(row, now, silent=self._failed[row.host] >= self._requests[row.host])
-                    row.save()
+                    if row.host not in self._wished:
+                        _judge(row, now, silent=self._failed[row.host] >= self._requests[row.host])
+                        row.save()
 
     def _asked(self, row: tables.Host, message: Mapping[str, Any]) -> None:
         host, at = message["host"], datetime.fromisoformat(message["at"])
-        row.asked = max(at, row.asked or at)
+        row.asked = at  # not the latest ever: a clock that was ahead once is put right
         day, _ = tables.HostDay.objects.get_or_create(host=host, day=at.astimezone(SHANGHAI).date())
         counts = {name: F(name) + message[name] for name in _COUNTS}
         tables.HostDay.objects.filter(pk=day.pk).update(**counts)
@@ -78,11 +81,12 @@ class HostLedger:
 
 def _known(row: tables.Host, now: datetime) -> KnownHost:
     holds = row.robots_at is not None and timedelta(0) <= now - row.robots_at < _ROBOTS_HOLD
-    rests = row.rest_until is not None and row.rest_until > now
+    ahead = row.asked is not None and row.asked > now  # by a clock that was: what it said of times holds no more
+    rests = row.rest_until is not None and row.rest_until > now and not ahead
     again = f"，{_clock(row.rest_until, now)} 以后再试" if rests and row.failures and row.rest_until else ""
     return KnownHost(
         row.host,
-        row.asked if row.asked and row.asked > now - _JUST_NOW else None,
+        row.asked if row.asked and now - _JUST_NOW < row.asked <= now else None,
         row.robots if holds else None,
         row.rest_until if rests else None,
         f"{row.reason}{again}" if rests else "",
@@ -91,9 +95,7 @@ def _known(row: tables.Host, now: datetime) -> KnownHost:
 
 
 def _judge(row: tables.Host, now: datetime, *, silent: bool) -> None:
-    """Set a host's standing after a crawl."""
-    if not row.failures and row.rest_until and row.rest_until > now:  # it said itself for how long
-        return
+    """Set a host's standing after a crawl that asked it: whatever rest it had before is over."""
     if not silent:
         row.failures, row.rest_until, row.reason = 0, None, ""
         return
@@ -101,7 +103,7 @@ def _judge(row: tables.Host, now: datetime, *, silent: bool) -> None:
         row.reason = f"{_clock(now, None)} 起没有取到"
     rest = min(_FIRST_REST * 2 ** min(row.failures, 16), _LONGEST_REST)
     row.failures += 1
-    row.rest_until = max(now + rest, row.rest_until or now)
+    row.rest_until = now + rest
 
 
 def _clock(moment: datetime, today: datetime | None) -> str:

@@ -1,6 +1,6 @@
 """When a kept article is asked for once more, for it may have been edited or taken down."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from typing import Final, Literal
 
 from crawlers.records import SHANGHAI
@@ -17,11 +17,13 @@ def recheck(young: Young, now: datetime) -> Recheck:
     """Whether to ask for it now, or only where the list it stands in changed since it was last asked for.
 
     A system that puts an edited article up again writes its list anew: a list that is unchanged means articles that
-    are, but for what is done behind the system's back, which the two ages are for.
+    are, but for what is done behind the system's back, which the two ages are for. A moment that is still to come was
+    told by a clock that was ahead: as if it had not been asked for since it came out.
     """
+    last = min(young.asked, datetime.combine(young.published, time(), SHANGHAI)) if young.asked > now else young.asked
     if young.missing:
-        return "due" if young.asked <= now - _REST else "not now"
-    today, asked = now.astimezone(SHANGHAI).date(), young.asked.astimezone(SHANGHAI).date()
+        return "due" if last <= now - _REST else "not now"
+    today, asked = now.astimezone(SHANGHAI).date(), last.astimezone(SHANGHAI).date()
     if asked >= today:
         return "not now"
     age, asked_at_age = (today - young.published).days, (asked - young.published).days

@@ -124,5 +124,16 @@ def test_robots_txt_holds_for_a_day_and_the_last_request_for_a_moment(store: Sto
     assert known_hosts(NOW - timedelta(hours=1))[0].robots is None  # a clock that was put back
 
 
+def test_a_clock_that_was_ahead_once_holds_no_host_back(store: Store) -> None:
+    ahead = NOW + timedelta(days=365)
+    wish = {"type": "rest", "host": HOST, "until": (ahead + timedelta(hours=2)).isoformat(), "reason": "对方要求"}
+    run(ahead, asked(ahead, 1, failed=1), wish)
+    (known,) = known_hosts(NOW)
+    assert (known.asked, known.rest_until) == (None, None)
+    run(NOW, asked(NOW, 3))
+    (known,) = known_hosts(NOW + timedelta(minutes=1))
+    assert (known.asked, known.rest_until) == (NOW, None)
+
+
 def test_other_messages_are_none_of_the_ledger_s() -> None:
     assert not HostLedger().hear({"type": "listed"})
