@@ -21,13 +21,21 @@ LISTS: Final = (
     *CHALLENGES,
 )
 HOSTS: Final = ("barred", "robots error", "rest", "silent", "pause")
-# Read all the same, so that to call it broken is a false alarm: a list in another dress, a host that asks for a moment.
-HARMLESS: Final = ("redressed", "pause")
-ROLLED, FROZEN = "rolled", "frozen"
-KINDS: Final = (ROLLED, FROZEN, "redressed", *HOSTS, *LISTS)
+ROLLED, FROZEN, FLOOD = "rolled", "frozen", "flood"
+# Read all the same, so that to call it broken is a false alarm: a list in another dress, a host that asks for a moment,
+# more at once than a page of the list shows.
+HARMLESS: Final = ("redressed", "pause", FLOOD)
+KINDS: Final = (ROLLED, FROZEN, FLOOD, "redressed", *HOSTS, *LISTS)
+# What the line of a verdict must say.
+SAID: Final = {
+    **dict.fromkeys(CHALLENGES, "受限"),
+    "barred": "robots.txt",
+    "robots error": "robots.txt",
+    "rest": "再来",
+}
 _FEW: Final = 6  # channels of a host on which something goes wrong
-BURST: Final = 8  # what a list that rolled over has published since it was last asked for
-KEPT: Final = 5  # rows that it still shows
+BURST: Final = {ROLLED: 8, FLOOD: 40}  # what such a list has published since it was last asked for
+KEPT: Final = 5  # rows that one that rolled over still shows
 BUSY, REST_HOURS = 503, 30
 TOO_MANY, PAUSE = 429, 1.0  # seconds
 
@@ -80,7 +88,13 @@ def schedule(columns: Sequence[Column], days: tuple[date, date], draw: Random) -
 
 def _fits(kind: str, column: Column) -> bool:
     """Whether a kind of fault can befall a list: one that is many lists, one a day, breaks with its whole host only."""
-    return kind in HOSTS or (column.system != "days" and (column.lively or kind not in (ROLLED, FROZEN)))
+    if kind in HOSTS:
+        return True
+    return (
+        column.system != "days"
+        and (column.lively or kind not in (ROLLED, FROZEN))
+        and (kind != FLOOD or bool(column.pager))
+    )
 
 
 def _days(kind: str, days: tuple[date, date], draw: Random) -> tuple[date, date]:
@@ -90,7 +104,7 @@ def _days(kind: str, days: tuple[date, date], draw: Random) -> tuple[date, date]
         return days[0] + timedelta(days=_SETTLED), days[1]
     if kind == "silent":
         return (days[0] + timedelta(days=_SETTLED),) * 2
-    if kind in ("rest", ROLLED):
+    if kind in ("rest", ROLLED, FLOOD):
         return first, first
     return first, first + timedelta(days=draw.randint(1, 2))
 
@@ -133,4 +147,4 @@ _ANSWERS: Final = {
     "请稍候": (200, _page("<p>正在验证您的访问</p><script src='/cdn/v.js'></script>", "请稍候…")),
     "54 bytes": (200, "<script>window.location.href='/lm/index_x.html'</script>"),
 }
-CHALLENGE: Final = Answer(412, _HTML, _ANSWERS["412 $_ts"][1].encode())
+CHALLENGE: Final = Answer(200, _HTML, _ANSWERS["请稍候"][1].encode())

@@ -61,7 +61,8 @@ def misjudged(world: World, verdicts: Mapping[datetime, Mapping[str, tuple[str, 
     for run, words in verdicts.items():
         for held in world.columns:
             day, (word, note) = run.date(), words[held.name]
-            if word not in (allowed := _allowed(world, held, run, (day - first).days)):
+            allowed = _allowed(world, held, run, (day - first).days)
+            if word not in allowed or (allowed == {BROKEN} and not _said(world, held, day, note)):
                 wrong = "、".join(fault.kind for fault in _of(world, held))
                 yield f"{day} {held.name} [{wrong}] 应为{'或'.join(sorted(allowed))}，判为{word}：{note}"
 
@@ -79,6 +80,11 @@ def _allowed(world: World, held: Column, run: datetime, days: int) -> set[str]:
     guarded = any(each.trouble == "challenge" and each.troubled(run) for each in _shown(world, held, run))
     perhaps = any(fault.lasting(day) for fault in faulty) or any(f.beside(held, day) for f in world.faults)
     return {"正常", BROKEN} if perhaps or guarded else {"正常"}
+
+
+def _said(world: World, held: Column, day: date, note: str) -> bool:
+    """Whether the line of a broken channel says what is wrong, where that can be told."""
+    return any(faults.SAID.get(fault.kind, "") in note for fault in _of(world, held) if fault.sure(day))
 
 
 def _of(world: World, held: Column) -> list[Fault]:

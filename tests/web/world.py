@@ -94,7 +94,7 @@ class World:
         return None
 
     def _rendered(self, held: Column, fault: Fault | None, page: int, url: str) -> tuple[str, bytes]:
-        if fault is None or fault.kind == faults.FROZEN:
+        if fault is None or fault.kind in (faults.FROZEN, faults.FLOOD):
             return held.render(page, url, self.now)
         if fault.kind == "shell":
             return held.html(_SHELL, self.now)
@@ -157,12 +157,12 @@ def build(sites: Sequence[Site], days: tuple[date, date], seed: str) -> World:
 
 def _as_faulty(held: Column, wrong: Sequence[Fault]) -> Iterator[Item]:
     """What a channel publishes, given that it falls silent or publishes more at once than its list shows."""
-    own = {fault.kind: fault for fault in wrong if fault.channel == held.name}
-    frozen, rolled = own.get(faults.FROZEN), own.get(faults.ROLLED)
-    yield from (each for each in held.items if frozen is None or each.at.date() < frozen.first)
-    if rolled:
-        evening = datetime.combine(rolled.first - timedelta(days=1), time(19), SHANGHAI)
-        for n in range(faults.BURST):
+    own = next((fault for fault in wrong if fault.channel == held.name), None)
+    end = own.first if own and own.kind == faults.FROZEN else date.max
+    yield from (each for each in held.items if each.at.date() < end)
+    if own and own.kind in faults.BURST:
+        evening = datetime.combine(own.first - timedelta(days=1), time(19), SHANGHAI)
+        for n in range(faults.BURST[own.kind]):
             yield held.made(held.first + _EACH // 2 + n, evening + timedelta(minutes=n))
 
 
