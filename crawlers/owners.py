@@ -20,7 +20,7 @@ _SUFFIXES: Final = TLDExtract(suffix_list_urls=(), cache_dir=None)  # the list t
 
 def same(first: str, second: str) -> bool:
     """Whether two addresses lie in one registered domain (www.mof.gov.cn and szs.mof.gov.cn)."""
-    return _domain(first) == _domain(second)
+    return domain_of(first) == domain_of(second)
 
 
 def said(root: HtmlElement, site: Site, title: str) -> Iterator[str]:
@@ -51,6 +51,7 @@ def folded(text: str) -> str:
     return re.sub(r"\s+", "", narrow(text)).lower()
 
 
-def _domain(url: str) -> str:
+def domain_of(url: str) -> str:
+    """The registered domain that an address lies in."""
     host = urlsplit(url).hostname or ""
     return _SUFFIXES.extract_str(host).top_domain_under_public_suffix or ".".join(host.split(".")[-2:])

@@ -22,7 +22,7 @@ from crawlers.order import Order, Seen
 from crawlers.records import Capture
 from crawlers.refusals import Refused
 from crawlers.samples.world import World
-from crawlers.stops import Stop, read_stops
+from crawlers.stopping import Stopping
 from crawlers.withdrawn import is_front
 
 NOT_MODIFIED: Final = 304
@@ -48,7 +48,7 @@ class Session:
         self.began = monotonic()
         self.hosts = Hosts(order.hosts, self.now)
         self._delays: dict[str, float] = {}
-        self._stops = _Stops(order.stops)
+        self._stopping = Stopping(order.stops, registry)
         self._told = self.began
 
     def now(self) -> datetime:
@@ -63,7 +63,7 @@ class Session:
             return
         if monotonic() - self.began > self.order.seconds:
             raise Refused("采集时间用完", "", put_off=True)
-        if stop := self._stops.of(context_of(request).site):
+        if stop := self._stopping.of(context_of(request).site, request.url):
             raise Refused(stop.said, "stopped", put_off=True)
         if left := self.hosts.left_alone(host_of(request.url)):
             raise Refused(left.reason, left.kind, put_off=True)
@@ -131,28 +131,6 @@ class Session:
         except (archive.ArchiveError, OSError) as error:
             log.warning("%s", error)
             return None
-
-
-class _Stops:
-    """The bodies to leave alone, as their file says at the moment: a person may write it in the middle of a run."""
-
-    def __init__(self, path: str) -> None:
-        self._path = Path(path) if path else None
-        self._state: tuple[int, int] | None = None
-        self._stops: dict[str, Stop] = {}
-
-    def of(self, site: str) -> Stop | None:
-        """The stop of a body; None where it may be asked."""
-        if self._path is None:
-            return None
-        try:
-            found = self._path.stat()
-            if self._state != (found.st_mtime_ns, found.st_size):
-                self._stops = read_stops(self._path.read_bytes())
-                self._state = (found.st_mtime_ns, found.st_size)
-        except FileNotFoundError:
-            self._stops, self._state = {}, None
-        return self._stops.get(site)
 
 
 def context_of(request: Request) -> Context:

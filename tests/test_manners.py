@@ -36,7 +36,21 @@ class Mou(Site):
     channels = (Channel("公告", "http://www.mou.gov.cn/gg/", form={form!r}),)
 
 
-serve(lambda order, send: run(from_json(Order, order), send, {{"mou": Mou()}}, Collector))
+class Stopped(Site):
+    name, agency, short = "stopped", "某局", "某局"
+    channels = (
+        Channel("公告", "http://www.tingcai.gov.cn/gg/"),
+        Channel("文件库", "http://www.gongyong.cn/ku/"),
+    )
+
+
+class Other(Site):
+    name, agency, short = "other", "某办", "某办"
+    channels = (Channel("文件库", "http://www.gongyong.cn/ku/"),)
+
+
+REGISTRY = {{"mou": Mou(), "stopped": Stopped(), "other": Other()}}
+serve(lambda order, send: run(from_json(Order, order), send, REGISTRY, Collector))
 """
 TEXT = "某部决定对样例产品的进口许可作出调整，取消两项证明材料，企业可在网上一次办结，自发布之日起施行。"
 GUARD = "<html><head><script>$_ts=window['$_ts'];</script></head><body></body></html>"
@@ -290,6 +304,20 @@ def test_a_body_that_is_stopped_while_it_is_asked_is_left_alone_from_then_on(cra
     failed = web.said("failed")
     assert {(one["kind"], one["reason"]) for one in failed} == {("stopped", "已停采（2026-11-23：对方来电）")}
     assert len(failed) == 4
+
+
+def test_a_stopped_body_is_left_alone_whoever_links_to_it(crawl: Crawl, tmp_path: Path) -> None:
+    (tmp_path / "停采.txt").write_text("stopped\n", encoding="utf-8")
+    own, else_, shared = (
+        f"http://{host}/a.html" for host in ("www.tingcai.gov.cn", "files.tingcai.gov.cn", "www.gongyong.cn")
+    )
+    web = crawl(
+        Web({LIST: listing(article(0), own, else_, shared), article(0): text(0), shared: text(1)}),
+        stops=str(tmp_path / "停采.txt"),
+    )
+    asked = {one.host for one in web.log}
+    assert asked == {HOST, "www.gongyong.cn"}
+    assert [(one["url"], one["kind"]) for one in web.said("failed")] == [(own, "stopped"), (else_, "stopped")]
 
 
 def test_a_challenge_is_kept_named_and_never_tried_again(crawl: Crawl) -> None:

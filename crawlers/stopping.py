@@ -1,0 +1,46 @@
+"""Which requests a stop bars: those for a stopped body, and those to its hosts for whoever links there."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from crawlers.base import Site
+from crawlers.hosts import host_of
+from crawlers.owners import domain_of
+from crawlers.stops import Stop, read_stops
+
+
+class Stopping:
+    """The stops as their file says at the moment: a person may write it in the middle of a run."""
+
+    def __init__(self, path: str, registry: Mapping[str, Site]) -> None:
+        self._path = Path(path) if path else None
+        self._state: tuple[int, int] | None = None
+        self._stops: dict[str, Stop] = {}
+        self._bodies: dict[str, set[str]] = {}  # which have a list on a host, or in a domain
+        for name, site in registry.items():
+            for channel in site.channels:
+                for place in (host_of(channel.url), domain_of(channel.url)):
+                    self._bodies.setdefault(place, set()).add(name)
+
+    def of(self, site: str, url: str) -> Stop | None:
+        """The stop that bars a request for a body to an address; None where it may be made.
+
+        A host is a stopped body's where no other has a list on it; where nobody knows the host, its domain tells.
+        """
+        self._read()
+        if not self._stops or site in self._stops:
+            return self._stops.get(site)
+        bodies = self._bodies.get(host_of(url)) or self._bodies.get(domain_of(url)) or {""}
+        return self._stops[min(bodies)] if bodies <= self._stops.keys() else None
+
+    def _read(self) -> None:
+        """Read the file again where it changed."""
+        if self._path is None:
+            return
+        try:
+            found = self._path.stat()
+            if self._state != (found.st_mtime_ns, found.st_size):
+                self._stops = read_stops(self._path.read_bytes())
+                self._state = (found.st_mtime_ns, found.st_size)
+        except FileNotFoundError:
+            self._stops, self._state = {}, None
