@@ -103,11 +103,11 @@ def reopen(of: str) -> None:
 
 
 def _file(records: Sequence[Record]) -> int:
-    """Index some responses; how many were payloads not held before. What is in the index already is left as it is."""
-    filed = _filed(records)
-    urls = {record.capture.url for record in records}
-    held = {(row.url, row.sha256): row for row in tables.Capture.objects.filter(url__in=urls)}
-    fresh = 0
+    """Index some responses; how many were payloads not held before. What is in the index already is left as it is.
+
+    What is new is written at once, but before a sighting, which is news or not by what was answered before it.
+    """
+    filed, held, waiting, fresh = _filed(records), _held(records), list[tables.Capture](), 0
     for record in records:
         capture, place = record.capture, record.capture.warc
         assert place is not None
@@ -116,12 +116,27 @@ def _file(records: Sequence[Record]) -> int:
         filed.add(place)
         row = held.get((capture.url, capture.sha256))
         if row is None:
-            row = tables.Capture.objects.create(**_row(capture, record.context), file=place[0], offset=place[1])
+            row = tables.Capture(**_row(capture, record.context), file=place[0], offset=place[1])
             held[capture.url, capture.sha256] = row
+            waiting.append(row)
             fresh += 1
         else:
+            _create(waiting)
             _sight(row, capture.fetched, place)
+    _create(waiting)
     return fresh
+
+
+def _held(records: Sequence[Record]) -> dict[tuple[str, str], tables.Capture]:
+    """The payloads of these records that are held, by address and digest."""
+    urls, digests = ({getattr(record.capture, name) for record in records} for name in ("url", "sha256"))
+    rows = tables.Capture.objects.filter(url__in=urls, sha256__in=digests)
+    return {(row.url, row.sha256): row for row in rows}
+
+
+def _create(waiting: list[tables.Capture]) -> None:
+    tables.Capture.objects.bulk_create(waiting)
+    waiting.clear()
 
 
 def _filed(records: Sequence[Record]) -> set[tuple[str, int]]:
