@@ -16,7 +16,7 @@ from crawlers.records import SHANGHAI
 from tests.web import articles, faults
 from tests.web.columns import Column, column
 from tests.web.faults import Fault
-from tests.web.proxy import Answer, Asked
+from tests.web.proxy import NEVER, Answer, Asked
 from tests.web.publishing import Item
 
 _EACH: Final = 10_000  # document numbers of a channel
@@ -88,9 +88,8 @@ class World:
                 fault = self.fault(held)
                 if fault and (answer := faults.instead(fault, held)):
                     return answer
-                return self._conditional(
-                    asked, *self._rendered(held, fault, page, asked.url), held.written(page, self.now)
-                )
+                kind, body = self._rendered(held, fault, page, asked.url)
+                return self._conditional(asked, kind, body, max(held.written(page, self.now), self._redone(held)))
         return None
 
     def _rendered(self, held: Column, fault: Fault | None, page: int, url: str) -> tuple[str, bytes]:
@@ -101,6 +100,12 @@ class World:
         if fault.kind == faults.ROLLED:
             return replace(held, items=held.shown(self.now)[: faults.KEPT], pager="").render(page, url, self.now)
         return replace(held, dress=held.dress + 1).render(page, url, self.now)
+
+    def _redone(self, held: Column) -> datetime:
+        """When the list's pages were last made anew, or made as before again."""
+        ends = [at for f in self.faults if f.channel == held.name for at in (f.first, f.last + timedelta(days=1))]
+        times = (datetime.combine(at, time(), SHANGHAI) for at in ends)
+        return max((at for at in times if at <= self.now), default=NEVER)
 
     def _article(self, asked: Asked) -> Answer | None:
         page = self.pages.get(canonical(asked.url))
