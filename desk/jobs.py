@@ -24,8 +24,9 @@ from desk.asking import Ask, Plan, Progress, Report, UnfinishedError, UsageError
 from desk.checking import Finding
 from desk.collecting import collect as collect_into
 from desk.declaration import newcomer
+from desk.hosts import HostLedger
 from desk.lock import run_lock
-from desk.orders import agent
+from desk.orders import unknowing
 from desk.reading import House
 from desk.scaffold import Written
 from desk.settings import Settings, load
@@ -53,6 +54,8 @@ __all__ = [
     "status",
     "stop",
 ]
+
+_LOOKS = 600  # seconds for one page: three tries, and the longest pauses that its host may ask for
 
 
 def run(home: Path, ask: Ask, progress: Progress) -> Report:
@@ -199,24 +202,36 @@ def look(home: Path, place: str, url: str, replay: tuple[Path, ...]) -> dict[str
             return lines.look(lines.capture(file, url or file.name))
         except Unreadable as error:
             raise UsageError(str(error)) from error
-    settings, now = load(home), _now()
-    if not replay:
-        refuse_nameless(home, settings)
     with TemporaryDirectory() as folder:
-        order = Order("look", now, folder, (), now.date(), now.date(), tuple(map(str, replay)), look=place)
-        order = replace(order, agent=agent(settings.contact), proxy=settings.proxy, delay=settings.delay)
-        why = "没有回应；请检查网络"
-        for message in child.run("crawlers.fetch", to_json(order), child.Limits(wall=120), Path(os.devnull)):
-            if message["type"] == "problem":
-                raise UsageError(message["text"])
-            if message["type"] in ("missing", "failed"):
-                why = message.get("reason", "归档中没有")
-            if message["type"] == "capture" and message["record"]["context"]["role"] == "look":
-                kept = from_json(archive.Record, message["record"]).capture
-                if kept.status == 200 and kept.warc:
-                    found = archive.read(Path(folder), *kept.warc).capture
-                    return lines.look(archive.decoded(found, archive.LARGEST))
-    raise UnfinishedError(f"{place}：{why}")
+        if replay:
+            now = _now()
+            order = Order("look", now, folder, (), now.date(), now.date(), tuple(map(str, replay)), look=place)
+            return _looked_at(order, Path(folder))
+        refuse_nameless(home, load(home))
+        with _house(home, "sites look") as house:
+            nothing = replace(plan(Ask(), house.settings, house.now), sites={})
+            order = replace(unknowing(house, nothing, "look", house.now), captures=folder, look=place)
+            return _looked_at(order, Path(folder))
+
+
+def _looked_at(order: Order, folder: Path) -> dict[str, Any]:
+    """What one page answers with, asked for by the manners of a crawl and counted; UnfinishedError says why not."""
+    page, why, hosts = None, "没有回应；请检查网络", HostLedger()
+    for message in child.run("crawlers.fetch", to_json(order), child.Limits(wall=_LOOKS), Path(os.devnull)):
+        if hosts.hear(message):
+            continue
+        if message["type"] == "problem":
+            raise UsageError(message["text"])
+        if message["type"] in ("missing", "failed"):
+            why = message.get("reason", "归档中没有")
+        if message["type"] == "capture" and message["record"]["context"]["role"] == "look":
+            kept = from_json(archive.Record, message["record"]).capture
+            page = kept.warc if kept.status == 200 else page
+    if order.live:
+        hosts.close(_now())
+    if page is None:
+        raise UnfinishedError(f"{order.look}：{why}")
+    return lines.look(archive.decoded(archive.read(folder, *page).capture, archive.LARGEST))
 
 
 def status(home: Path) -> dict[str, Any]:
