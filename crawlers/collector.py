@@ -19,7 +19,7 @@ from crawlers.attachments.handed import is_file
 from crawlers.base import Site
 from crawlers.hosts import host_of
 from crawlers.lists.asks import Ask
-from crawlers.lists.listing import Listing
+from crawlers.lists.listed import Listing, nothing
 from crawlers.order import AGAIN_A_HOST, ARTICLE_PAGES, MOST_ATTACHMENTS, Again
 from crawlers.records import Capture, ListItem
 from crawlers.refusals import NotArchivedError, refusal
@@ -55,7 +55,7 @@ class Collector(Asker):
         if order.look:
             yield self._ask(order.look, Context(role="look"), self.keep)
         for (site, name), walk in self._walks.items():
-            asks = list(self.session.sites[site].channel(name).requests(order.since, order.day, order.back))
+            asks = list(self.session.sites[site].channel(name).requests(walk.since, order.day, order.back))
             walk.open = len(asks)
             for ask in asks:
                 yield self._ask_list(ask, Context(site, name, "list"))
@@ -64,6 +64,8 @@ class Collector(Asker):
         """Requests for the new articles of a list, for those that may have been edited, for its next page."""
         request, walk = request_of(response), self._walks[context.site, context.channel]
         listing = self._listing(request.meta["archived"], context)
+        if leads_to_front(request, response.url):
+            listing = nothing(f"转到了 {response.url}，不是原来的列表")
         if not listing.items and self._not_out_yet(request, context):
             self.session.tell("pending", response.url, context)
             self._ended(context)
@@ -162,10 +164,9 @@ class Collector(Asker):
 
     def _tell_listed(self, request: Request, listing: Listing, context: Context) -> list[ListItem]:
         """Tell the parent what a list page names; its articles that are new, in its order."""
-        order, replay, walk = self.session.order, self.session.replay, self._walks[context.site, context.channel]
-        older = [item for item in listing.items if item.published and item.published < order.since]
-        recent = (item for item in listing.items if not (item.published and item.published < order.since))
-        fresh = [item for item in recent if self._wanted(item)]
+        replay, walk = self.session.replay, self._walks[context.site, context.channel]
+        older = [item for item in listing.items if item.published and item.published < walk.since]
+        fresh = [item for item in walk.wanted(listing.items) if self._wanted(item)]
         absent = [item for item in older if replay and replay.answer(item.url) is None]
         dates = [item.published for item in listing.items if item.published]
         same = bool(request.meta.get("same"))
@@ -181,7 +182,7 @@ class Collector(Asker):
             reason=listing.reason,
             found=[[item.url, item.title, item.published and item.published.isoformat()] for item in told],
             unchanged=same,
-            overlap=walk.meets(listing.items, context.part),
+            overlap=walk.meets(listing.items),
         )
         for item in absent:
             self.session.tell("missing", item.url, context, role="article")

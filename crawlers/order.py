@@ -79,7 +79,8 @@ class Order:
     asked for once more; attachments of `held` (keys of their addresses) are not asked for. What a killed run was
     `answered` with is not asked for again. Channels are "site/channel": `listed` has the keys of what each named
     before; those of `walked` were read live before (what a first walk finds counts by its own date); those of `whole`
-    were read to the end last time, so that meeting what was listed ends a walk. What is dated before `own_before`
+    were read to the end last time, so that meeting what was listed ends a walk; `read_on` are the days on which
+    each was last walked whole, those of `gaps` did not meet what was before. What is dated before `own_before`
     counts by its own date. `back` is a backfill. A list is followed for at most `list_pages`; after `seconds` nothing
     more is asked.
 
@@ -105,6 +106,8 @@ class Order:
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict)
     walked: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
+    read_on: dict[str, date] = field(default_factory=dict)
+    gaps: tuple[str, ...] = ()
     own_before: date | None = None
     back: bool = False
     list_pages: int = 5

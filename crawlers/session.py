@@ -23,7 +23,7 @@ from crawlers.records import Capture
 from crawlers.refusals import Refused
 from crawlers.samples.world import World
 from crawlers.stopping import Stopping
-from crawlers.withdrawn import is_front
+from crawlers.withdrawn import is_front, leaves_for_front
 
 NOT_MODIFIED: Final = 304
 CONDITIONS: Final = {"If-None-Match": "etag", "If-Modified-Since": "last-modified"}  # RFC 9110, 13.1
@@ -162,6 +162,9 @@ def capture_of(response: Response, request: Request, now: datetime) -> Capture:
 
 
 def leads_to_front(request: Request, url: str) -> bool:
-    """Whether a request for an article or a file was redirected and ended on a front or list page instead."""
+    """Whether a request was redirected and ended on a front page instead; one for an article or a file, on a list."""
     asked: list[str] = request.meta.get("redirect_urls", [])
-    return context_of(request).role in ("article", "attachment") and bool(asked) and is_front(url, asked[0])
+    role = context_of(request).role
+    if role == "list" and asked:
+        return leaves_for_front(url, asked[0])
+    return role in ("article", "attachment") and bool(asked) and is_front(url, asked[0])

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import compress, count
 
 from crawlers.address import canonical
 from crawlers.base import Channel, Site
@@ -15,8 +16,10 @@ from crawlers.records import ListItem
 class Walk:
     """The walk of one channel in this crawl.
 
-    `before` are the keys that its lists named in earlier crawls, none on a first walk. `settled`: the last walk left
-    nothing unread, so that meeting them ends this one. `daily`: each of its lists is one day's, whole by itself.
+    `before` are the keys that its lists named in earlier crawls, none on a first walk; `since` the day back to which
+    what it lists is wanted. `settled`: the last walk left nothing unread, so that meeting it ends this one. `gap`: one
+    since that day did not meet the one before; only a list that reaches further back closes it. `daily`: each of its
+    lists is one day's. `back`: a person asked for everything since `since`.
     """
 
     before: Collection[str]
@@ -24,23 +27,48 @@ class Walk:
     most_pages: int
     settled: bool = False
     daily: bool = False
+    gap: date | None = None
+    back: bool = False
     open: int = 0  # lists that are still being walked
     broken: str = ""  # why a list could not be read
     overlapped: bool = False
     reached: bool = False
+    closed: bool = False  # the gap
     pages: int = 0
     cut: bool = False  # there were more pages than are walked
     _named: set[str] = field(default_factory=set)
+    _late: list[ListItem] = field(default_factory=list)
 
-    def meets(self, items: Sequence[ListItem], part: int) -> bool:
-        """Whether a page shows what was listed before, so that nothing above it can have been missed.
+    def wanted(self, items: Sequence[ListItem]) -> list[ListItem]:
+        """Of a page's items, told of before `meets`, those that are new: dated since the day, or put up late.
 
-        A notice pinned to the top shows no such thing: what was listed before counts below something new, or where it
-        is the better part of the page. (An older item may come up at the end when one between was taken away.)
+        A list that dates by the day of signing, or a text put up weeks after, shows an older day at the top: what was
+        never named before and stands above what was is new, whatever its day.
+        """
+        young = [item.published is None or item.published >= self.since for item in items]
+        new = list(compress(items, young))
+        if self.back or not self.before or self.overlapped:
+            return new
+        old = [canonical(item.url) in self.before for item in items]
+        last = max(compress(count(), old), default=len(items))
+        above = zip(items[:last], old, young, strict=False)
+        self._late += [item for item, known, is_young in above if not (known or is_young)]
+        if last == len(items):
+            return new
+        late, self._late = self._late, []
+        return [*late, *new]
+
+    def meets(self, items: Sequence[ListItem]) -> bool:
+        """Whether a page shows what was listed before where the list goes on, so that nothing above can be missed.
+
+        A notice pinned to the top or put up once more shows no such thing: of the page's last third the better part
+        must be old, or of all of it where an older one came up at the end because one between was taken away. A
+        further page may begin with it too.
         """
         old = [canonical(item.url) in self.before for item in items]
-        first_new = old.index(False) if False in old else len(old)
-        met = bool(old) and (any(old[first_new:]) or 2 * first_new >= len(old) or (part > 1 and any(old)))
+        third = max(1, len(old) // 3)
+        after = next(compress(count(), reversed(old)), len(old))
+        met = _most(old[-third:]) or (_most(old) and after <= third) or (self.pages > 0 and _most(old[:third]))
         self.overlapped |= met
         return met
 
@@ -48,11 +76,15 @@ class Walk:
         """Whether the page after this one, the `part`-th of its list, is to be asked for."""
         keys = {canonical(item.url) for item in listing.items}
         repeated = bool(keys) and keys <= self._named  # a page beyond the last shows the last again
+        if repeated and self.daily and part == 1:
+            self.broken = self.broken or "各日的列表是同一页"
         self._named |= keys
         self.pages = max(self.pages, part)
-        dated = [item.published for item in listing.items if item.published]
-        self.reached |= bool(dated) and dated[-1] < self.since  # at the page's end: a notice may be pinned to its top
-        if listing.next is None or repeated or self.reached or (self.overlapped and self.settled):
+        days = [item.published for item in listing.items if item.published]
+        last = days[-max(1, len(days) // 3) :]  # a notice of years ago may be pinned to the top
+        self.reached |= _most([day < self.since for day in last])
+        self.closed |= self.gap is not None and _most([day < self.gap for day in last])
+        if listing.next is None or repeated or self._far_enough:
             return False
         self.cut |= part >= self.most_pages
         return part < self.most_pages
@@ -61,14 +93,37 @@ class Walk:
         """Whether the channel was walked whole, and why where it was not."""
         if self.broken:
             return False, self.broken
-        if self.daily or self.reached or self.overlapped or not (self.before or self.cut):
+        if self.daily or (self._far_enough and not self.gap) or (not self.cut and (self.back or not self.before)):
             return True, ""
+        if self.overlapped and (self.gap is None or self.closed):
+            return True, ""
+        if self.overlapped and self.gap:
+            since = f"{self.gap.month}月{self.gap.day}日以后"
+            return False, f"{since}有一段没有读到；请人工补查，再用 collect --since 了结"
         gap = "没有接上上次读到的，其间可能有遗漏" if self.before else "其后的未看"
         return False, f"只走了前 {self.pages} 页，{gap}；请用 --since 补采" if self.cut else f"列表{gap}"
 
+    @property
+    def _far_enough(self) -> bool:
+        """Whether nothing that is wanted can stand further back."""
+        if self.back or not self.before:
+            return self.reached
+        return self.overlapped and (self.settled or self.reached)
+
 
 def walk_of(order: Order, site: Site, channel: Channel) -> Walk:
-    """The walk of a channel that an order asks for."""
+    """The walk of a channel that an order asks for; back to the last whole one where that was longer ago than usual."""
     key = f"{site.name}/{channel.name}"
-    before = frozenset(order.listed.get(key, ()))
-    return Walk(before, order.since, order.list_pages, settled=key in order.whole, daily="{day" in channel.url)
+    return Walk(
+        before=frozenset(order.listed.get(key, ())),
+        since=order.since if order.back else min(order.since, order.read_on.get(key, order.since)),
+        most_pages=order.list_pages,
+        settled=key in order.whole,
+        daily="{day" in channel.url,
+        gap=order.read_on.get(key, order.since) if key in order.gaps and not order.back else None,
+        back=order.back,
+    )
+
+
+def _most(marks: Sequence[bool]) -> bool:
+    return bool(marks) and 2 * sum(marks) >= len(marks)

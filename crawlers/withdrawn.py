@@ -45,6 +45,13 @@ def is_front(target: str, url: str) -> bool:
     return (not there.query and (there.path == "/" or above)) or bool(_ERROR_PAGE.search(there.path))
 
 
+def leaves_for_front(target: str, url: str) -> bool:
+    """Whether an address that a list leads to is a site's front or error page; a list may be a front page itself."""
+    there, here = urlsplit(canonical(target)), urlsplit(canonical(url))
+    front = there.path == "/" and not there.query and here.path != "/"
+    return front or bool(_ERROR_PAGE.search(there.path))
+
+
 def own_texts(capture: Capture) -> list[str]:
     """The texts of a page that are no links, for a page that the article reader finds no text in."""
     root = page(capture.body, capture.headers, capture.url)

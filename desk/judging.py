@@ -13,6 +13,7 @@ from reports.records import Verdict
 ENOUGH_READ: Final = 3  # days on which a live run must have read a list before its silence means anything
 _UNREAD: Final = 3  # articles in a row, after which the pages have changed and not one of them
 _SHOWN: Final = 3  # faults of one channel that its line names
+GAP: Final = "没有接上"  # the cause of a walk that did not meet what was listed before
 CAUSES: Final = {  # in a word, by the kind of failure that the crawl names
     "challenge": "受限",
     "robots": "不许抓取",

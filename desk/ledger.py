@@ -153,8 +153,19 @@ class Ledger:
 
     def whole(self, mode: str) -> list[str]:
         """The channels ("site/channel") whose last walk in this mode left nothing unread."""
-        rows = _last(tables.Walk.objects.filter(run__mode=mode))
+        rows = _last(tables.Walk.objects.filter(run__mode=mode).exclude(run__state="running"))
         return sorted(f"{row.site}/{row.channel}" for row in rows if not row.problems)
+
+    def read_on(self) -> dict[str, date]:
+        """The day of the last live run that walked each channel ("site/channel") whole."""
+        rows = tables.Walk.objects.filter(run__mode="live", whole=True).order_by().values_list("site", "channel")
+        return {f"{site}/{channel}": _day(at) for site, channel, at in rows.annotate(at=Max("run__started"))}
+
+    def gaps(self) -> list[str]:
+        """The channels that since their last whole walk were once read without meeting what had been listed before."""
+        rows = tables.Walk.objects.filter(run__mode="live").order_by().values_list("site", "channel")
+        found = rows.annotate(met=Max("run_id", filter=Q(whole=True)), gone=Max("run_id", filter=Q(gap=True)))
+        return sorted(f"{site}/{channel}" for site, channel, met, gone in found if gone and gone > (met or 0))
 
     def walked(self) -> list[str]:
         """The channels ("site/channel") that a live run has read."""

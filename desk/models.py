@@ -150,6 +150,8 @@ class Walk(models.Model):
     note = models.TextField(default="")  # why, in a line
     read_days = models.IntegerField(default=0)  # on how many days, this one too, live runs have read the list
     read_on = models.DateField(null=True)  # the last of these days
+    whole = models.BooleanField(default=False)  # the list was read to where it met what was listed before
+    gap = models.BooleanField(default=False)  # it was read and did not meet it: something between may be missing
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("run", "site", "channel"), name="walk_key"),)

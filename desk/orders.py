@@ -29,9 +29,10 @@ def order(house: House, plan: Plan, name: str, at: datetime) -> Order:
     again = _again(house, plan, at)
     asked_once_more = {known.of for known in again} | store.lacking_articles(names)
     live = plan.mode == "live"
+    read_on = store.read_on() if live else {}
     return replace(
         unknowing(house, plan, name, at),
-        known=tuple(store.known(names, plan.since)),
+        known=tuple(store.known(names, min([plan.since, *read_on.values()]))),
         seen=tuple(store.seen(names, at)),
         again=again,
         answered=tuple(store.answered(killed)) if live else (),
@@ -39,6 +40,8 @@ def order(house: House, plan: Plan, name: str, at: datetime) -> Order:
         listed={key: tuple(keys) for key, keys in store.listed_keys(names).items()} if live else {},
         walked=tuple(store.walked()),
         whole=() if plan.back else tuple(store.whole(plan.mode)),
+        read_on=read_on,
+        gaps=tuple(store.gaps()) if live else (),
         own_before=date.max if not live else usual if plan.back else None,
         back=plan.back,
         list_pages=_BACK_PAGES if plan.back else _LIST_PAGES,

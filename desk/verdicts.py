@@ -7,7 +7,7 @@ from typing import Any
 
 from crawlers.base import NO_EVIDENCE, Site
 from desk.database import tables
-from desk.judging import CAUSES, Fault, History, Judgement, Walk, judge
+from desk.judging import CAUSES, GAP, Fault, History, Judgement, Walk, judge
 from desk.sources import SiteVerdict, by_kind, of_source
 from desk.store import Store
 
@@ -148,7 +148,7 @@ class Walks:
     def _walked(self, walk: Walk, message: Mapping[str, Any]) -> None:
         walk.ended = True
         if not (message["whole"] or walk.faults or walk.unarchived):
-            walk.faults.append(Fault("没有接上", message["reason"]))
+            walk.faults.append(Fault(GAP, message["reason"]))
 
     def _failed(self, walk: Walk, message: Mapping[str, Any]) -> None:
         kind, url, reason = message.get("kind", ""), message["url"], message["reason"]
@@ -177,7 +177,8 @@ def settle(store: Store, run: tables.Run, walks: Walks, mode: str, today: date) 
 def _facts(walk: Walk) -> dict[str, Any]:
     unread = [f"{fault.url} {fault.reason}".lstrip() for fault in walk.broken]
     counts = {"lists": walk.lists, "items": walk.items, "new": walk.new, "latest": walk.latest}
-    return {**counts, "problems": [*unread, *walk.failed]}
+    gap = any(fault.cause == GAP for fault in walk.faults)
+    return {**counts, "problems": [*unread, *walk.failed], "whole": walk.ended and not walk.faults, "gap": gap}
 
 
 def _said(judged: Judgement) -> dict[str, Any]:

@@ -22,8 +22,8 @@ def key(name: str) -> str:
     return f"https://www.mou.example/{name}.html"
 
 
-def walk(*before: str, settled: bool = True, most: int = 3, daily: bool = False) -> Walk:
-    return Walk(frozenset(map(key, before)), SINCE, most, settled, daily)
+def walk(*before: str, settled: bool = True, most: int = 3, daily: bool = False, gap: date | None = None) -> Walk:
+    return Walk(frozenset(map(key, before)), SINCE, most, settled, daily, gap)
 
 
 def listing(found: Sequence[ListItem], following: bool = True) -> Listing:
@@ -43,11 +43,13 @@ def listing(found: Sequence[ListItem], following: bool = True) -> Listing:
     ],
 )
 def test_a_page_meets_what_was_listed_before_below_what_is_new(shown: str, meets: bool) -> None:
-    assert walk("a", "b", "c").meets(items(*shown.split()), 1) == meets
+    assert walk("a", "b", "c").meets(items(*shown.split())) == meets
 
 
 def test_a_further_page_that_begins_with_what_was_listed_before_meets_it() -> None:
-    assert walk("a").meets(items("a", "older1", "older2", "older3"), 2)
+    one = walk("a")
+    one.goes_on(listing(items("n1", "n2", "n3", "n4")), 1)
+    assert one.meets(items("a", "older1", "older2", "older3"))
 
 
 def test_a_walk_goes_on_until_it_meets_what_was_listed_before() -> None:
@@ -55,7 +57,7 @@ def test_a_walk_goes_on_until_it_meets_what_was_listed_before() -> None:
     pages = [items("n1", "n2"), items("n3", "a")]
     went = []
     for part, page in enumerate(pages, 1):
-        one.meets(page, part)
+        one.meets(page)
         went.append(one.goes_on(listing(page), part))
     assert (went, one.outcome()) == ([True, False], (True, ""))
 
@@ -63,15 +65,74 @@ def test_a_walk_goes_on_until_it_meets_what_was_listed_before() -> None:
 def test_after_a_walk_that_was_cut_meeting_what_it_listed_is_not_enough() -> None:
     one = walk("a", settled=False)
     page = items("n1", "a", day=SINCE)
-    one.meets(page, 1)
+    one.meets(page)
     assert one.goes_on(listing(page), 1)
 
 
 def test_a_walk_ends_where_the_days_asked_for_end() -> None:
     one = walk("a", settled=False)
-    page = [*items("n1", day=SINCE), *items("n2", day=SINCE - timedelta(days=1))]
-    one.meets(page, 1)
+    page = [*items("n1", day=SINCE), *items("a", day=SINCE - timedelta(days=1))]
+    one.meets(page)
     assert (one.goes_on(listing(page), 1), one.outcome()) == (False, (True, ""))
+
+
+OLD = SINCE - timedelta(days=9)
+
+
+def test_another_list_in_its_place_is_no_overlap_however_far_back_it_goes() -> None:
+    one, page = walk("a", "b"), items("x", "y", "z", day=OLD)
+    one.meets(page)
+    assert not one.goes_on(listing(page, following=False), 1)
+    assert one.outcome() == (False, "列表没有接上上次读到的，其间可能有遗漏")
+
+
+def test_one_old_row_among_many_new_ones_ends_no_walk() -> None:
+    one = walk("a", "b", "c")
+    page = items("n1", "a", *(f"n{n}" for n in range(2, 14)))
+    assert not one.meets(page)
+    assert one.goes_on(listing(page), 1)
+
+
+def test_one_row_of_long_ago_at_a_page_s_foot_ends_no_first_walk() -> None:
+    page = [*items(*(f"n{n}" for n in range(8)), day=SINCE), *items("old", day=OLD)]
+    assert walk().goes_on(listing(page), 1)
+
+
+@pytest.mark.parametrize(
+    ("pages", "wanted"),
+    [
+        ((("late", "a", "b"),), ["late"]),
+        ((("late1", "late2"), ("late3", "a", "b")), ["late1", "late2", "late3"]),
+        ((("a", "b", "older"),), []),  # what comes up below what was listed is not new
+        ((("x", "y"), ("z", "w")), []),  # of a list that shows nothing of before none is taken for new
+    ],
+)
+def test_what_was_never_listed_and_stands_above_what_was_is_wanted_whatever_its_day(
+    pages: tuple[tuple[str, ...], ...], wanted: list[str]
+) -> None:
+    one, found = walk("a", "b", "c"), list[ListItem]()
+    for page in pages:
+        shown = items(*page, day=OLD)
+        found += one.wanted(shown)
+        one.meets(shown)
+    assert [item.title.removeprefix("样例") for item in found] == wanted
+
+
+def test_a_gap_is_closed_by_a_list_that_reaches_back_to_the_last_whole_walk() -> None:
+    told = []
+    for page in (items("n1", "a", "b", day=SINCE), [*items("n1", "a", day=SINCE), *items("older", "b", day=OLD)]):
+        one = walk("a", "b", settled=False, gap=SINCE)
+        one.meets(page)
+        one.goes_on(listing(page, following=False), 1)
+        told.append(one.outcome())
+    assert told == [(False, "11月16日以后有一段没有读到；请人工补查，再用 collect --since 了结"), (True, "")]
+
+
+def test_lists_of_several_days_that_are_one_page_are_none() -> None:
+    one, page = walk("a", daily=True), items("x", "y")
+    for _ in range(2):
+        one.goes_on(listing(page, following=False), 1)
+    assert one.outcome() == (False, "各日的列表是同一页")
 
 
 def test_a_notice_of_years_ago_pinned_to_the_top_ends_no_walk() -> None:
@@ -92,7 +153,7 @@ def test_a_notice_of_years_ago_pinned_to_the_top_ends_no_walk() -> None:
 def test_a_walk_that_shows_a_gap_is_partial(before: tuple[str, ...], following: bool, whole: bool, said: str) -> None:
     one = walk(*before, most=1)
     page = items("n1", "n2", day=SINCE)
-    one.meets(page, 1)
+    one.meets(page)
     assert not one.goes_on(listing(page, following), 1)
     done, reason = one.outcome()
     assert (done, said in reason) == (whole, True)
@@ -100,7 +161,7 @@ def test_a_walk_that_shows_a_gap_is_partial(before: tuple[str, ...], following: 
 
 def test_a_walk_whose_page_could_not_be_read_is_partial_whatever_else_it_met() -> None:
     one = walk("a")
-    one.meets(items("n", "a"), 1)
+    one.meets(items("n", "a"))
     one.broken = "HTTP 502"
     assert one.outcome() == (False, "HTTP 502")
 
@@ -108,7 +169,7 @@ def test_a_walk_whose_page_could_not_be_read_is_partial_whatever_else_it_met() -
 def test_a_day_s_own_list_is_whole_by_itself() -> None:
     one = walk("a", daily=True)
     page = items("n1", day=SINCE)
-    one.meets(page, 1)
+    one.meets(page)
     assert (one.goes_on(listing(page, following=False), 1), one.outcome()) == (False, (True, ""))
 
 
