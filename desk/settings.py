@@ -31,12 +31,14 @@ class Settings:
         metadata={"说明": "上网代理，如 http://10.0.0.1:3128；空 = 直连。经代理时域名由代理解析，内网地址也由代理把关"},
     )
     fonts: str = field(default="", metadata={"说明": "本单位字体文件夹（方正小标宋、仿宋等）；空 = 自动寻找"})
-    delay: float = field(default=2.0, metadata={"说明": "同一网站两次请求之间的秒数", "最少": 2})
-    timeout: float = field(default=30.0, metadata={"说明": "一次请求多少秒没有取完算超时", "最少": 10})
-    crawl_minutes: int = field(default=60, metadata={"说明": "一次采集最多多少分钟", "最少": 2})
-    look_back_days: int = field(default=7, metadata={"说明": "未给 --since 时，列表往回看多少天", "最少": 1})
+    delay: float = field(default=2.0, metadata={"说明": "同一网站两次请求之间的秒数", "最少": 2, "最多": 600})
+    timeout: float = field(default=30.0, metadata={"说明": "一次请求多少秒没有取完算超时", "最少": 10, "最多": 600})
+    crawl_minutes: int = field(default=60, metadata={"说明": "一次采集最多多少分钟", "最少": 2, "最多": 1440})
+    look_back_days: int = field(
+        default=7, metadata={"说明": "未给 --since 时，列表往回看多少天", "最少": 1, "最多": 366}
+    )
     recheck_days: int = field(
-        default=30, metadata={"说明": "已收文稿发布后多少天内再看是否修订、撤下；0 = 不再看", "最少": 0}
+        default=30, metadata={"说明": "已收文稿发布后多少天内再看是否修订、撤下；0 = 不再看", "最少": 0, "最多": 366}
     )
     browser: bool = field(
         default=False, metadata={"说明": "用浏览器读脚本填充的栏目页；要装附加组件 browser 和 Chromium"}
@@ -65,8 +67,11 @@ def load(home: Path) -> Settings:
             near = difflib.get_close_matches(value, _provinces(), 1, 0)
             raise SettingsError(f"{path} 第 {_line(text, key)} 行：没有“{value}”的省份画像；最接近的是“{near[0]}”")
         least = known[key].metadata.get("最少")
-        if least is not None and value < least:
+        if least is not None and not least <= value:  # nan is not less than anything either
             raise SettingsError(f"{path} 第 {_line(text, key)} 行：“{key}”最少 {least}，现为 {value}")
+        most = known[key].metadata.get("最多")
+        if most is not None and value > most:
+            raise SettingsError(f"{path} 第 {_line(text, key)} 行：“{key}”最多 {most}，现为 {value}")
     return Settings(**given)
 
 
@@ -108,7 +113,7 @@ def _line(text: str, key: str) -> int:
 
 
 def _said(metadata: Mapping[str, Any]) -> str:
-    return str(metadata["说明"]) + (f"，最少 {metadata['最少']}" if "最少" in metadata else "")
+    return str(metadata["说明"]) + "".join(f"，{end} {metadata[end]}" for end in ("最少", "最多") if end in metadata)
 
 
 def _fits(value: Any, kind: Any) -> bool:
