@@ -23,6 +23,7 @@ from crawlers.wire import Pace, PublicResolver, Wire, session_of
 
 _SERVER_ERROR: Final = 500
 _TOO_MANY: Final = 429
+_BELIEVED: Final = 7  # days that a list may say it is unchanged before it is asked for whole, and again each time
 _TOGETHER: Final = 32  # requests at least that may be under way or wait for their turn
 _OF_ONE_ANSWER: Final = ("archived", "fetched", "same")
 _ASKED_FOR: Final = ("list", "article", "attachment", "look")
@@ -100,10 +101,12 @@ class Gate(_Middleware):
         """Ask for a list only if it changed since it last answered; for nothing by what another page answered."""
         for name in CONDITIONS:
             request.headers.pop(name, None)
-        seen = self.session.seen.get(address_of(request))
-        asks = context.role == "list" and request.method == "GET"  # to a POST the conditions mean something else
-        if asks and seen and self.session.replay is None:
-            request.headers.update(self.session.conditions(seen))
+        session, seen = self.session, self.session.seen.get(address_of(request))
+        if context.role != "list" or request.method != "GET" or seen is None or session.replay is not None:
+            return  # to a POST the conditions mean something else
+        days = (session.order.at - seen.fetched).days
+        if days < _BELIEVED or days % _BELIEVED:
+            request.headers.update(session.conditions(seen))
 
 
 class Kept(_Middleware):

@@ -82,13 +82,21 @@ class Session:
         self._delays[host] = max(seconds, self._delays.get(host, 0))
 
     def conditions(self, seen: Seen) -> dict[str, str]:
-        """The headers that ask for a page only if it changed since it was last answered."""
+        """The headers that ask for a page only if it changed since it was last answered.
+
+        What the page said of itself before, when it was another, tells nothing: an ETag of its template, a cache's.
+        """
         found: dict[str, str] = {}
         for place in dict.fromkeys((seen.place, seen.newest)):
-            if place is not None and (capture := self._archived(place)):
-                named = {name.lower(): value for name, value in capture.headers}
-                found |= {name: named[told] for name, told in CONDITIONS.items() if named.get(told)}
-        return found
+            found |= self._validators(place)
+        lies = self._validators(seen.before).items()
+        return dict(found.items() - lies)
+
+    def _validators(self, place: tuple[str, int] | None) -> dict[str, str]:
+        """The conditions that an archived answer gave for the next request."""
+        capture = self._archived(place) if place else None
+        named = {name.lower(): value for name, value in capture.headers} if capture else {}
+        return {name: named[told] for name, told in CONDITIONS.items() if named.get(told)}
 
     def payload(self, place: tuple[str, int]) -> Capture | None:
         """The archived page that stands there, unpacked; None where it cannot be read any more."""

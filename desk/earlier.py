@@ -1,11 +1,12 @@
 """What a crawl must be told of the earlier ones: what is known, what was answered, what to ask for once more."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Max, Q, QuerySet
 
+from crawlers.address import canonical
 from crawlers.codec import from_json
 from crawlers.order import Again, Answered, Place, Seen
 from crawlers.records import SHANGHAI, ListItem
@@ -41,7 +42,9 @@ class Earlier:
         begin = datetime.combine(since, time.min, SHANGHAI)
         met = Q(last_seen__gte=begin) | Q(listed__isnull=True) | Q(listed__published=None)
         rows = _articles(sites).filter(met)
-        return sorted(set(rows.values_list("of", flat=True)) - self.lacking_articles(sites))
+        lacking = self.lacking_articles(sites)
+        whole = [(of, url) for of, url in rows.values_list("of", "url") if of not in lacking]
+        return sorted({key for of, url in whole for key in (of, canonical(url))})  # asked for, and where that led
 
     def lacking_articles(self, sites: Sequence[str]) -> set[str]:
         """The keys of the articles that could not be read, or that lack a page or a file."""
@@ -52,14 +55,11 @@ class Earlier:
         """What the lists of these sites, and the pages of them that could not be read, last answered with."""
         rows = tables.Capture.objects.filter(Q(site__in=sites) | Q(role="other"), status=200)
         rows = rows.filter(Q(role__in=("list", "other")) | ~Q(problem=""), last_seen__gte=now - _REMEMBERED)
-        latest: dict[str, tables.Capture] = {}
-        changed: dict[str, datetime] = {}
+        said: dict[str, list[tables.Capture]] = {}
         for row in rows.order_by("last_seen", "id"):
-            before = latest.get(row.url)
-            changed[row.url] = max(row.fetched, before.last_seen) if before else row.fetched
-            latest[row.url] = row
-        newest = _newest([row.pk for row in latest.values() if row.role == "list"])
-        return [_seen(row, newest.get(row.pk), changed[row.url]) for row in latest.values()]
+            said.setdefault(row.url, []).append(row)
+        newest = _newest([payloads[-1].pk for payloads in said.values() if payloads[-1].role == "list"])
+        return [_last_said(payloads, newest.get(payloads[-1].pk)) for payloads in said.values()]
 
     # --- a run that was killed
 
@@ -135,9 +135,16 @@ def _again(row: tables.Capture, newest: Place | None, asked: datetime) -> Again:
     return Again(row.of, row.site, row.channel, _seen(row, newest), asked, listed)
 
 
-def _seen(row: tables.Capture, newest: Place | None, changed: datetime | None = None) -> Seen:
+def _seen(row: tables.Capture, newest: Place | None) -> Seen:
     place = (row.file, row.offset)
-    return Seen(row.url, row.sha256, row.fetched, place, newest or place, changed)
+    return Seen(row.url, row.sha256, row.fetched, place, newest or place)
+
+
+def _last_said(payloads: Sequence[tables.Capture], newest: Place | None) -> Seen:
+    """What an address last answered with, of all that it did, and since when it does."""
+    last, before = payloads[-1], payloads[-2] if len(payloads) > 1 else None
+    changed = max(last.fetched, before.last_seen) if before else last.fetched
+    return replace(_seen(last, newest), changed=changed, before=(before.file, before.offset) if before else None)
 
 
 def _answer(row: tables.Capture, at: datetime, *, same: bool) -> Answered:

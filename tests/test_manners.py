@@ -11,10 +11,11 @@ import pytest
 
 from crawlers import child
 from crawlers.address import canonical
+from crawlers.archive import Context, Writer
 from crawlers.child import Message
 from crawlers.codec import to_json
-from crawlers.order import KnownHost, Order
-from crawlers.records import SHANGHAI
+from crawlers.order import KnownHost, Order, Seen
+from crawlers.records import SHANGHAI, Capture
 from tests.web.proxy import Answer, Asked, Proxy
 
 HOST = "www.mou.gov.cn"
@@ -392,6 +393,17 @@ def test_what_time_does_not_suffice_for_is_named(crawl: Crawl) -> None:
     failed = web.said("failed")
     assert 0 < fetched < 20
     assert (len(failed), {one["reason"] for one in failed}) == (20 - fetched, {"采集时间用完"})
+
+
+@pytest.mark.parametrize(("days", "believed"), [(1, True), (6, True), (7, False), (8, True), (14, False)])
+def test_a_list_is_asked_for_whole_once_a_week(crawl: Crawl, tmp_path: Path, days: int, believed: bool) -> None:
+    writer = Writer(tmp_path, "kept", NOW - timedelta(days=days))
+    page_then = Capture(LIST, "", "", NOW - timedelta(days=days), 200, (("ETag", '"1"'),), listing().body, "a")
+    place = writer.write(page_then, Context(role="list")).warc
+    writer.close()
+    web = crawl(Web(some(1)), seen=(Seen(LIST, "a", page_then.fetched, place, place),))
+    (asked,) = [one for one in web.log if one.url == LIST]
+    assert (asked.headers.get("if-none-match") == '"1"') == believed
 
 
 # --- lists that are POSTed

@@ -15,7 +15,7 @@ from tests.web.proxy import NEVER, Asked, Proxy
 from tests.web.world import World
 
 _AGENT = r"Mozilla/5\.0 \(compatible; jingxun/[\w.]+; \+{}\)"
-_DAY = timedelta(hours=24)
+_DAY, _WEEK = timedelta(hours=24), timedelta(days=6, hours=12)
 _EARLIER = timedelta(hours=1)  # when the run before this one was made
 _FAILED = 500
 _GIVEN = (200, 304)
@@ -99,14 +99,22 @@ def _agents(log: Sequence[Asked], contact: str) -> Iterator[str]:
 
 
 def _unconditional(world: World, log: Sequence[Asked]) -> Iterator[str]:
-    """Lists asked for whole although the client had been given what to ask with."""
-    given: dict[tuple[str, str], bool] = {}
+    """Lists asked for whole although the client had been given what to ask with less than a week ago.
+
+    What was given twice in a row may be the same whatever the list says: nobody need believe it.
+    """
+    given: dict[tuple[str, str], Asked] = {}
+    believed: set[tuple[str, str]] = set()
     for asked in log:
         key = (asked.url, asked.form)
-        if given.get(key) and "if-none-match" not in asked.headers and "if-modified-since" not in asked.headers:
+        bare = not {"if-none-match", "if-modified-since"} & asked.headers.keys()
+        if bare and asked.method == "GET" and key in believed and asked.day - given[key].day < _WEEK:
             yield f"没有带条件：{asked.url}"
         if asked.status == 200:
-            given[key] = _is_list(world, asked) and bool(asked.tagged)
+            believed.discard(key)
+            if _is_list(world, asked) and asked.tagged and (key not in given or asked.tagged != given[key].tagged):
+                believed.add(key)
+            given[key] = asked
 
 
 def more_than_lists(world: World, log: Sequence[Asked]) -> list[str]:
