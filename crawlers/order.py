@@ -16,8 +16,8 @@ Place = tuple[str, int]  # a file of the archive, where in it a record starts
 class Seen:
     """The payload that an address last answered with: where it stands, and where the newest record of it does.
 
-    `changed` is the moment at which a list was first seen to say this and not what it had said `before`, which stands at
-    that place.
+    `changed` is the moment at which a list was first seen to say this and not what it had said `before`, which
+    stands at that place.
     """
 
     url: str
