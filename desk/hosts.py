@@ -81,12 +81,13 @@ class HostLedger:
 
 def _known(row: tables.Host, now: datetime) -> KnownHost:
     holds = row.robots_at is not None and timedelta(0) <= now - row.robots_at < _ROBOTS_HOLD
-    ahead = row.asked is not None and row.asked > now  # by a clock that was: what it said of times holds no more
+    # A clock that was ahead by more than it drifts in a night was wrong: what it said of times holds no more.
+    ahead = row.asked is not None and row.asked - now >= _JUST_NOW
     rests = row.rest_until is not None and row.rest_until > now and not ahead
     again = f"，{_clock(row.rest_until, now)} 以后再试" if rests and row.failures and row.rest_until else ""
     return KnownHost(
         row.host,
-        row.asked if row.asked and now - _JUST_NOW < row.asked <= now else None,
+        min(row.asked, now) if row.asked and abs(row.asked - now) < _JUST_NOW else None,
         row.robots if holds else None,
         row.rest_until if rests else None,
         f"{row.reason}{again}" if rests else "",

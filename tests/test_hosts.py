@@ -120,6 +120,7 @@ def test_robots_txt_holds_for_a_day_and_the_last_request_for_a_moment(store: Sto
     (soon,), (later,) = known_hosts(NOW + timedelta(minutes=1)), known_hosts(NOW + timedelta(hours=23))
     assert (soon.asked, soon.robots) == (NOW, "")
     assert (later.asked, later.robots) == (None, "")
+    assert known_hosts(NOW - timedelta(seconds=5))[0].asked == NOW - timedelta(seconds=5)  # a clock that drifted
     assert known_hosts(NOW + timedelta(hours=24))[0].robots is None
     assert known_hosts(NOW - timedelta(hours=1))[0].robots is None  # a clock that was put back
 

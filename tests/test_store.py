@@ -202,6 +202,8 @@ def test_a_channel_whose_walk_was_broken_off_is_not_whole(store: Store) -> None:
     for _, channel in channels:
         store.keep_walks(run, [("mou", channel, {"lists": 1, "items": 3, "problems": []})])
     store.begin([("mou", "通知")], name="r2", **facts)
+    assert store.whole("live") == ["mou/新闻", "mou/通知"]  # what is only beginning says nothing yet
+    store.begin([], name="r3", **facts)
     assert (store.whole("live"), store.whole("replay")) == (["mou/新闻"], [])
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from urllib.parse import urlsplit
 
@@ -22,7 +22,7 @@ _GIVEN = (200, 304)
 
 
 def offences(world: World, proxy: Proxy, delay: float, contact: str) -> list[str]:
-    """Everything in the log that a polite client would not have done; `delay` is the least between two requests."""
+    """Everything in the log that a polite client would not have done; `delay` is the least that holds for all."""
     log = proxy.log
     hosts: dict[str, list[Asked]] = defaultdict(list)
     for asked in log:
@@ -31,7 +31,7 @@ def offences(world: World, proxy: Proxy, delay: float, contact: str) -> list[str
     return [
         *(f"两个请求同时在同一主机：{url}" for url in proxy.together),
         *(f"不该访问的主机：{asked.url}" for asked in log if asked.host not in known),
-        *(line for held in hosts.values() for line in _too_close(held, delay)),
+        *(line for host, held in hosts.items() for line in _too_close(held, max(delay, world.delay(host)))),
         *(line for host, held in hosts.items() for line in _against_robots(world, host, held)),
         *(line for host, held in hosts.items() for line in _while_resting(world, host, held)),
         *_twice(log),
@@ -99,22 +99,25 @@ def _agents(log: Sequence[Asked], contact: str) -> Iterator[str]:
 
 
 def _unconditional(world: World, log: Sequence[Asked]) -> Iterator[str]:
-    """Lists asked for whole although the client had been given what to ask with less than a week ago.
+    """Lists asked for whole, oftener than once a week, although the client had been given what to ask with.
 
     What was given twice in a row may be the same whatever the list says: nobody need believe it.
     """
-    given: dict[tuple[str, str], Asked] = {}
+    given: dict[tuple[str, str], str] = {}
     believed: set[tuple[str, str]] = set()
+    whole: dict[tuple[str, str], datetime] = {}  # when it was last asked for so
     for asked in log:
         key = (asked.url, asked.form)
         bare = not {"if-none-match", "if-modified-since"} & asked.headers.keys()
-        if bare and asked.method == "GET" and key in believed and asked.day - given[key].day < _WEEK:
-            yield f"没有带条件：{asked.url}"
+        if bare and asked.method == "GET" and (key in believed or key not in whole):
+            if asked.day - whole.get(key, NEVER) < _WEEK:
+                yield f"没有带条件：{asked.url}"
+            whole[key] = asked.day
         if asked.status == 200:
             believed.discard(key)
-            if _is_list(world, asked) and asked.tagged and (key not in given or asked.tagged != given[key].tagged):
+            if _is_list(world, asked) and asked.tagged and asked.tagged != given.get(key):
                 believed.add(key)
-            given[key] = asked
+            given[key] = asked.tagged
 
 
 def more_than_lists(world: World, log: Sequence[Asked]) -> list[str]:

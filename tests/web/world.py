@@ -1,5 +1,6 @@
 """The simulated web itself: it answers what is asked at a moment, and knows the truth of what it published."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
@@ -142,6 +143,11 @@ class World:
     def fault(self, held: Column) -> Fault | None:
         """What is wrong with a list at this moment."""
         return next((f for f in self.faults if f.channel == held.name and f.on(self.now.date())), None)
+
+    def delay(self, host: str) -> float:
+        """The seconds that a host is to be left in peace for by what its sources state and its robots.txt asks."""
+        asked = re.search(r"Crawl-delay: ([\d.]+)", _rule(host) or "")
+        return max([held.site.delay for held in self.columns if held.host == host] + [float(asked[1]) if asked else 0])
 
 
 def build(sites: Sequence[Site], days: tuple[date, date], seed: str) -> World:
