@@ -105,14 +105,15 @@ def _unconditional(world: World, log: Sequence[Asked]) -> Iterator[str]:
     """
     given: dict[tuple[str, str], str] = {}
     believed: set[tuple[str, str]] = set()
-    whole: dict[tuple[str, str], datetime] = {}  # when it was last asked for so
+    whole: dict[tuple[str, str], datetime] = {}  # when it last came so
     for asked in log:
         key = (asked.url, asked.form)
         bare = not {"if-none-match", "if-modified-since"} & asked.headers.keys()
         if bare and asked.method == "GET" and (key in believed or key not in whole):
             if asked.day - whole.get(key, NEVER) < _WEEK:
                 yield f"没有带条件：{asked.url}"
-            whole[key] = asked.day
+            if asked.status == 200:
+                whole[key] = asked.day
         if asked.status == 200:
             believed.discard(key)
             if _is_list(world, asked) and asked.tagged and asked.tagged != given.get(key):
