@@ -1,12 +1,16 @@
 """Which provincial departments a document goes to: those that answer to the bodies that issued it or that act in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from crawlers.records import Document
 from nlp.datelines import dateline
+from nlp.docs import attribute
 from nlp.organs import Organ, mentions
-from nlp.profiles import Profile
+from nlp.profiles import Profile, read_profile
 
 MEDIA = 6  # the level of news agencies and papers: what they carry is not theirs
 CENTRE = 1  # what 党中央 and 国务院 issue goes to every department, so to none by this table
@@ -21,6 +25,20 @@ _PERSON = re.compile(
     r"(?:党组|办公厅|办公室)?(?:主席|副主席|书记|副书记|主任|副主任|部长|副部长|总书记|总理|委员长|负责|有关负责|成员)"
 )
 _JOINED = re.compile(r"[、\s和与及]|会同|联合|等\S{0,4}部门|办公厅|办公室|转发|（[^）]*）")
+
+attribute("counterparts", ())
+
+
+@Language.factory("jingxun_counterparts", default_config={"province": "fujian"}, assigns=["doc._.counterparts"])
+def component(nlp: Language, name: str, province: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes both by name)
+    """The component that sets `doc._.counterparts`."""
+    profile = read_profile(province)
+
+    def add(doc: Doc) -> Doc:
+        doc._.counterparts = counterparts(doc._.document, profile)
+        return doc
+
+    return add
 
 
 def counterparts(document: Document, profile: Profile) -> tuple[str, ...]:

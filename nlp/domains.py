@@ -19,7 +19,7 @@ from sklearn.preprocessing import normalize
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from nlp.datelines import dateline
+from nlp.docs import attribute
 from nlp.records import DOMAINS, OTHER, Probabilities
 
 Array = NDArray[np.float32]
@@ -31,6 +31,9 @@ NUMBER = re.compile(r"\d+")
 GRAMS = HashingVectorizer(analyzer="char", ngram_range=(1, 3), n_features=2**20, alternate_sign=False, norm=None)
 SQUARES = np.triu_indices(len(DOMAINS) + 1)
 FOLDER = Path(__file__).parent / "model"
+
+attribute("domains", Probabilities())
+attribute("labels", (OTHER,))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,7 +127,7 @@ def probabilities(model: Model, score: Floats) -> Floats:
 
 
 class DomainTagger:
-    """The spaCy component: reads `doc._.gist`, else title and text, sets `doc._.domains` and `doc._.labels`."""
+    """The spaCy component: reads `doc._.gist`, sets `doc._.domains` and `doc._.labels`."""
 
     def __call__(self, doc: Doc) -> Doc:
         return next(self.pipe([doc]))
@@ -132,21 +135,12 @@ class DomainTagger:
     def pipe(self, stream: Iterable[Doc], batch_size: int = 256) -> Iterator[Doc]:
         docs = iter(stream)
         while batch := list(islice(docs, batch_size)):
-            for doc, domains in zip(batch, classify([_text(doc) for doc in batch]), strict=True):
+            for doc, domains in zip(batch, classify([doc._.gist for doc in batch]), strict=True):
                 doc._.domains, doc._.labels = domains, labels(domains)
                 yield doc
 
 
-def _text(doc: Doc) -> Text:
-    return doc._.gist or (doc._.title, doc.text[dateline(doc.text) :])
-
-
-for extension, default in (("title", ""), ("gist", None), ("domains", Probabilities()), ("labels", (OTHER,))):
-    if not Doc.has_extension(extension):
-        Doc.set_extension(extension, default=default)
-
-
-@Language.factory("jingxun_domains", assigns=["doc._.domains", "doc._.labels"])
-def domain_tagger(nlp: Language, name: str) -> DomainTagger:  # noqa: ARG001 (spaCy passes both by name)
+@Language.factory("jingxun_domains", requires=["doc._.gist"], assigns=["doc._.domains", "doc._.labels"])
+def component(nlp: Language, name: str) -> DomainTagger:  # noqa: ARG001 (spaCy passes both by name)
     """The component `jingxun_domains` for a pipeline."""
     return DomainTagger()

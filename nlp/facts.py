@@ -1,24 +1,48 @@
 """A region's facts: document numbers, money, percentages, days, deadlines, periods, central bodies, places."""
 
+import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from nlp.amounts import amounts
-from nlp.dates import moments
+from nlp.dates import moments, signed
 from nlp.doc_numbers import DocNumber, doc_numbers
+from nlp.docs import attribute
 from nlp.organs import mentions as organ_mentions
 from nlp.periods import periods
 from nlp.places import PROVINCES, cleaned
 from nlp.places import mentions as place_mentions
-from nlp.profiles import Profile
+from nlp.profiles import Profile, read_profile
 from nlp.records import Fact
 from nlp.regions import Region
 from nlp.units import stated
 
+MOST_FACTS = 2000  # of one attachment's text or table: a statistical annex states tens of thousands
+
 _MASK = "\u25a0"  # what a document number becomes, so that nothing in it is read as a day or an amount
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十年]")
+
+log = logging.getLogger("nlp")
+attribute("facts", ())
+
+
+@Language.factory("jingxun_facts", default_config={"province": "fujian"}, assigns=["doc._.facts"])
+def component(nlp: Language, name: str, province: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes both by name)
+    """The component that sets `doc._.facts`: those of every region, in their order."""
+    profile = read_profile(province)
+
+    def add(doc: Doc) -> Doc:
+        document = doc._.document
+        published = document.published or document.issued or signed(document.paragraphs)
+        doc._.facts = tuple(fact for region in doc._.regions for fact in _first(region, published, profile))
+        return doc
+
+    return add
 
 
 def facts(region: Region, published: date | None, profile: Profile) -> tuple[Fact, ...]:
@@ -33,6 +57,15 @@ def facts(region: Region, published: date | None, profile: Profile) -> tuple[Fac
     if _NUMERAL.search(text):
         found += _amounts(region, text) + _times(region, text, published)
     return tuple(sorted(found, key=lambda fact: (fact.paragraph, fact.start, fact.end, fact.kind)))
+
+
+def _first(region: Region, published: date | None, profile: Profile) -> Sequence[Fact]:
+    """The region's facts; of an attachment's part, a table of figures of a thousand rows, only the first many."""
+    found = facts(region, published, profile)
+    if region.attachment and len(found) > MOST_FACTS:
+        log.warning("%s 的事实有 %d 条，只留前 %d 条", region.part, len(found), MOST_FACTS)
+        return found[:MOST_FACTS]
+    return found
 
 
 def _apart(numbers: list[DocNumber]) -> list[DocNumber]:

@@ -6,7 +6,11 @@ named province, money or call, changed rule, data, meeting, visit) and were set 
 
 from collections.abc import Iterator, Sequence
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from crawlers.records import Document
+from nlp.docs import attribute
 from nlp.organs import issuer_of
 from nlp.records import OTHER, Fact, Importance, Opportunity, Province, attachment_of
 from nlp.roundups import SENT_BY, Item, best
@@ -15,6 +19,17 @@ from nlp.signs import FOREIGN, signs
 BASE = 30
 ROUND_UP = 8
 LEVELS = {1: "党中央、国务院", 2: "全国人大、政协、两高", 3: "部委", 4: "国家局、事业单位"}
+
+_ASKS = ["doc._.facts", "doc._.province", "doc._.opportunity", "doc._.labels"]
+
+attribute("importance", Importance())
+
+
+@Language.component("jingxun_importance", requires=_ASKS, assigns=["doc._.importance"])
+def component(doc: Doc) -> Doc:
+    """Sets `doc._.importance`."""
+    doc._.importance = importance(doc._.document, doc._.facts, doc._.province, doc._.opportunity, doc._.labels)
+    return doc
 
 
 def importance(

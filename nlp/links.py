@@ -3,13 +3,26 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from crawlers.records import Document
+from nlp.docs import attribute
 from nlp.records import Fact, Reference
 
 _REPEALS = re.compile(r"废止|停止执行|不再执行|失效")
 _EXPLAINS = re.compile(r"答记者问|解读|问答|图解|一图(?:读|看)懂|政策说明")
 _NAMED = re.compile(r"《[^》]+》")
 _SENTENCE_END = re.compile(r"[。；\n]")
+
+attribute("links", ())
+
+
+@Language.component("jingxun_links", requires=["doc._.facts"], assigns=["doc._.links"])
+def component(doc: Doc) -> Doc:
+    """Sets `doc._.links`."""
+    doc._.links = links(doc._.document, doc._.facts)
+    return doc
 
 
 def links(document: Document, facts: Sequence[Fact]) -> tuple[Reference, ...]:

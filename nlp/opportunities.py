@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from crawlers.records import Attachment, Document
+from nlp.docs import attribute
 from nlp.organs import issuer_of
 from nlp.records import Fact, Opportunity, attachment_of
 from nlp.sentences import sentences
@@ -34,6 +38,15 @@ _WHERE = re.compile(
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://[\w./?=&-]+")
 _REQUIRED = re.compile(r"不低于|不少于|研发|营业收入|主营|年收入|注册资本|总资产|自筹|保费|净资产")  # of the applicant
 _SUPPORT = re.compile(r"支持|补助|资助|奖励|奖补|经费|额度|安排|拨付|奖金")
+
+attribute("opportunity", None)
+
+
+@Language.component("jingxun_opportunity", requires=["doc._.facts"], assigns=["doc._.opportunity"])
+def component(doc: Doc) -> Doc:
+    """Sets `doc._.opportunity`."""
+    doc._.opportunity = opportunity(doc._.document, doc._.facts, doc._.attachments)
+    return doc
 
 
 def opportunity(

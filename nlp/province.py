@@ -4,13 +4,17 @@ Links and weights L1–L11 are starting values (福建省相关性判断 6.2, 6.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from crawlers.records import Document
+from nlp.docs import attribute
 from nlp.places import PROVINCES, cleaned, mentions
-from nlp.profiles import Group, Profile
+from nlp.profiles import Group, Profile, read_profile
 from nlp.records import Opportunity, Province, ProvinceKind, Span
 from nlp.regions import Region
 
@@ -41,6 +45,8 @@ _QUOTA = re.compile(r"各省[^。]{0,30}(?:不超过|限额|限报|推荐)[^。]
 _STOP = re.compile(r"[。；\n]")
 _SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
 
+attribute("province", Province())
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -52,7 +58,19 @@ class Link:
     span: Span
 
 
-def province(document: Document, regions: Iterable[Region], call: Opportunity | None, profile: Profile) -> Province:
+@Language.factory("jingxun_province", default_config={"province": "fujian"}, assigns=["doc._.province"])
+def component(nlp: Language, name: str, province: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 (spaCy passes both by name)
+    """The component that sets `doc._.province`."""
+    profile = read_profile(province)
+
+    def add(doc: Doc) -> Doc:
+        doc._.province = concern(doc._.document, doc._.regions, doc._.opportunity, profile)
+        return doc
+
+    return add
+
+
+def concern(document: Document, regions: Iterable[Region], call: Opportunity | None, profile: Profile) -> Province:
     """The heaviest link plus a tenth of the next one's weight, with the words of the source that show it.
 
     General is only what names no place: beside a place that stands for more than a venue, the place is the kind,

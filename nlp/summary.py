@@ -9,8 +9,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from spacy.language import Language
+from spacy.tokens import Doc
+
 from crawlers.records import Attachment, Document
 from nlp.datelines import dateline
+from nlp.docs import attribute
 from nlp.records import Province, Span
 from nlp.roundups import Item, best
 from nlp.sentences import sentences
@@ -98,6 +102,16 @@ class Sentence:
     start: int
     end: int
     text: str
+
+
+attribute("summary", ())
+
+
+@Language.component("jingxun_summary", requires=["doc._.province"], assigns=["doc._.summary"])
+def component(doc: Doc) -> Doc:
+    """Sets `doc._.summary`."""
+    doc._.summary = summary(doc._.document, doc._.province, doc._.attachments)
+    return doc
 
 
 def summary(

@@ -8,7 +8,8 @@ from spacy.language import Language
 
 from crawlers.codec import from_json, to_json
 from crawlers.records import Attachment, Document
-from nlp.pipe import MOST_FACTS, analyse, load
+from nlp.facts import MOST_FACTS
+from nlp.pipe import analyse, load
 from nlp.records import Entry, Span, text_of
 from nlp.stories import sketch
 from reports.calendar_days import coming

@@ -15,7 +15,7 @@ from nlp.importance import importance
 from nlp.opportunities import opportunity
 from nlp.pipe import analyse, load
 from nlp.profiles import read_profile
-from nlp.province import province
+from nlp.province import concern
 from nlp.records import Fact, Importance, Opportunity
 from nlp.regions import regions
 
@@ -46,7 +46,7 @@ def weighed(title: str, *paragraphs: str) -> Importance:
     made = document(title, *paragraphs)
     found = facts_of(made)
     opening = opportunity(made, found)
-    return importance(made, found, province(made, regions(made), opening, FUJIAN), opening, ("经济",))
+    return importance(made, found, concern(made, regions(made), opening, FUJIAN), opening, ("经济",))
 
 
 def test_a_call_states_its_terms_as_printed() -> None:

@@ -11,7 +11,7 @@ from crawlers.records import Document
 from nlp.counterparts import counterparts
 from nlp.places import cleaned, mentions
 from nlp.profiles import Profile, ProfileError, profile, read_profile
-from nlp.province import province
+from nlp.province import concern
 from nlp.records import Opportunity, Province, text_of
 from nlp.regions import fold, regions
 
@@ -38,7 +38,7 @@ def document(title: str, *paragraphs: str, tables: tuple[tuple[tuple[str, ...], 
 
 
 def link(made: Document, chosen: Profile = FUJIAN, call: Opportunity | None = None) -> Province:
-    return province(made, regions(made), call, chosen)
+    return concern(made, regions(made), call, chosen)
 
 
 def places(text: str) -> list[str]:

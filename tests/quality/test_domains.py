@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -72,11 +73,12 @@ def test_the_answer_does_not_depend_on_the_batch() -> None:
 
 
 def test_the_component_says_the_same_as_the_function() -> None:
+    import_module("nlp.gists")  # declares what the component reads
     nlp = spacy.blank("zh")
     nlp.add_pipe("jingxun_domains")
     docs = [nlp.make_doc(body) for _, _, body in SAMPLES]
     for doc, (_, title, _) in zip(docs, SAMPLES, strict=True):
-        doc._.title = title
+        doc._.gist = title, doc.text
     texts = [(title, doc.text) for doc, (_, title, _) in zip(docs, SAMPLES, strict=True)]
     assert [doc._.labels for doc in nlp.pipe(docs)] == [domains.labels(p) for p in domains.classify(texts)]
 
