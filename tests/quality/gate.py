@@ -1,4 +1,4 @@
-"""The quality gate: each question's score today against its floor. `python -m tests.quality.gate [--update]`.
+"""The quality gate: each question's score today against its floor. `python -m tests.quality.gate [QUESTION …] [--update]`.
 
 A question is a function from a folder of data to scores (1 is best): the shared data, or the sample pages of the
 repository, which stand in where there is none. Floors lie in floors.json with the digest of the data they were measured
@@ -45,11 +45,15 @@ class Question:
 def main() -> int:
     """Measures every question and compares; the exit status."""
     parser = argparse.ArgumentParser(prog="python -m tests.quality.gate", description="质量门槛")
+    parser.add_argument("questions", nargs="*", metavar="QUESTION", help=f"只测这些：{'、'.join(QUESTIONS)}")
     parser.add_argument("--update", action="store_true", help="把门槛提到现在的成绩")
     parser.add_argument("--allow-regression", action="store_true", help="与 --update 同用：允许门槛降低")
     options = parser.parse_args()
-    asked = {name: question for name, question in QUESTIONS.items() if question.folder.is_dir()}
-    if left := sorted(QUESTIONS.keys() - asked):
+    if unknown := sorted(set(options.questions) - QUESTIONS.keys()):
+        parser.error(f"没有这个问题：{'、'.join(unknown)}；有的是：{'、'.join(QUESTIONS)}")
+    wanted = {name: question for name, question in QUESTIONS.items() if name in (options.questions or QUESTIONS)}
+    asked = {name: question for name, question in wanted.items() if question.folder.is_dir()}
+    if left := sorted(wanted.keys() - asked):
         print(f"质量门槛：没有共享数据（{SHARED}），未测 {'、'.join(left)}；设置 JINGXUN_SHARED 后再测")
     floors: dict[str, Floor] = json.loads(FLOORS.read_text(encoding="utf-8"))
     found = {name: floor for question in asked.values() for name, floor in measured(question).items()}
