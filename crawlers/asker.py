@@ -19,7 +19,7 @@ from crawlers.session import NOT_MODIFIED, Session
 from crawlers.withdrawn import MOVED
 
 # What comes first of one host. In a backfill a page's articles come before the page after it: a long walk may be cut.
-LISTS, ARTICLES, FILES, AGAIN, FURTHER_BACK = 2, 0, -1, -2, -3
+LISTS, ARTICLES, FILES, OWED, AGAIN, FURTHER_BACK = 2, 0, -1, -2, -3, -4
 _KNOWN_ANSWERS: Final = [NOT_MODIFIED, 404, 410]  # what a page asked for once more may say without being a failure
 
 
@@ -99,8 +99,8 @@ class Asker(scrapy.Spider):
     def _tell_failed(
         self, url: str, context: Context, reason: str, kind: str = "", *, link: Link | None = None, final: bool = False
     ) -> None:
-        more: dict[str, Any] = {"link": to_json(link), "final": final} if link else {}
-        self.session.tell("failed", url, context, role=context.role, reason=reason, kind=kind, **more)
+        more: dict[str, Any] = {"link": to_json(link)} if link else {}
+        self.session.tell("failed", url, context, role=context.role, reason=reason, kind=kind, final=final, **more)
 
 
 def request_of(response: Response) -> Request:

@@ -14,13 +14,14 @@ from crawlers.address import canonical
 from crawlers.archive import Context
 from crawlers.articles.article import Unreadable, next_page
 from crawlers.articles.onward import leads_on
-from crawlers.asker import FILES, FURTHER_BACK, LISTS, Asker, request_of
+from crawlers.asker import FILES, FURTHER_BACK, LISTS, OWED, Asker, request_of
 from crawlers.attachments.handed import is_file
 from crawlers.base import Site
+from crawlers.codec import to_json
 from crawlers.hosts import host_of
 from crawlers.lists.asks import Ask
 from crawlers.lists.listed import Listing, nothing
-from crawlers.order import AGAIN_A_HOST, ARTICLE_PAGES, MOST_ATTACHMENTS, Again
+from crawlers.order import AGAIN_A_HOST, ARTICLE_PAGES, MOST_ATTACHMENTS, Again, Owed
 from crawlers.records import Capture, ListItem
 from crawlers.refusals import NotArchivedError, refusal
 from crawlers.session import Session, context_of, leads_to_front
@@ -36,6 +37,7 @@ class Collector(Asker):
         super().__init__(session)
         order = session.order
         self._known, self._held = set(order.known), set(order.held)
+        self._owed = {owed.of: owed for owed in order.owed}
         self._again = {known.of: known for known in order.again}
         self._due: dict[tuple[str, str], list[Again]] = {}
         for known in order.again:
@@ -80,6 +82,7 @@ class Collector(Asker):
         fresh = self._tell_listed(request, listing, context)
         for item in fresh:
             self._again.pop(canonical(item.url), None)
+            self._owed.pop(canonical(item.url), None)
             own_date = self._counts_by_own_date(item, context)
             asked = replace(context, role="article", of=item.url, part=1, own_date=own_date, listed=item)
             yield from self._versions(item.url, asked)
@@ -183,6 +186,7 @@ class Collector(Asker):
             found=[[item.url, item.title, item.published and item.published.isoformat()] for item in told],
             unchanged=same,
             overlap=walk.meets(listing.items),
+            wanted=[[to_json(item), self._counts_by_own_date(item, context)] for item in fresh],
         )
         for item in absent:
             self.session.tell("missing", item.url, context, role="article")
@@ -205,7 +209,7 @@ class Collector(Asker):
                 yield self._again.pop(known.of)
 
     def _ended(self, context: Context, broken: str = "") -> None:
-        """One list of a channel is walked; when it was the last, tell how the walk went, and ask what is due again."""
+        """One list of a channel is walked; when it was the last, tell how the walk went, ask what is owed, what is due."""
         walk = self._walks[context.site, context.channel]
         walk.broken = walk.broken or broken
         walk.open -= 1
@@ -213,7 +217,10 @@ class Collector(Asker):
             return
         whole, reason = walk.outcome()
         self.session.tell("walked", "", replace(context, role="list"), whole=whole, reason=reason)
-        due = [known for known in self._due.get((context.site, context.channel), ()) if known.of in self._again]
+        place = (context.site, context.channel)
+        for owed in [owed for owed in self._owed.values() if (owed.site, owed.channel) == place]:
+            self.crawler.engine.crawl(self._ask_owed(self._owed.pop(owed.of)))
+        due = [known for known in self._due.get(place, ()) if known.of in self._again]
         for known in due:
             for request in self._once_more(known):
                 self.crawler.engine.crawl(request)
@@ -240,6 +247,12 @@ class Collector(Asker):
 
     def _wanted(self, item: ListItem) -> bool:
         return self.session.may_ask(item.url) and canonical(item.url) not in self._known
+
+    def _ask_owed(self, owed: Owed) -> Request:
+        """The request for an article that no list need show any more; a list that still does leads nowhere twice."""
+        self._known.add(owed.of)
+        role = Context(owed.site, owed.channel, "article", owed.listed.url, own_date=owed.own_date, listed=owed.listed)
+        return self._ask(owed.listed.url, role, self.read_article, priority=OWED)
 
 
 def _is_absent(error: BaseException | None) -> bool:

@@ -6,12 +6,13 @@ The parent sends an Order (JSON); the messages that come back have a `type`. Abo
     capture   a response was archived: `record`
     listed    a page of a list was read: `items`, `new`, `older` (how many), `latest` (ISO day), `reason` (what is wrong
               with it), `found` [[address, title, ISO day or null], …], none where `unchanged` (304, or the same bytes);
-              `overlap`: it shows what was listed there before, so that nothing above can have been missed
+              `overlap`: it shows what was listed there before, so that nothing above can have been missed; `wanted`:
+              what is asked for, as [item of the list, whether it counts by its own date]
     walked    a channel's lists are walked, once each: `whole`, or the `reason` why not
     pending   the day's own list is not out yet
     missing   not in the archives that answer: `role`
     failed    no usable answer: `role`, `reason`, and `kind`: challenge, robots, network, http, refused, stopped or "";
-              of an attachment that was asked for the `link`, and whether to ask again would be no use (`final`)
+              whether to ask again would be no use (`final`); of an attachment that was asked for the `link`
     again     a kept article that was asked for once more did not answer: `role`, `reason`
 
 About a host:

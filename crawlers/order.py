@@ -48,6 +48,17 @@ class Again:
 
 
 @dataclass(frozen=True, slots=True)
+class Owed:
+    """An article that a list named to an earlier run and that never came: its key, and what the list said of it."""
+
+    of: str
+    site: str
+    channel: str
+    listed: ListItem
+    own_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """What a run that was killed was answered with; `same`: the bytes were known, the place is theirs."""
 
@@ -77,11 +88,11 @@ class KnownHost:
 class Order:
     """What one crawl is to do.
 
-    `known` holds the keys of articles kept whole, `seen` what other addresses last said. Articles of `again` may be
-    asked for once more; attachments of `held` (keys of their addresses) are not asked for. What a killed run was
+    `known` holds the keys of articles kept whole, or not to be asked for yet once more; `seen` what other addresses last
+    said. What is `owed` is asked for wherever its list shows it. Articles of `again` may be asked for once more; attachments of `held` (keys of their addresses) are not asked for. What a killed run was
     `answered` with is not asked for again. Channels are "site/channel": `listed` has the keys of what each named
     before; those of `walked` were read live before (what a first walk finds counts by its own date); those of `whole`
-    were read to the end last time, so that meeting what was listed ends a walk; `read_on` are the days on which
+    were walked whole last time, so that meeting what was listed ends a walk; `read_on` are the days on which
     each was last walked whole, those of `gaps` did not meet what was before. What is dated before `own_before`
     counts by its own date. `back` is a backfill. A list is followed for at most `list_pages`; after `seconds` nothing
     more is asked.
@@ -102,6 +113,7 @@ class Order:
     samples: bool = False
     known: tuple[str, ...] = ()
     seen: tuple[Seen, ...] = ()
+    owed: tuple[Owed, ...] = ()
     again: tuple[Again, ...] = ()
     answered: tuple[Answered, ...] = ()
     held: tuple[str, ...] = ()

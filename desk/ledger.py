@@ -47,12 +47,14 @@ class _Row(NamedTuple):
     title: str
     published: date | None
     first_seen: datetime
+    owed: bool
     kept: bool
 
     @property
     def lost(self) -> bool:
         """Whether it should have come and did not; what was old when first listed may not have been asked for."""
-        return not self.kept and (self.published is None or self.published >= _day(self.first_seen) - _FRESH)
+        fresh = self.published is None or self.published >= _day(self.first_seen) - _FRESH
+        return not self.kept and (self.owed or fresh)
 
 
 class Ledger:
@@ -151,10 +153,10 @@ class Ledger:
         rows = [*_last(judged.exclude(run__mode="live")), *_last(judged.filter(run__mode="live"))]
         return {(row.site, row.channel): row for row in rows}
 
-    def whole(self, mode: str) -> list[str]:
-        """The channels ("site/channel") whose last walk in this mode left nothing unread."""
-        rows = _last(tables.Walk.objects.filter(run__mode=mode).exclude(run__state="running"))
-        return sorted(f"{row.site}/{row.channel}" for row in rows if not row.problems)
+    def whole(self) -> list[str]:
+        """The channels ("site/channel") whose list the last live run walked whole; what it named may still be owed."""
+        rows = _last(tables.Walk.objects.filter(run__mode="live").exclude(run__state="running"))
+        return sorted(f"{row.site}/{row.channel}" for row in rows if row.whole)
 
     def read_on(self) -> dict[str, date]:
         """The day of the last live run that walked each channel ("site/channel") whole."""
@@ -202,7 +204,8 @@ def _expected(since: datetime) -> list[_Row]:
     kept = Exists(tables.Document.objects.filter(key=OuterRef("key")))
     rows = tables.Listed.objects.filter(~Exists(read), first_seen__gte=since).order_by("-first_seen", "id")
     fields = ("site", "channel", "key", "url", "title", "published", "first_seen")
-    return [_Row(*row) for row in rows.annotate(kept=kept).values_list(*fields, "kept")]
+    told = rows.annotate(wanted=Q(owed__isnull=False), kept=kept).values_list(*fields, "wanted", "kept")
+    return [_Row(*row) for row in told]
 
 
 def _newest(site: str, channel: str) -> list[str]:

@@ -160,7 +160,9 @@ class Walk(models.Model):
 
 class Listed(models.Model):
     """One article that a channel's list named, whether or not it could be fetched; `key` as Capture.of and
-    Document.key have it."""
+    Document.key have it.
+
+    `owed` is what the list said of it, from when a crawl wants it until it came or is given up."""
 
     site = models.CharField(max_length=64)
     channel = models.CharField(max_length=64)
@@ -169,6 +171,8 @@ class Listed(models.Model):
     title = models.TextField()
     published = models.DateField(null=True)
     first_seen = models.DateTimeField()
+    owed = models.JSONField(null=True)
+    own_date = models.BooleanField(default=False)  # as Capture.own_date, of what is owed
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("site", "channel", "key"), name="listed_key"),)
@@ -176,6 +180,7 @@ class Listed(models.Model):
             models.Index(fields=("site", "channel", "published"), name="listed_day"),
             models.Index(fields=("first_seen",), name="listed_seen"),
             models.Index(fields=("key",), condition=models.Q(published=None), name="listed_undated"),
+            models.Index(fields=("site",), condition=models.Q(owed__isnull=False), name="listed_owed"),
         )
 
 

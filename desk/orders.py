@@ -39,7 +39,7 @@ def order(house: House, plan: Plan, name: str, at: datetime) -> Order:
         held=tuple(store.held(asked_once_more)),
         listed={key: tuple(keys) for key, keys in store.listed_keys(names).items()} if live else {},
         walked=tuple(store.walked()),
-        whole=() if plan.back else tuple(store.whole(plan.mode)),
+        whole=tuple(store.whole()) if live and not plan.back else (),
         read_on=read_on,
         gaps=tuple(store.gaps()) if live else (),
         own_before=date.max if not live else usual if plan.back else None,

@@ -198,13 +198,13 @@ def test_a_channel_whose_walk_was_broken_off_is_not_whole(store: Store) -> None:
     facts = {"command": "run", "mode": "live", "day": DAY, "since": DAY, "started": AT, "version": "0"}
     channels = [("mou", "通知"), ("mou", "新闻")]
     run = store.begin(channels, name="r1", **facts)
-    assert store.whole("live") == []
+    assert store.whole() == []
     for _, channel in channels:
-        store.keep_walks(run, [("mou", channel, {"lists": 1, "items": 3, "problems": []})])
+        store.keep_walks(run, [("mou", channel, {"lists": 1, "items": 3, "problems": [], "whole": True})])
     store.begin([("mou", "通知")], name="r2", **facts)
-    assert store.whole("live") == ["mou/新闻", "mou/通知"]  # what is only beginning says nothing yet
+    assert store.whole() == ["mou/新闻", "mou/通知"]  # what is only beginning says nothing yet
     store.begin([], name="r3", **facts)
-    assert (store.whole("live"), store.whole("replay")) == (["mou/新闻"], [])
+    assert store.whole() == ["mou/新闻"]
 
 
 def test_the_sources_of_a_day_are_those_of_all_its_runs_as_the_last_one_found_them(store: Store) -> None:

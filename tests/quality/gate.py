@@ -1,4 +1,4 @@
-"""The quality gate: each question's score today against its floor. `python -m tests.quality.gate [QUESTION …] [--update]`.
+"""Each question's score today against its floor. `python -m tests.quality.gate [QUESTION …] [--update]`.
 
 A question is a function from a folder of data to scores (1 is best): the shared data, or the sample pages of the
 repository, which stand in where there is none. Floors lie in floors.json with the digest of the data they were measured
