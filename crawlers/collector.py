@@ -209,7 +209,7 @@ class Collector(Asker):
                 yield self._again.pop(known.of)
 
     def _ended(self, context: Context, broken: str = "") -> None:
-        """One list of a channel is walked; when it was the last, tell how the walk went, ask what is owed, what is due."""
+        """One list of a channel is walked; when it was the last, tell how the walk went, ask what is owed and due."""
         walk = self._walks[context.site, context.channel]
         walk.broken = walk.broken or broken
         walk.open -= 1

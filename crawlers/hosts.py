@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from crawlers.order import KnownHost
 
+AGENT: Final = "jingxun"  # what we are called in a robots.txt
 LONGEST_WAIT: Final = 120  # seconds of Retry-After that a crawl waits; for longer the host is left to a later run
 ASKS_TO_WAIT: Final = frozenset({429, 503})  # with Retry-After: RFC 6585 section 4, RFC 9110 section 15.6.4
 _IN_A_ROW: Final = 3  # failures, after which a host is asked for nothing more in this crawl

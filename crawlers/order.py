@@ -88,8 +88,9 @@ class KnownHost:
 class Order:
     """What one crawl is to do.
 
-    `known` holds the keys of articles kept whole, or not to be asked for yet once more; `seen` what other addresses last
-    said. What is `owed` is asked for wherever its list shows it. Articles of `again` may be asked for once more; attachments of `held` (keys of their addresses) are not asked for. What a killed run was
+    `known` holds the keys of articles kept whole, or that it is too early to ask for once more; `seen` what other
+    addresses last said. What is `owed` is asked for whether or not a list still shows it. Articles of `again` may be
+    asked for once more; attachments of `held` (keys of their addresses) are not asked for. What a killed run was
     `answered` with is not asked for again. Channels are "site/channel": `listed` has the keys of what each named
     before; those of `walked` were read live before (what a first walk finds counts by its own date); those of `whole`
     were walked whole last time, so that meeting what was listed ends a walk; `read_on` are the days on which

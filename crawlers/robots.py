@@ -13,12 +13,11 @@ from scrapy.http import Request, Response
 from scrapy.http.request import NO_CALLBACK
 
 from crawlers.archive import Context
-from crawlers.hosts import LONGEST_WAIT, host_of
+from crawlers.hosts import AGENT, LONGEST_WAIT, host_of
 from crawlers.refusals import Refused, why
 from crawlers.session import context_of
 from crawlers.wire import session_of
 
-_AGENT: Final = "jingxun"
 _LONGEST: Final = 500 << 10  # bytes that are read of it; section 2.5: at least so many
 _REDIRECTS: Final = 5  # section 2.3.1.2: at least so many
 _FIRST: Final = 1000  # before whatever waits for it
@@ -58,7 +57,7 @@ class Robots:
         rules = await self._rules[place]
         if rules.kept_out:
             raise Refused(rules.kept_out, "robots", put_off=True)
-        if rules.parsed and not rules.parsed.can_fetch(request.url, _AGENT):
+        if rules.parsed and not rules.parsed.can_fetch(request.url, AGENT):
             raise Refused("robots.txt 不许抓取", "robots", final=True)
 
     async def _read(self, request: Request, place: str) -> _Rules:
@@ -71,7 +70,7 @@ class Robots:
             at = self._session.now().isoformat()
             self._session.send({"type": "robots", "host": place, "at": at, "text": said})
         rules = Protego.parse(said)
-        delay = float(rules.crawl_delay(_AGENT) or 0)
+        delay = float(rules.crawl_delay(AGENT) or 0)
         if delay > LONGEST_WAIT:
             return _Rules(kept_out=f"robots.txt 要求两次请求相隔 {delay:.0f} 秒，无法逐日采集")
         self._session.at_least(host_of(request.url), delay)

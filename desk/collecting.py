@@ -12,10 +12,11 @@ from crawlers.child import Message
 from crawlers.codec import from_json, to_json
 from crawlers.hosts import LONGEST_WAIT
 from crawlers.order import Order
-from crawlers.records import Link
+from crawlers.records import Link, ListItem
 from desk.asking import Plan, Progress, Report, UnfinishedError
 from desk.hosts import HostLedger
 from desk.orders import FINISH, order
+from desk.owed import Debts, owe
 from desk.reading import House, read_waiting
 from desk.store import BATCH, Store
 from desk.verdicts import Walks, settle
@@ -40,14 +41,16 @@ def collect(house: House, plan: Plan, command: str, progress: Progress) -> Repor
     facts = {"command": command, "mode": plan.mode, "day": plan.day, "since": plan.since}
     record = store.begin(walks.channels(), name=name, started=house.now, version=product(), **facts)
     try:
-        _fetch(house, order(house, plan, name, _clock(house, begun)), walks, report, progress)
+        asked = order(house, plan, name, _clock(house, begun))
+        debts = Debts(asked.owed, plan.sites)
+        _fetch(house, asked, walks, debts, report, progress)
         read_waiting(house, report, progress)
     except Exception as error:
         store.end(record, state="failed", ended=_clock(house, begun), error=str(error))
         raise
     report.sites = settle(store, record, walks, plan.mode, house.now.date())
     report.documents, report.new = store.documents(), store.documents() - before
-    report.problems += walks.problems()
+    report.problems += [*walks.problems(), *debts.close(house.now)]
     report.listed, report.older, report.missing = walks.listed, walks.older, walks.missing
     report.rechecked, report.unanswered = walks.rechecked, walks.unanswered
     reached = plan.mode != "live" or walks.reached
@@ -78,7 +81,7 @@ def _recover(house: House) -> None:
         house.store.indexed(name, count)
 
 
-def _fetch(house: House, asked: Order, walks: Walks, report: Report, progress: Progress) -> None:
+def _fetch(house: House, asked: Order, walks: Walks, debts: Debts, report: Report, progress: Progress) -> None:
     """One crawl in its child: index what it archives as it comes, count what it says; its end is no one else's."""
     wall = asked.seconds + FINISH + LONGEST_WAIT  # for what waits its turn at a host when the time is up
     limits = child.Limits(wall=wall, cpu=wall, memory=None if asked.browser else _MEMORY)
@@ -91,8 +94,8 @@ def _fetch(house: House, asked: Order, walks: Walks, report: Report, progress: P
                 continue
             if hosts.hear(message):
                 continue
-            walks.hear(message)
-            named.hear(message)
+            for each in (walks, named, debts):
+                each.hear(message)
             if message.get("link"):
                 told = house.store.cannot_attach if message["final"] else house.store.failed_attach
                 told(from_json(Link, message["link"]), message["reason"])
@@ -121,6 +124,7 @@ class Named:
         self._store = store
         self._asked = asked
         self._found: dict[tuple[str, str], list[Sequence[str | None]]] = {}
+        self._wanted: dict[tuple[str, str], list[tuple[ListItem, bool]]] = {}
 
     def hear(self, message: Message) -> None:
         """Keep or gather what one message names."""
@@ -129,8 +133,11 @@ class Named:
         place = (message.get("site", ""), message.get("channel", ""))
         if message["type"] == "listed":
             self._found.setdefault(place, []).extend(message["found"])
-        elif message["type"] == "walked" and (found := self._found.pop(place, None)):
-            self._store.keep_listed(*place, found, self._asked.at)
+            wanted = [(from_json(ListItem, item), own_date) for item, own_date in message["wanted"]]
+            self._wanted.setdefault(place, []).extend(wanted)
+        elif message["type"] == "walked":
+            self._store.keep_listed(*place, self._found.pop(place, []), self._asked.at)
+            owe(*place, self._wanted.pop(place, []))
 
 
 def _clock(house: House, begun: float) -> datetime:

@@ -162,7 +162,7 @@ class Listed(models.Model):
     """One article that a channel's list named, whether or not it could be fetched; `key` as Capture.of and
     Document.key have it.
 
-    `owed` is what the list said of it, from when a crawl wants it until it came or is given up."""
+    `owed` is what the list said of it, from when a crawl wants it until it came; {} where it is given up."""
 
     site = models.CharField(max_length=64)
     channel = models.CharField(max_length=64)

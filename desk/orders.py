@@ -12,8 +12,10 @@ from crawlers.stops import FILE as STOPS
 from desk.asking import Plan
 from desk.database import tables
 from desk.hosts import known_hosts
+from desk.owed import owed
 from desk.reading import House
 from desk.rechecks import recheck
+from desk.stops import stops
 from desk.version import product
 
 FINISH: Final = 60  # seconds a crawl gets to end by itself before it is ended
@@ -29,11 +31,13 @@ def order(house: House, plan: Plan, name: str, at: datetime) -> Order:
     again = _again(house, plan, at)
     asked_once_more = {known.of for known in again} | store.lacking_articles(names)
     live = plan.mode == "live"
+    lacked, early = owed(plan.sites, stops(house.home), at, back=plan.back) if live else ([], [])
     read_on = store.read_on() if live else {}
     return replace(
         unknowing(house, plan, name, at),
-        known=tuple(store.known(names, min([plan.since, *read_on.values()]))),
+        known=(*store.known(names, min([plan.since, *read_on.values()])), *early),
         seen=tuple(store.seen(names, at)),
+        owed=tuple(lacked),
         again=again,
         answered=tuple(store.answered(killed)) if live else (),
         held=tuple(store.held(asked_once_more)),
