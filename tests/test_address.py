@@ -2,7 +2,7 @@
 
 import ipaddress
 import socket
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import pytest
 from hypothesis import given
@@ -28,9 +28,105 @@ def test_one_page_has_one_key(given: str, key: str) -> None:
     assert canonical(given) == key
 
 
-def test_the_key_of_a_key_is_itself() -> None:
-    key = canonical("http://www.mou.example/a/index.shtml?from=timeline&id=%E4%B8%AD")
-    assert canonical(key) == key
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "https://www.mou.gov.cn/gg/202611/t20261101_1.html",
+        "http://www.mou.gov.cn:80/gg/202611/t20261101_1.html",
+        "http://www.mou.gov.cn:443/gg/202611/t20261101_1.html",
+        "HTTP://WWW.MOU.GOV.CN./gg/202611/t20261101_1.html",
+        "http://www.mou.gov.cn//gg///202611/t20261101_1.html",
+        "http://www.mou.gov.cn/gg/../gg/./202611/t20261101_1.html",
+        "http://www.mou.gov.cn/../gg/%2e/202611/%7420261101%5f1.html",
+        "http://www.mou.gov.cn/gg/202611/t20261101_1.html;jsessionid=8F3A",
+        "http://www.mou.gov.cn/gg/202611/t20261101_1.html?",
+        "http://www.mou.gov.cn/gg/202611/t20261101_1.html#top",
+        "http://www.mou.gov.cn/gg/202611/t20261101_1.html?t=1793500000123",
+        "http://www.mou.gov.cn/gg/202611/t20261101_1.html?_=1793500000123&v=20261101",
+        "http://www.mou.gov.cn/gg/202611/t20261101_1.html?rnd=0.8271&from=singlemessage&isappinstalled=0",
+        "http://www.mou.gov.cn/gg/202611/t20261101_1.html?wxid=3&share_token=9f&sid=0123456789abcdef",
+        "http://www.mou.gov.cn/gg/202611/t20261101_1.html?anything=0.82710301",
+    ],
+)
+def test_what_names_no_text_is_no_part_of_its_key(spelling: str) -> None:
+    assert canonical(spelling) == "https://www.mou.gov.cn/gg/202611/t20261101_1.html"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("/view.jsp?sid=0123456789abcdef0123456789abcdef", "/view.jsp?sid=0123456789abcdef0123456789abcde0"),
+        ("/view.jsp?wxid=1", "/view.jsp?wxid=2"),
+        ("/view.jsp?from=1", "/view.jsp?from=2"),
+        ("/view2026.jsp?from=1", "/view2026.jsp?from=2"),
+        ("/detail?shareid=1", "/detail?shareid=2"),
+        ("/n?timestamp=20261101090001", "/n?timestamp=20261101090002"),
+        ("/view.do?columnid=12&t=1793500000123", "/view.do?columnid=12&t=1793500000124"),
+        ("/#/detail/1", "/#/detail/2"),
+        ("/index.html#!detail?id=1", "/index.html#!detail?id=2"),
+        ("/detail.html#id=1", "/detail.html#id=2"),
+        ("/read?doc=%B9%AB%B8%E6", "/read?doc=%CD%A8%D6%AA"),  # 公告 and 通知 in GBK
+        ("/read?doc=a%2Bb", "/read?doc=a+b"),
+        ("/a%2Fb", "/a/b"),
+        ("/a?x=1", "/a?x="),
+        ("/view?id=5&t=1", "/view?id=5&t=2"),
+        ("/web/2026/http://a.mou.gov.cn/", "/web/2026/"),
+    ],
+)
+def test_what_may_name_a_text_is_part_of_its_key(first: str, second: str) -> None:
+    assert canonical(f"http://www.mou.gov.cn{first}") != canonical(f"http://www.mou.gov.cn{second}")
+
+
+@pytest.mark.parametrize(
+    ("given", "key"),
+    [
+        ("/view?b=2&a=1&a=0", "/view?a=0&a=1&b=2"),
+        ("/view?a&b=&c", "/view?a=&b=&c="),
+        ("/view?a=x%20y", "/view?a=x+y"),
+        ("/view?id=5&t=1793500000123&sid=0123456789abcdef", "/view?id=5"),
+        ("/view?a=%b9%ab", "/view?a=%B9%AB"),
+        ("/web/2026/http://a.mou.gov.cn/b", "/web/2026/http://a.mou.gov.cn/b"),
+        ("/%E9%80%9A%e7%9f%a5", "/%E9%80%9A%E7%9F%A5"),
+        ("/a//", "/a/"),
+        ("/a/b/..", "/a/"),
+        ("/..", "/"),
+    ],
+)
+def test_a_key_has_one_spelling(given: str, key: str) -> None:
+    assert canonical(f"http://www.mou.gov.cn{given}") == f"https://www.mou.gov.cn{key}"
+
+
+def test_hosts_have_one_spelling() -> None:
+    assert canonical("http://www.样例.中国/") == canonical("https://www.xn--fsq541d.xn--fiqs8s")
+    assert canonical("http://[2400:3200::1]:80/a") == "https://[2400:3200::1]/a"
+    assert canonical("http://[2400:3200::1]:8080/a") == "https://[2400:3200::1]:8080/a"
+
+
+# fmt: off
+_PIECES = [
+    "http://", "HTTPS://", "//", "www.mou.gov.cn", "Mou.Gov.CN.", "样例.中国", ":80", ":443", ":8080", "[::1]", "/",
+    "/../", "/./", "a", "index.html", "default.jsp", ";jsessionid=8F", ";sid=3", "%e6", "%2e", "%41", "%", "%3", "%25",
+    "%B5%E7", "中文", "?", "&", "=", "from=3", "from=x", "t=1793500000123", "sid=0123456789abcdef", "id=5", "+", "%20",
+    " ", "#", "#/a", "#top", "!", "#id=3", "\\", "\t", "\ud800", "202611", "t20261101_1.html", ":", "@", "。", "%2f",
+    ".pdf", "%c0%ae",
+]
+# fmt: on
+_ADDRESSES = st.lists(st.sampled_from(_PIECES), max_size=12).map("".join)
+
+
+@given(st.one_of(st.text(), _ADDRESSES, _ADDRESSES.map(lambda rest: f"http://www.mou.gov.cn/{rest}")))
+def test_the_key_of_a_key_is_itself(url: str) -> None:
+    assert canonical(canonical(url)) == canonical(url)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcid"), st.text("0123456789", max_size=4)), max_size=4, unique=True))
+def test_each_other_parameter_makes_another_key(parameters: list[tuple[str, str]]) -> None:
+    whole = canonical("http://www.mou.gov.cn/view?" + urlencode(parameters))
+    less = {
+        canonical("http://www.mou.gov.cn/view?" + urlencode(parameters[:at] + parameters[at + 1 :]))
+        for at in range(len(parameters))
+    }
+    assert whole not in less and len(less) == len(parameters)
 
 
 LOCAL = [
