@@ -3,7 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from scrapy import signals
 from scrapy.http import Request, Response
@@ -216,7 +216,8 @@ class Collector(Asker):
         if walk.open:
             return
         whole, reason = walk.outcome()
-        self.session.tell("walked", "", replace(context, role="list"), whole=whole, reason=reason)
+        showed = asdict(walk.showed)
+        self.session.tell("walked", "", replace(context, role="list"), whole=whole, reason=reason, **showed)
         place = (context.site, context.channel)
         for owed in [owed for owed in self._owed.values() if (owed.site, owed.channel) == place]:
             self.crawler.engine.crawl(self._ask_owed(self._owed.pop(owed.of)))

@@ -85,6 +85,14 @@ class KnownHost:
 
 
 @dataclass(frozen=True, slots=True)
+class Stood:
+    """What stood in a list when it was last walked whole: the keys of its newest rows, how many the first page had."""
+
+    top: tuple[str, ...] = ()
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """What one crawl is to do.
 
@@ -93,10 +101,10 @@ class Order:
     asked for once more; attachments of `held` (keys of their addresses) are not asked for. What a killed run was
     `answered` with is not asked for again. Channels are "site/channel": `listed` has the keys of what each named
     before; those of `walked` were read live before (what a first walk finds counts by its own date); those of `whole`
-    were walked whole last time, so that meeting what was listed ends a walk; `read_on` are the days on which
-    each was last walked whole, those of `gaps` did not meet what was before. What is dated before `own_before`
-    counts by its own date. `back` is a backfill. A list is followed for at most `list_pages`; after `seconds` nothing
-    more is asked.
+    were walked whole last time, so that meeting what was listed ends a walk; `read_on` are the days on which each
+    was last walked whole, `stood` what it showed then; those of `gaps` did not meet what was before. What is dated
+    before `own_before` counts by its own date. `back` is a backfill. A list is followed for at most `list_pages`;
+    after `seconds` nothing more is asked.
 
     `delay` is the least number of seconds between two requests to one host, `timeout` how many one may take;
     `hosts` what earlier runs know of them; after a kill (`killed`) every host is taken to have just been asked. `stops`
@@ -122,6 +130,7 @@ class Order:
     walked: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     read_on: dict[str, date] = field(default_factory=dict)
+    stood: dict[str, Stood] = field(default_factory=dict)
     gaps: tuple[str, ...] = ()
     own_before: date | None = None
     back: bool = False

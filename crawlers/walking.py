@@ -3,13 +3,17 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import compress, count
+from itertools import compress, count, takewhile
+from typing import Final
 
 from crawlers.address import canonical
 from crawlers.base import Channel, Site
 from crawlers.lists.listed import Listing
-from crawlers.order import Order
+from crawlers.order import Order, Stood
 from crawlers.records import ListItem
+
+_TOP: Final = 3  # of the newest rows: one may be withdrawn, or put up again under another address, hardly three at once
+_FULL: Final = 8  # rows of a page: a shorter list may well lose half of them, where the newest stay
 
 
 @dataclass(slots=True)
@@ -19,7 +23,8 @@ class Walk:
     `before` are the keys that its lists named in earlier crawls, none on a first walk; `since` the day back to which
     what it lists is wanted. `settled`: the last walk left nothing unread, so that meeting it ends this one. `gap`: one
     since that day did not meet the one before; only a list that reaches further back closes it. `daily`: each of its
-    lists is one day's. `back`: a person asked for everything since `since`.
+    lists is one day's. `back`: a person asked for everything since `since`. `stood` is what it showed when it was last
+    walked whole. `apart`: what is walked is another list that goes back further.
     """
 
     before: Collection[str]
@@ -29,6 +34,8 @@ class Walk:
     daily: bool = False
     gap: date | None = None
     back: bool = False
+    stood: Stood = field(default_factory=Stood)
+    apart: bool = False
     open: int = 0  # lists that are still being walked
     broken: str = ""  # why a list could not be read
     overlapped: bool = False
@@ -36,6 +43,8 @@ class Walk:
     closed: bool = False  # the gap
     pages: int = 0
     cut: bool = False  # there were more pages than are walked
+    _rows: int = 0  # of the first page
+    _newest: list[ListItem] = field(default_factory=list)
     _named: set[str] = field(default_factory=set)
     _late: list[ListItem] = field(default_factory=list)
 
@@ -79,6 +88,8 @@ class Walk:
         if repeated and self.daily and part == 1:
             self.broken = self.broken or "各日的列表是同一页"
         self._named |= keys
+        self._rows = self._rows or len(keys)
+        self._newest = sorted([*self._newest, *listing.items], key=_day, reverse=True)[:_TOP]
         self.pages = max(self.pages, part)
         days = [item.published for item in listing.items if item.published]
         last = days[-max(1, len(days) // 3) :]  # a notice of years ago may be pinned to the top
@@ -95,6 +106,8 @@ class Walk:
             return False, self.broken
         if self.daily or (self._far_enough and not self.gap) or (not self.cut and (self.back or not self.before)):
             return True, ""
+        if self.overlapped and self._lacking:
+            return False, f"{self._lacking}，所列可能已不是原来的列表；请打开核对，无误再用 collect --since 了结"
         if self.overlapped and (self.gap is None or self.closed):
             return True, ""
         if self.overlapped and self.gap:
@@ -104,11 +117,31 @@ class Walk:
         return False, f"只走了前 {self.pages} 页，{gap}；请用 --since 补采" if self.cut else f"列表{gap}"
 
     @property
+    def showed(self) -> Stood:
+        """What stood in the channel's own list: by this the next walk knows it again."""
+        return Stood() if self.apart else Stood(tuple(canonical(item.url) for item in self._newest), self._rows)
+
+    @property
+    def _lacking(self) -> str:
+        """What of what stood in the list is not there any more; "" where it may be the same list.
+
+        A list that is filled by a script after a redesign leaves a side box of a few old rows, or the pinned ones: they
+        were all listed before, so that they overlap, and nothing new ever comes.
+        """
+        top, rows, left = self.stood.top, self.stood.rows, len(self._named)
+        gone = len(list(takewhile(lambda key: key not in self._named, top)))
+        if gone and gone == len(top):
+            return f"上次最新的 {gone} 条都不在列表里"
+        if 2 * left <= rows and (rows >= _FULL or gone > 1):
+            return f"列表只有 {left} 条，上次有 {rows} 条"
+        return ""
+
+    @property
     def _far_enough(self) -> bool:
         """Whether nothing that is wanted can stand further back."""
         if self.back or not self.before:
             return self.reached
-        return self.overlapped and (self.settled or self.reached)
+        return self.overlapped and (self.settled or self.reached) and not self._lacking
 
 
 def walk_of(order: Order, site: Site, channel: Channel) -> Walk:
@@ -122,7 +155,13 @@ def walk_of(order: Order, site: Site, channel: Channel) -> Walk:
         daily="{day" in channel.url,
         gap=order.read_on.get(key, order.since) if key in order.gaps and not order.back else None,
         back=order.back,
+        stood=order.stood.get(key, Stood()),
+        apart=order.back and channel.older is not None,
     )
+
+
+def _day(item: ListItem) -> date:
+    return item.published or date.min
 
 
 def _most(marks: Sequence[bool]) -> bool:

@@ -70,6 +70,8 @@ class Walk:
     unarchived: int = 0  # lists that the archives do not hold
     heard: bool = False
     ended: bool = False  # the crawl said how far it went
+    top: tuple[str, ...] = ()  # the keys of the newest rows that a whole one showed
+    rows: int = 0  # of its first page
 
     @property
     def broken(self) -> list[Fault]:

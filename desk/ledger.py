@@ -10,6 +10,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery
 
 from crawlers.address import canonical
 from crawlers.articles.article import NOTHING_MISSING
+from crawlers.order import Stood
 from crawlers.protection.marks import mark_in_title
 from crawlers.records import SHANGHAI
 from desk.captures import ASIDE
@@ -162,6 +163,11 @@ class Ledger:
         """The day of the last live run that walked each channel ("site/channel") whole."""
         rows = tables.Walk.objects.filter(run__mode="live", whole=True).order_by().values_list("site", "channel")
         return {f"{site}/{channel}": _day(at) for site, channel, at in rows.annotate(at=Max("run__started"))}
+
+    def stood(self) -> dict[str, Stood]:
+        """What each channel ("site/channel") showed in the last live run that walked it whole."""
+        rows = _last(tables.Walk.objects.filter(run__mode="live", whole=True))
+        return {f"{row.site}/{row.channel}": Stood(tuple(row.top), row.rows) for row in rows}
 
     def gaps(self) -> list[str]:
         """The channels that since their last whole walk were once read without meeting what had been listed before."""

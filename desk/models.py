@@ -152,6 +152,8 @@ class Walk(models.Model):
     read_on = models.DateField(null=True)  # the last of these days
     whole = models.BooleanField(default=False)  # the list was read to where it met what was listed before
     gap = models.BooleanField(default=False)  # it was read and did not meet it: something between may be missing
+    top = models.JSONField(default=list)  # the keys of the newest articles that it showed
+    rows = models.IntegerField(default=0)  # articles of its first page
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("run", "site", "channel"), name="walk_key"),)

@@ -45,6 +45,7 @@ def order(house: House, plan: Plan, name: str, at: datetime) -> Order:
         walked=tuple(store.walked()),
         whole=tuple(store.whole()) if live and not plan.back else (),
         read_on=read_on,
+        stood=store.stood() if live else {},
         gaps=tuple(store.gaps()) if live else (),
         own_before=date.max if not live else usual if plan.back else None,
         back=plan.back,

@@ -147,6 +147,8 @@ class Walks:
 
     def _walked(self, walk: Walk, message: Mapping[str, Any]) -> None:
         walk.ended = True
+        if message["whole"]:
+            walk.top, walk.rows = tuple(message["top"]), message["rows"]
         if not (message["whole"] or walk.faults or walk.unarchived):
             walk.faults.append(Fault(GAP, message["reason"]))
 
@@ -177,8 +179,10 @@ def settle(store: Store, run: tables.Run, walks: Walks, mode: str, today: date) 
 def _facts(walk: Walk) -> dict[str, Any]:
     unread = [f"{fault.url} {fault.reason}".lstrip() for fault in walk.broken]
     counts = {"lists": walk.lists, "items": walk.items, "new": walk.new, "latest": walk.latest}
+    showed = {"top": walk.top, "rows": walk.rows}
+    problems = [*unread, *walk.failed]
     gap = any(fault.cause == GAP for fault in walk.faults)
-    return {**counts, "problems": [*unread, *walk.failed], "whole": walk.ended and not walk.faults, "gap": gap}
+    return {**counts, **showed, "problems": problems, "whole": walk.ended and not walk.faults, "gap": gap}
 
 
 def _said(judged: Judgement) -> dict[str, Any]:

@@ -48,7 +48,8 @@ def listed(items: int = 20, channel: str = "通知", **more: Any) -> dict[str, A
 
 
 def walked(channel: str = "通知", reason: str = "") -> dict[str, Any]:
-    return {"type": "walked", "site": "mou", "channel": channel, "whole": not reason, "reason": reason}
+    showed = {"top": [ARTICLE], "rows": 20}
+    return {"type": "walked", "site": "mou", "channel": channel, "whole": not reason, "reason": reason, **showed}
 
 
 def failed(reason: str, kind: str = "network", role: str = "list", url: str = LIST) -> dict[str, Any]:
