@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from crawlers.lists import list_pages
-from crawlers.lists.json_rows import JsonPaths, guessed, item
+from crawlers.lists.json_rows import JsonPaths, guessed, is_dated, items
 from crawlers.lists.listed import Listing, nothing, past_last
 from crawlers.pages.json_values import at, walk
 from crawlers.records import ListItem
@@ -30,25 +30,26 @@ def read_rows(value: Any, paths: JsonPaths | None, url: str) -> Listing:
     """
     rows, where = (_rows(value, paths), paths.rows) if paths else _recognised(value)
     keys = paths or guessed(rows)
-    items: dict[str, ListItem] = {}
-    read = [item(row, keys, url) for row in rows[:_MOST_ROWS]] if keys else []
+    found: dict[str, ListItem] = {}
+    said = keys is not None and is_dated(rows[:_MOST_ROWS], keys)
+    read = items(rows[:_MOST_ROWS], keys if said else replace(keys, published=""), url) if keys else []
     for each in read:
         if each:
-            items.setdefault(each.url, each)
-    if not items:
+            found.setdefault(each.url, each)
+    if not found:
         return _without_items(value, paths, url)
     beyond = following(value, paths, url, len(rows))
-    dated = any(each.published for each in items.values())
+    dated = any(each.published for each in found.values())
     left = read.count(None)
     lacking = (
         f"有 {left} 条缺地址或标题，未取" if left else "",
         f"各条都没有日期（应在 {paths.published}）：{url}；请核对键名"
-        if paths and paths.published and not dated
+        if paths and paths.published and not said
         else "",
         f"只读了前 {_MOST_ROWS} 条，其后的未读：{url}" if len(rows) > _MOST_ROWS else "",
     )
     return Listing(
-        tuple(items.values()),
+        tuple(found.values()),
         1.0 if paths else 0.9,
         "；".join(filter(None, lacking)),
         beyond or None,
@@ -118,5 +119,5 @@ def _without_items(value: Any, paths: JsonPaths | None, url: str) -> Listing:
     places = list(at(value, paths.rows)) if paths and paths.rows else []
     if paths and places and all(place == [] for place in places) and list_pages.is_further(url, paths.page):
         return past_last(paths.rows)
-    named = f"带 {paths.url} 和 {paths.title} 的条目" if paths else "带地址和标题的条目"
+    named = f"带各自的 {paths.url} 和 {paths.title} 的条目" if paths else "带各自的地址和标题的条目"
     return nothing(f"JSON 中没有{named}：{url}；请核对键名")

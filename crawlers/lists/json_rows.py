@@ -1,6 +1,8 @@
 """One row of a JSON list as an item: by declared ways, or by the keys that Chinese systems use."""
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -11,6 +13,7 @@ from crawlers.pages.json_values import at, plain
 from crawlers.records import SHANGHAI, ListItem
 
 _LINKED: Final = re.compile(r"""<a\b[^<>]{0,500}?\shref\s*=\s*["']([^"'<>]{1,2000})["']""", re.I)
+_WEB: Final = 2000  # nothing was put up on these sites before
 _NO_VALUE: Final = ("null", "undefined")  # written out by 开普云's search
 # Keys as systems spell them, case and underscores put aside, the surest first; sources.md sections 3 and 6.
 # fmt: off
@@ -67,17 +70,33 @@ def guessed(rows: list[dict[str, Any]]) -> JsonPaths | None:
     )
 
 
-def item(row: dict[str, Any], paths: JsonPaths, base: str) -> ListItem | None:
-    """The row as an item; None where it has no title, or no address that leads anywhere."""
+def items(rows: list[dict[str, Any]], paths: JsonPaths, base: str) -> list[ListItem | None]:
+    """Each row as an item; None where it has no title, or no address that leads to it alone.
+
+    An address that most rows have in common is the column's and no row's: what the rows' own was called has changed.
+    """
+    read = [_item(row, paths, base) for row in rows]
+    named = Counter(url for url, _ in {(each.url, each.title) for each in read if each})
+    shared = {url for url, titles in named.items() if titles > 1}
+    if sum(each is not None and each.url in shared for each in read) * 2 <= len(read):
+        return read
+    return [None if each and each.url in shared else each for each in read]
+
+
+def is_dated(rows: list[dict[str, Any]], paths: JsonPaths) -> bool:
+    """Whether any row says at its declared way when it was published; 1970-01-01 in all of them is no day."""
+    return any(day.year >= _WEB for row in rows for day in _days(row, paths))
+
+
+def _item(row: dict[str, Any], paths: JsonPaths, base: str) -> ListItem | None:
     title, written = _said(row, paths.title), _address(row, paths).encode("utf-8", "replace").decode()
     address = markup.join(base, written) if written else None
     if not title or not address or ("://" in base and not address.startswith(("http:", "https:"))):
         return None
-    days = (_day(value) for way in paths.published.split("|") for value in at(row, way))
     return ListItem(
         address,
         title,
-        next((day for day in days if day), None) or address_date(address),
+        next(_days(row, paths), None) or address_date(address),
         doc_number.normalise(_said(row, paths.doc_number)) if paths.doc_number else None,
         _said(row, paths.issuer) or None,
         re.sub(r"\\+", r"\\", _said(row, paths.theme)) or None,  # 综合政务\政务公开, the stroke doubled at times
@@ -104,6 +123,12 @@ def _address(row: dict[str, Any], paths: JsonPaths) -> str:
             return linked.group(1) if linked else address.strip()
     linked = next((m for text in row.values() if isinstance(text, str) and (m := _LINKED.search(text[:3000]))), None)
     return linked.group(1) if linked else ""
+
+
+def _days(row: dict[str, Any], paths: JsonPaths) -> Iterator[date]:
+    """What the row says at each way of its day that is filled."""
+    days = (_day(value) for way in paths.published.split("|") for value in at(row, way))
+    return (day for day in days if day)
 
 
 def _day(value: object) -> date | None:
