@@ -6,7 +6,7 @@ from pathlib import Path
 from crawlers.base import Site
 from crawlers.hosts import host_of
 from crawlers.owners import domain_of
-from crawlers.stops import Stop, read_stops
+from crawlers.stops import Names, Stop, read_stops
 
 
 class Stopping:
@@ -16,6 +16,8 @@ class Stopping:
         self._path = Path(path) if path else None
         self._state: tuple[int, int] | None = None
         self._stops: dict[str, Stop] = {}
+        self._names = Names(registry)
+        self._unreadable: Stop | None = None
         self._bodies: dict[str, set[str]] = {}  # which have a list on a host, or in a domain
         for name, site in registry.items():
             for channel in site.channels:
@@ -28,19 +30,24 @@ class Stopping:
         A host is a stopped body's where no other has a list on it; where nobody knows the host, its domain tells.
         """
         self._read()
+        if self._unreadable:
+            return self._unreadable
         if not self._stops or site in self._stops:
             return self._stops.get(site)
         bodies = self._bodies.get(host_of(url)) or self._bodies.get(domain_of(url)) or {""}
         return self._stops[min(bodies)] if bodies <= self._stops.keys() else None
 
     def _read(self) -> None:
-        """Read the file again where it changed."""
+        """Read the file again where it changed; while it cannot be read, nobody may be asked."""
         if self._path is None:
             return
         try:
             found = self._path.stat()
             if self._state != (found.st_mtime_ns, found.st_size):
-                self._stops = read_stops(self._path.read_bytes())
+                self._stops = read_stops(self._path.read_bytes(), self._names)
                 self._state = (found.st_mtime_ns, found.st_size)
-        except FileNotFoundError:
+            self._unreadable = None
+        except OSError as error:
+            absent = isinstance(error, FileNotFoundError) and not self._path.is_symlink()
+            self._unreadable = None if absent else Stop("", "", f"{self._path.name} 读不出：{error.strerror}")
             self._stops, self._state = {}, None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from time import monotonic
 
-from crawlers import archive, child
+from crawlers import archive, child, sites
 from crawlers.child import Message
 from crawlers.codec import from_json, to_json
 from crawlers.hosts import LONGEST_WAIT
@@ -18,6 +18,7 @@ from desk.hosts import HostLedger
 from desk.orders import FINISH, order
 from desk.owed import Debts, owe
 from desk.reading import House, read_waiting
+from desk.stops import slips
 from desk.store import BATCH, Store
 from desk.verdicts import Walks, settle
 from desk.version import product
@@ -34,6 +35,7 @@ def collect(house: House, plan: Plan, command: str, progress: Progress) -> Repor
     """
     store, report, begun = house.store, Report(log=str(house.log)), monotonic()
     before = store.documents()
+    report.problems += slips(house.home, sites.load()) if plan.mode == "live" else []
     _recover(house)
     read_waiting(house, report, progress, final=False)
     walks = Walks(plan.sites)

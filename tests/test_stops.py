@@ -4,19 +4,24 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from crawlers import sites
-from crawlers.stops import FILE, Stop, read_stops
+from crawlers.pages.width import narrow
+from crawlers.stopping import Stopping
+from crawlers.stops import FILE, Names, Stop, read_lines, read_stops
 from desk import stops
 from tests.conftest import Command
 
+NAMES = Names(sites.load())
 WRITTEN = "mof\t2026-11-23\t对方来电\n"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "utf-16"])
 def test_the_file_is_read_however_an_editor_saved_it(encoding: str) -> None:
     text = WRITTEN.replace("\n", "\r\n") + "\r\n# 说明\r\n"
-    assert read_stops(text.encode(encoding)) == {"mof": Stop("mof", "2026-11-23", "对方来电")}
+    assert read_stops(text.encode(encoding), NAMES) == {"mof": Stop("mof", "2026-11-23", "对方来电")}
 
 
 @pytest.mark.parametrize(
@@ -27,15 +32,51 @@ def test_the_file_is_read_however_an_editor_saved_it(encoding: str) -> None:
         ("MOF　2026-11-23　对方来电", Stop("mof", "2026-11-23", "对方来电")),
         ("ｍｏｆ，对方来电", Stop("mof", "", "对方来电")),
         ("  mof：2026-1-2", Stop("mof", "2026-1-2")),
+        ('"mof"', Stop("mof")),
+        ("- mof", Stop("mof")),
+        ("1. mof # 对方来电", Stop("mof", "", "对方来电")),
+        ("\u200bmof\ufeff\t2026/1/2\t教育部、moe 转来", Stop("mof", "2026/1/2", "教育部、moe 转来")),
+        ("ｍｏｆ　２０２６－１１－０２　来函", Stop("mof", "2026-11-02", "来函")),
+        ("2026-11-02 mof 来函", Stop("mof", "2026-11-02", "来函")),
+        ("停采：mof（财政部）来函", Stop("mof", "", "来函")),
+        ("mof 教育部 来函", Stop("mof", "", "教育部 来函")),
+        ("mof\0\0", Stop("mof")),
     ],
 )
 def test_a_line_written_by_hand_stops_a_source(line: str, stop: Stop) -> None:
-    assert read_stops(line.encode()) == {"mof": stop}
+    assert read_stops(line.encode(), NAMES) == {"mof": stop}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "miit、moe 来电",
+        "miit,moe 来电",
+        "miit moe　来电",
+        "工业和信息化部、教育部：来电",
+        "《工业和信息化部》和moe 来电",
+    ],
+)
+def test_several_names_may_share_a_line(line: str) -> None:
+    assert read_stops(line.encode(), NAMES) == {name: Stop(name, "", "来电") for name in ("miit", "moe")}
+
+
+def test_every_name_of_a_source_stops_it() -> None:
+    for word, name in NAMES.words.items():
+        stopped = read_stops(f"{word}\t2026-11-23\t对方来电".encode(), NAMES)
+        assert stopped[name] == Stop(name, "2026-11-23", "对方来电")
+
+
+@given(st.text(st.sampled_from("mof教育部财政、,;和 \t2026-11#（）\u200b\0")))
+def test_no_line_is_passed_over_in_silence(text: str) -> None:
+    for line in read_lines(text.encode(), NAMES):
+        said = any(sign.isalnum() for sign in line.text) and not narrow(line.text).strip("\0\u200b ").startswith("#")
+        assert bool(line.stops or line.unknown) or not said
 
 
 @pytest.mark.parametrize("body", [b"", b"\n\n", "# 都在采".encode(), b"\t \r\n"])
 def test_a_file_without_names_stops_nothing(body: bytes) -> None:
-    assert read_stops(body) == {}
+    assert read_stops(body, NAMES) == {}
 
 
 def test_a_stop_is_said_with_its_day_and_reason() -> None:
@@ -67,18 +108,52 @@ def test_other_lines_of_the_file_stay_as_they_were(tmp_path: Path) -> None:
     assert (tmp_path / FILE).read_text(encoding="utf-8") == "# 张三记\nndrc 来函\nmee\t2026-11-23\n"
 
 
+def test_a_line_for_two_goes_on_stopping_the_other(tmp_path: Path) -> None:
+    (tmp_path / FILE).write_text("mof、教育部 2026-11-02 来函\n", encoding="utf-8")
+    assert stops.start(tmp_path, "mof") == Stop("mof", "2026-11-02", "来函")
+    assert (tmp_path / FILE).read_text(encoding="utf-8") == "moe\t2026-11-02\t来函\n"
+
+
 def test_starting_what_was_not_stopped_changes_nothing(tmp_path: Path) -> None:
     assert stops.start(tmp_path, "mof") is None
     assert not (tmp_path / FILE).exists()
 
 
 def test_a_name_that_no_source_has_is_told_with_the_one_that_was_meant(tmp_path: Path) -> None:
-    (tmp_path / FILE).write_text("mof\n财政部 来电\n某某某\n", encoding="utf-8")
+    (tmp_path / FILE).write_text("mof、教育布\n工业和信息化布 来电\n某某某\nmof\n2026-11-02\n", encoding="utf-8")
     lines = stops.slips(tmp_path, sites.load())
     assert [line.partition("里的")[2] for line in lines] == [
-        "“财政部”不是信源的名称，这一行没有停采谁；请改成 mof",
-        "“某某某”不是信源的名称，这一行没有停采谁；请改成 jingxun sites list 所列的名称",
+        "“教育布”不是信源的名称，没有因它停采谁；请改成 moe",
+        "“工业和信息化布”不是信源的名称，没有因它停采谁；请改成 miit",
+        "“某某某”不是信源的名称，没有因它停采谁；请改成 jingxun sites list 所列的名称",
+        "“2026-11-02”不是信源的名称，没有因它停采谁；请改成 jingxun sites list 所列的名称",
     ]
+
+
+@pytest.mark.parametrize("led", ["a folder", "a link to nothing"])
+def test_while_the_file_cannot_be_read_nobody_is_asked_and_one_line_says_so(
+    tmp_path: Path, jingxun: Command, led: str
+) -> None:
+    path = tmp_path / FILE
+    path.mkdir() if led == "a folder" else path.symlink_to(tmp_path / "nothing")
+    (tmp_path / "jingxun.toml").write_text('contact = "mailto:sample@mou.example"', encoding="utf-8")
+    told = jingxun("collect", "--sites", "mof", "--home", tmp_path)
+    assert (told.code, told.out, told.err.count("\n")) == (3, "", 1)
+    assert told.err.startswith(f"{path} 读不出（")
+    assert told.err.endswith("），不知道哪些信源停采，一家也不请求；请改正或删去它再运行\n")
+    assert stops.slips(tmp_path, sites.load()) == [told.err.strip()]
+    assert not list((tmp_path / "captures").glob("*"))
+
+
+def test_a_file_that_cannot_be_read_any_more_stops_a_crawl_that_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / FILE
+    stopping = Stopping(str(path), sites.load())
+    assert stopping.of("mof", "http://www.mof.gov.cn/") is None
+    path.mkdir()
+    stop = stopping.of("mof", "http://www.mof.gov.cn/")
+    assert stop and stop.said.startswith(f"已停采（{FILE} 读不出：")
+    path.rmdir()
+    assert stopping.of("mof", "http://www.mof.gov.cn/") is None
 
 
 def test_the_commands_stop_a_source_and_start_it_again(tmp_path: Path, jingxun: Command) -> None:
