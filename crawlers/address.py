@@ -75,12 +75,22 @@ def canonical(url: str) -> str:
         return url.strip()
     path = _path(parts.path)
     kept = sorted(_kept(path, _parameters(parts.query)))
-    query = "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in kept)
+    query = "&".join(_written(name, value) for name, value in kept)
     fragment = _spelled(parts.fragment) if _ROUTE.fullmatch(parts.fragment) else ""
     authority = f"[{host}]" if ":" in host else host
     if port not in (None, *_PORTS.values()):
         authority += f":{port}"
     return urlunsplit(("https", authority, path, query, fragment))
+
+
+def doubtful(url: str) -> list[str]:
+    """The parameters of an address, each as name=value, that its key leaves out though they may name a text."""
+    try:
+        given = _parameters(urlsplit(safe_url_string(url.strip())).query)
+    except ValueError:
+        return []
+    read = ((name, value, name.decode("latin-1"), value.decode("latin-1")) for name, value in given)
+    return [_written(name, value) for name, value, *text in read if _is_doubtful(*text) and not _is_tracking(*text)]
 
 
 def without_anchor(url: str) -> str:
@@ -119,6 +129,10 @@ def _parameters(query: str) -> list[tuple[bytes, bytes]]:
     """The parameters as the server reads them; their bytes may be GBK's as well as UTF-8's."""
     pairs = (field.replace("+", " ").partition("=") for field in query.split("&") if field)
     return [(unquote_to_bytes(name), unquote_to_bytes(value)) for name, _, value in pairs]
+
+
+def _written(name: bytes, value: bytes) -> str:
+    return f"{quote_plus(name)}={quote_plus(value)}"
 
 
 def _kept(path: str, parameters: Sequence[tuple[bytes, bytes]]) -> Iterator[tuple[bytes, bytes]]:

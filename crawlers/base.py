@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 from crawlers.articles.article import read_article
 from crawlers.articles.json_articles import ArticlePaths, read_json_article
+from crawlers.identity import told_apart
 from crawlers.lists.asks import Ask
 from crawlers.lists.json_lists import JsonPaths
 from crawlers.lists.list_pages import counted_after
@@ -109,9 +110,12 @@ class Site:
     channels: ClassVar[tuple[Channel, ...]]
 
     def read_list(self, channel: Channel, capture: Capture) -> Listing:
-        """What the list names, in its order, numbers of persons masked; `reason` says what of it is missing."""
+        """What the list names, in its order, each text by a key of its own, numbers of persons masked.
+
+        `reason` says what of it is missing.
+        """
         found = channel.read(capture)
-        return replace(found, items=tuple(map(without_persons_numbers, found.items)))
+        return replace(found, items=tuple(map(without_persons_numbers, told_apart(found.items))))
 
     def read_article(self, pages: Sequence[Capture], listed: ListItem | None) -> Document:
         """The document that the pages of one article say, as `kept` has it; Unreadable where they say none.

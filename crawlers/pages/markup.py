@@ -3,12 +3,14 @@
 import codecs
 import re
 from typing import Final
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import lxml.html
 import webencodings
 from lxml import etree
 from w3lib.encoding import http_content_type_encoding, resolve_encoding
+
+from crawlers.address import without_anchor
 
 # A page larger than these takes longer to read than a run may spend on one page (10 s on a slow machine).
 MOST_CHARACTERS: Final = 5_000_000
@@ -99,9 +101,9 @@ def base(root: lxml.html.HtmlElement, url: str) -> str:
 
 
 def join(start: str, address: str) -> str | None:
-    """The address made absolute, its fragment dropped; None where it cannot be one."""
+    """The address made absolute, without its place in the page; None where it cannot be one."""
     try:
-        joined = urldefrag(urljoin(start, address)).url
+        joined = without_anchor(urljoin(start, address))
         urlsplit(joined)  # urljoin lets an address pass that nothing can open: http://[
         return joined
     except ValueError:
