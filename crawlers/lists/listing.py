@@ -8,6 +8,7 @@ from typing import Final
 from lxml.html import HtmlElement
 
 from crawlers.lists import feeds, json_lists, list_pages, page_kinds
+from crawlers.lists.frames import own_frame
 from crawlers.lists.groups import Group, group
 from crawlers.lists.layout import path_of, places
 from crawlers.lists.listed import Dates, Listing, nothing, past_last
@@ -57,8 +58,9 @@ def read_list(capture: Capture) -> Listing:
             return replace(written, sure=round(written.sure * part, 2))
     units = tuple(scripts.units(root, url))
     if best is None or sure < LEAST_SURE or (units and len(best.entries) == 1):
-        reason = page_kinds.why_challenged(capture) or page_kinds.why_none(root, units, url)
-        filled_by = units[0] if units and units[0] in reason else None
+        frame = None if units else own_frame(root, base, url)
+        reason = page_kinds.why_challenged(capture) or page_kinds.why_none(root, units, frame, url)
+        filled_by = next((each for each in (*units[:1], frame) if each and reason.endswith(f"：{each}")), None)
         none = nothing(reason, sure=sure, following=filled_by or following or None, elsewhere=filled_by is not None)
         return replace(none, units=units)
     items = tuple(entry.item for entry in best.entries)

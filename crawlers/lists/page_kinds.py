@@ -32,13 +32,15 @@ def why_challenged(capture: Capture) -> str:
     return f"受限：网站给出的是{sign}，不是列表：{capture.url}；请改由补录取得" if sign else ""
 
 
-def why_none(root: HtmlElement, units: Collection[str], url: str) -> str:
+def why_none(root: HtmlElement, units: Collection[str], frame: str | None, url: str) -> str:
     """One line on why there is no list on the page."""
     words = _words(root)
     if is_article(root):
         return f"这是一篇文章，不是列表：{url}；请用 extract --kind article"
     if units:
         return f"列表由脚本填充：{url}；取数地址：{next(iter(units))}"
+    if frame:
+        return f"列表在内嵌框架里：{url}；框架地址：{frame}"
     if len(words) < 600 and any(field.get("type", "").lower() == "password" for field in root.iter("input")):
         return f"这是登录页，没有列表：{url}；请核对栏目地址"
     if len(words) < 300 and _MISSING.search(words):

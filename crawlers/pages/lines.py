@@ -151,7 +151,7 @@ def hiding_classes(root: HtmlElement) -> frozenset[str]:
 
 def visible(element: HtmlElement) -> bool:
     """Whether a reader sees the element: neither script nor form field, nor hidden by its own style."""
-    return isinstance(element.tag, str) and element.tag not in SILENT and not _hidden(element)
+    return isinstance(element.tag, str) and element.tag not in SILENT and not hidden(element)
 
 
 def text_of(element: HtmlElement) -> str:
@@ -161,7 +161,8 @@ def text_of(element: HtmlElement) -> str:
     return tidy("\n".join(line.text for line in lines(element)))
 
 
-def _hidden(element: HtmlElement) -> bool:
+def hidden(element: HtmlElement) -> bool:
+    """Whether its own style or attribute hides the element."""
     style = element.get("style")
     return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
 
@@ -195,7 +196,7 @@ class _Walk:
             if tag in EMBEDDING:
                 self.sheet.embedded.append(Spot(element, len(self.sheet.lines)))
             return False
-        if _hidden(element) or self.is_watermark(element):
+        if hidden(element) or self.is_watermark(element):
             return False
         if tag in BLOCKS:
             self.flush()
