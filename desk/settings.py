@@ -3,15 +3,21 @@
 import difflib
 import json
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields, replace
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+from urllib.parse import urlsplit
 
 FILE = "jingxun.toml"
+_HOST: Final = r"(?:[\w-]+\.)+[\w-]+"
+_PART: Final = r"[^\s\"();<>\\@]"  # as the comment of a header may hold it
+_CONTACT: Final = re.compile(rf"(?:mailto:)?{_PART}+@{_HOST}|https?://{_HOST}(?::\d+)?(?:/{_PART}*)?", re.A)
+_LONGEST: Final = 200  # characters of a contact: it goes along with every request
 
 
 class SettingsError(ValueError):
@@ -24,11 +30,14 @@ class Settings:
 
     province: str = field(default="fujian", metadata={"说明": "省份画像：nlp/provinces 下的文件名"})
     contact: str = field(
-        default="", metadata={"说明": "写进抓取标识的联系地址（网页或邮箱），让对方找得到人；不写就不能上线采集"}
+        default="", metadata={"说明": "写进抓取标识的联系网址（http 开头）或邮箱，让对方找得到人；不写就不能上线采集"}
     )
     proxy: str = field(
         default="",
-        metadata={"说明": "上网代理，如 http://10.0.0.1:3128；空 = 直连。经代理时域名由代理解析，内网地址也由代理把关"},
+        metadata={
+            "说明": "上网代理，如 http://10.0.0.1:3128；空 = 直连。经代理时域名由代理解析，内网地址也由代理把关。"
+            "要用户名、口令的，整个地址写在 HOME/secret/proxy 或环境变量 JINGXUN_PROXY 里"
+        },
     )
     fonts: str = field(default="", metadata={"说明": "本单位字体文件夹（方正小标宋、仿宋等）；空 = 自动寻找"})
     delay: float = field(default=2.0, metadata={"说明": "同一网站两次请求之间的秒数", "最少": 2, "最多": 600})
@@ -47,32 +56,12 @@ class Settings:
 
 def load(home: Path) -> Settings:
     """The settings of HOME/jingxun.toml, defaults where it is silent or absent; SettingsError names the wrong line."""
-    path = home / FILE
-    if not path.exists():
-        return Settings()
-    try:
-        text = path.read_text(encoding="utf-8")
-        given = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path}：不是有效的 TOML（{error}）；请改正后再运行") from error
-    known = {f.name: f for f in fields(Settings)}
-    for key, value in given.items():
-        if key not in known:
-            near = difflib.get_close_matches(key, known, 1, 0)
-            raise SettingsError(f"{path} 第 {_line(text, key)} 行：没有“{key}”这一项；最接近的是“{near[0]}”")
-        if not _fits(value, known[key].type):
-            wanted = getattr(known[key].type, "__name__", str(known[key].type))
-            raise SettingsError(f"{path} 第 {_line(text, key)} 行：“{key}”应为 {wanted}，现为 {value!r}")
-        if key == "province" and value not in _provinces():
-            near = difflib.get_close_matches(value, _provinces(), 1, 0)
-            raise SettingsError(f"{path} 第 {_line(text, key)} 行：没有“{value}”的省份画像；最接近的是“{near[0]}”")
-        least = known[key].metadata.get("最少")
-        if least is not None and not least <= value:  # nan is not less than anything either
-            raise SettingsError(f"{path} 第 {_line(text, key)} 行：“{key}”最少 {least}，现为 {value}")
-        most = known[key].metadata.get("最多")
-        if most is not None and value > most:
-            raise SettingsError(f"{path} 第 {_line(text, key)} 行：“{key}”最多 {most}，现为 {value}")
-    return Settings(**given)
+    settings, proxy = _of_file(home / FILE), _secret_given(home, "proxy")
+    if not proxy:
+        return settings
+    if why := _not_a_proxy(proxy):
+        raise SettingsError(f"{home / 'secret' / 'proxy'} 或环境变量 JINGXUN_PROXY：{why}")
+    return replace(settings, proxy=proxy)
 
 
 def describe() -> str:
@@ -89,8 +78,7 @@ def describe() -> str:
 
 def secret(home: Path, name: str) -> str:
     """The secret JINGXUN_<NAME> of the environment, else HOME/secret/<name>, made (0600) when it is first asked for."""
-    given = os.environ.get(f"JINGXUN_{name.upper()}")
-    if given:
+    if given := _secret_given(home, name):
         return given
     path = home / "secret" / name
     if not path.exists():
@@ -100,6 +88,65 @@ def secret(home: Path, name: str) -> str:
             file.write(secrets.token_urlsafe(50))
         fresh.replace(path)
     return path.read_text(encoding="utf-8").strip()
+
+
+def _secret_given(home: Path, name: str) -> str:
+    """The secret that the environment or the folder of secrets holds; "" where neither does."""
+    path = home / "secret" / name
+    return os.environ.get(f"JINGXUN_{name.upper()}") or (path.read_text("utf-8").strip() if path.is_file() else "")
+
+
+def _of_file(path: Path) -> Settings:
+    """What the file says, every line of it tried."""
+    if not path.exists():
+        return Settings()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        given = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{path}：不是 UTF-8 编码；请另存为 UTF-8 后再运行") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{path}：不是有效的 TOML（{error}）；请改正后再运行") from error
+    known = {f.name: f for f in fields(Settings)}
+    for key, value in given.items():
+        if why := _wrong(key, value, known):
+            raise SettingsError(f"{path} 第 {_line(text, key)} 行：{why}")
+    return Settings(**given)
+
+
+def _wrong(key: str, value: Any, known: Mapping[str, Field[Any]]) -> str:
+    """What is wrong with a line of the file; "" where it is right."""
+    if key not in known:
+        return f"没有“{key}”这一项；最接近的是“{difflib.get_close_matches(key, known, 1, 0)[0]}”"
+    setting = known[key]
+    if not _fits(value, setting.type):
+        return f"“{key}”应为 {getattr(setting.type, '__name__', setting.type)}，现为 {value!r}"
+    if key == "province" and value not in _provinces():
+        return f"没有“{value}”的省份画像；最接近的是“{difflib.get_close_matches(value, _provinces(), 1, 0)[0]}”"
+    if key == "contact" and value and not (len(value) <= _LONGEST and _CONTACT.fullmatch(value)):
+        wanted = "如 https://www.mou.example/jingxun 或 mailto:xinxi@mou.example"
+        return f"“contact”应为让对方找得到人的网址或邮箱，{wanted}，现为 {value!r}"
+    if key == "proxy" and "@" in value:
+        return "“proxy”里不写用户名、口令；请把整个地址写在 HOME/secret/proxy 或环境变量 JINGXUN_PROXY 里"
+    if key == "proxy" and value and (why := _not_a_proxy(value)):
+        return f"“proxy”{why}，现为 {value!r}"
+    least, most = setting.metadata.get("最少"), setting.metadata.get("最多")
+    if least is not None and not least <= value:  # nan is not less than anything either
+        return f"“{key}”最少 {least}，现为 {value}"
+    return f"“{key}”最多 {most}，现为 {value}" if most is not None and value > most else ""
+
+
+def _not_a_proxy(address: str) -> str:
+    """Why nothing can be asked through such a proxy; "" where it can."""
+    try:
+        parts = urlsplit(address)
+        right = parts.scheme == "http" and parts.hostname and parts.port != 0 and parts.path in ("", "/")
+    except ValueError:
+        right = False
+    named = bool(
+        right and re.fullmatch(r"[\w.:-]+", parts.hostname or "", re.A) and not (parts.query or parts.fragment)
+    )
+    return "" if named else "应为 http://主机:端口 这样的地址"
 
 
 def _provinces() -> list[str]:
