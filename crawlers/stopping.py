@@ -18,11 +18,12 @@ class Stopping:
         self._stops: dict[str, Stop] = {}
         self._names = Names(registry)
         self._unreadable: Stop | None = None
-        self._bodies: dict[str, set[str]] = {}  # which have a list on a host, or in a domain
+        self._on_host: dict[str, set[str]] = {}  # the bodies that have a list there
+        self._in_domain: dict[str, set[str]] = {}  # www.gov.cn is a host, and a domain in which others have theirs too
         for name, site in registry.items():
             for channel in site.channels:
-                for place in (host_of(channel.url), domain_of(channel.url)):
-                    self._bodies.setdefault(place, set()).add(name)
+                self._on_host.setdefault(host_of(channel.url), set()).add(name)
+                self._in_domain.setdefault(domain_of(channel.url), set()).add(name)
 
     def of(self, site: str, url: str) -> Stop | None:
         """The stop that bars a request for a body to an address; None where it may be made.
@@ -34,7 +35,7 @@ class Stopping:
             return self._unreadable
         if not self._stops or site in self._stops:
             return self._stops.get(site)
-        bodies = self._bodies.get(host_of(url)) or self._bodies.get(domain_of(url)) or {""}
+        bodies = self._on_host.get(host_of(url)) or self._in_domain.get(domain_of(url)) or {""}
         return self._stops[min(bodies)] if bodies <= self._stops.keys() else None
 
     def _read(self) -> None:

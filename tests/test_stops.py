@@ -156,6 +156,16 @@ def test_a_file_that_cannot_be_read_any_more_stops_a_crawl_that_goes_on(tmp_path
     assert stopping.of("mof", "http://www.mof.gov.cn/") is None
 
 
+def test_a_host_that_is_a_registered_domain_too_is_that_of_those_with_a_list_there(tmp_path: Path) -> None:
+    path, registry, notice = tmp_path / FILE, sites.load(), "https://www.gov.cn/zhengce/content_1.htm"
+    owners = {name for name, site in registry.items() for c in site.channels if "//www.gov.cn/" in c.url}
+    path.write_text("\n".join(owners), encoding="utf-8")
+    stopping = Stopping(str(path), registry)
+    assert "mof" not in owners and stopping.of("mof", notice), "财政部也不得再请求"
+    assert stopping.of("mof", "https://sousuo.www.gov.cn/search-gov/data") is None, "别家还在用的主机照常请求"
+    assert stopping.of("mof", "http://www.mof.gov.cn/zhengce/") is None
+
+
 def test_the_commands_stop_a_source_and_start_it_again(tmp_path: Path, jingxun: Command) -> None:
     home = ("--home", tmp_path)
     stopped = jingxun("sites", "stop", "mof", "对方来电", *home)
