@@ -78,15 +78,18 @@ class Hosts:
         """The host answered: failures before it are not in a row with later ones."""
         self._of(host).failures.clear()
 
-    def failed(self, host: str, reason: str, page: str = "") -> None:
-        """Count a failure; that of one `page` (its server's error) counts once in a row however often it is tried."""
+    def failed(self, host: str, reason: str, page: str = "", kind: str = "network") -> None:
+        """Count a failure; that of one `page` (its server's error) counts once in a row however often it is tried.
+
+        A host that is left alone for failures is so for the rest of the crawl, and for what the last of them was.
+        """
         found = self._of(host)
         found.counts.failed += 1
         if not page or page not in found.failures:
             found.failures.append(page)
-        if len(found.failures) >= _IN_A_ROW and found.left_alone is None:
+        if len(found.failures) >= _IN_A_ROW and self.left_alone(host) is None:
             why = f"{reason}；{host} 连续 {len(found.failures)} 次没有取到，本次不再请求"
-            found.left_alone = LeftAlone(why, "network")
+            found.left_alone, found.until = LeftAlone(why, kind), None
 
     def rest(self, host: str, seconds: float) -> KnownHost:
         """Leave a host alone for as long as it asks; what later runs must know of it."""
@@ -121,8 +124,9 @@ def host_of(url: str) -> str:
 
 
 def wait_asked(status: int, retry_after: str, date: str, now: datetime) -> float | None:
-    """The seconds that an answer asks to be left alone for (RFC 9110, 10.2.3: a number or a date); None where it does
-    not. A date counts from the answer's own: its clock and ours may differ.
+    """The seconds that an answer asks to be left alone for (RFC 9110, 10.2.3: a number or a date); else None.
+
+    A date counts from the answer's own: its clock and ours may differ.
     """
     asked = retry_after.strip()
     if status not in ASKS_TO_WAIT or not asked:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from crawlers.hosts import Hosts, host_of, wait_asked
+from crawlers.hosts import Hosts, LeftAlone, host_of, wait_asked
+from crawlers.order import KnownHost
 from crawlers.records import SHANGHAI
 from desk.database import tables
 from desk.hosts import HostLedger, known_hosts
@@ -55,6 +56,30 @@ def test_failures_in_a_row_are_of_a_host_and_one_page_counts_once() -> None:
     left = hosts.left_alone(HOST)
     assert left is not None and left.reason.startswith("超时没有回应；www.mou.gov.cn 连续 3 次")
     assert hosts.left_alone("www.qita.gov.cn") is None
+
+
+@pytest.mark.parametrize("known", [True, False], ids=["of the run before", "of this run"])
+def test_a_host_whose_rest_is_over_is_left_alone_again_when_it_gives_nothing(known: bool) -> None:
+    clock = [NOW]
+    before = (KnownHost(HOST, rest_until=NOW + timedelta(minutes=5), reason="对方要求", kind="http"),) if known else ()
+    hosts = Hosts(before, lambda: clock[0])
+    if not known:
+        hosts.rest(HOST, 300)
+    assert hosts.left_alone(HOST) is not None
+    clock[0] += timedelta(minutes=6)
+    for failures in range(3):
+        assert hosts.left_alone(HOST) is None, f"{failures} 次失败后已不再请求"
+        hosts.failed(HOST, "超时没有回应")
+    said = "超时没有回应；www.mou.gov.cn 连续 3 次没有取到，本次不再请求"
+    assert hosts.left_alone(HOST) == LeftAlone(said, "network")
+
+
+def test_a_host_is_left_alone_for_the_kind_of_failure_that_it_gave() -> None:
+    hosts = Hosts((), lambda: NOW)
+    for _ in range(3):
+        hosts.failed(HOST, "受限：样例质询（412）", kind="challenge")
+    left = hosts.left_alone(HOST)
+    assert left is not None and left.kind == "challenge"
 
 
 def test_the_host_of_an_address_is_one_whatever_its_port_and_spelling() -> None:
