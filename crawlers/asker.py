@@ -10,6 +10,7 @@ import scrapy
 from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
+from crawlers.address import canonical
 from crawlers.archive import Context
 from crawlers.codec import to_json
 from crawlers.lists.asks import Ask
@@ -99,6 +100,9 @@ class Asker(scrapy.Spider):
     def _tell_failed(
         self, url: str, context: Context, reason: str, kind: str = "", *, link: Link | None = None, final: bool = False
     ) -> None:
+        """Tell the parent of an address that gave nothing; of an article under the address that its list gave."""
+        if context.role == "article" and context.part == 1 and canonical(url) != canonical(context.of):
+            url, reason = context.of, f"转到 {url}：{reason}"
         more: dict[str, Any] = {"link": to_json(link)} if link else {}
         self.session.tell("failed", url, context, role=context.role, reason=reason, kind=kind, final=final, **more)
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from lxml.html import HtmlElement
 
+from crawlers.articles.jumps import leads_away
 from crawlers.pages.lines import Sheet, sheet
 from crawlers.pages.markup import Unreadable, page
 from crawlers.records import Capture
@@ -86,7 +87,7 @@ def challenge(capture: Capture) -> str | None:
         return name
     title = " ".join(root.xpath("string(//title)").split())
     said = _by_words([title, *(line.text for line in shown.lines)], capture.status) if size <= _MOST_SAID else None
-    return said or (_by_script(root, shown, len(capture.body)) if size <= _NOTHING else None)
+    return said or (_by_script(root, shown, capture) if size <= _NOTHING else None)
 
 
 def _by_head(capture: Capture) -> str | None:
@@ -125,8 +126,8 @@ def _by_words(lines: list[str], status: int) -> str | None:
     return "防火墙拦截" if refused else None
 
 
-def _by_script(root: HtmlElement, shown: Sheet, length: int) -> str | None:
-    """Of a page that shows nothing: its script sets a cookie and comes again, hides what it does, or leads away."""
+def _by_script(root: HtmlElement, shown: Sheet, capture: Capture) -> str | None:
+    """Of a page that shows nothing: its script sets a cookie and comes again, hides what it does, or where it leads."""
     scripts = " ".join(script.text or "" for script in root.iter("script"))
     filled = root.xpath("boolean(//script[@src] and //body//*[@id or @class][not(self::script)])")
     leads = any((tag.get("http-equiv") or "").lower() == "refresh" for tag in root.iter("meta"))
@@ -134,7 +135,8 @@ def _by_script(root: HtmlElement, shown: Sheet, length: int) -> str | None:
         return None
     if (_COOKIE.search(scripts) and _LEAVES.search(scripts)) or _GARBLED.search(scripts):
         return "脚本挑战"
-    return "脚本跳转页" if length <= _JUMP and _LEAVES.search(scripts) else None
+    leaves = len(capture.body) <= _JUMP and _LEAVES.search(scripts) and not leads_away(root, capture.url)
+    return "脚本跳转页" if leaves else None
 
 
 def _name(found: re.Match[Any] | None, names: Iterable[str]) -> str | None:

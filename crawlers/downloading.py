@@ -5,11 +5,14 @@ from dataclasses import replace
 from typing import Any, Final
 
 from scrapy.crawler import Crawler
+from scrapy.downloadermiddlewares.redirect import BaseRedirectMiddleware
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
+from w3lib.url import safe_url_string
 
 from crawlers import archive
 from crawlers.archive import LARGEST, Context
+from crawlers.articles.jumps import jump
 from crawlers.browser import Rendering
 from crawlers.browser import settings as browsing
 from crawlers.challenges import challenge
@@ -26,6 +29,7 @@ _TOO_MANY: Final = 429
 _BELIEVED: Final = 7  # days that a list may say it is unchanged before it is asked for whole, and again each time
 _TOGETHER: Final = 32  # requests at least that may be under way or wait for their turn
 _OF_ONE_ANSWER: Final = ("archived", "fetched", "same")
+_PATIENCE: Final = 5  # seconds after which a page may lead on; one that takes longer wants to be read first
 _ASKED_FOR: Final = ("list", "article", "attachment", "look")
 
 
@@ -50,7 +54,7 @@ def settings(order: Order, hosts: Iterable[str]) -> dict[str, Any]:
         "DOWNLOAD_WARNSIZE": 0,
         "DEPTH_LIMIT": order.list_pages + ARTICLE_PAGES + 5,
         "REDIRECT_MAX_TIMES": 5,
-        "METAREFRESH_MAXDELAY": 5,  # a page that shows itself anew every minute leads nowhere
+        "METAREFRESH_ENABLED": False,  # by Scrapy's middleware, which takes the page that leads on for an answer
         "CLOSESPIDER_TIMEOUT": order.seconds + LONGEST_WAIT,  # by then all that is left was refused, and said so
         "RETRY_TIMES": 2 if order.live else 0,
         "COOKIES_ENABLED": False,
@@ -63,7 +67,7 @@ def settings(order: Order, hosts: Iterable[str]) -> dict[str, Any]:
         "COMPRESSION_ENABLED": False,  # `Archive` unpacks what it keeps as it came
         "DEFAULT_REQUEST_HEADERS": {"Accept-Language": "zh-CN,zh;q=0.9", "Accept-Encoding": "gzip, deflate"},
         "ROBOTSTXT_OBEY": False,  # by Scrapy's middleware, which allows all where the file cannot be had
-        "DOWNLOADER_MIDDLEWARES": {Gate: 50, Kept: 60, Robots: 100, Rendering: 850, Archive: 900},
+        "DOWNLOADER_MIDDLEWARES": {Gate: 50, Kept: 60, Robots: 100, Rendering: 850, Onward: 860, Archive: 900},
         "LOG_LEVEL": "WARNING",
         **browsing(order),
     }
@@ -133,7 +137,10 @@ class Kept(_Middleware):
 
 
 class Archive(_Middleware):
-    """Nearest the network: what comes is archived as it came, then unpacked; a challenge goes no further."""
+    """Nearest the network: what comes is archived as it came, then unpacked; a challenge goes no further.
+
+    A page that only leads on is no article and no list, as the answer of a 302 is none.
+    """
 
     def process_response(self, request: Request, response: Response) -> Response:
         if "archived" in request.meta:
@@ -145,7 +152,8 @@ class Archive(_Middleware):
             self.session.keep(raw, context)
             raise Refused(str(error), "") from error
         found = challenge(capture) if context.role in _ASKED_FOR else None
-        if found or leads_to_front(request, response.url):
+        led = jump(capture) if context.role in _ASKED_FOR and not found else None
+        if found or led or leads_to_front(request, response.url):
             context = Context(context.site, context.channel)  # not what was asked for: only what led here says anything
         same = self.session.keep(raw, context)
         self._judge(request, response.status, found)
@@ -173,6 +181,20 @@ class Archive(_Middleware):
             raise Refused("列表未变，但归档中的那份读不出；下次运行重新取", "")
         request.meta.update(archived=capture, same=True)
         return _response(request, capture)
+
+
+class Onward(BaseRedirectMiddleware):
+    """Follows a page that is nothing but a jump, as Scrapy does a 302: what it leads to is what was asked for."""
+
+    def process_response(self, request: Request, response: Response) -> Request | Response:
+        asked_for = context_of(request).role in _ASKED_FOR and not request.meta.get("dont_redirect")
+        led = jump(request.meta["archived"]) if asked_for else None
+        if led is None:
+            return response
+        if led.seconds > _PATIENCE:
+            raise Refused(f"页面过 {led.seconds:g} 秒才转到 {led.url}，本身没有正文", "")
+        redirected = self._redirect_request_using_get(request, response, safe_url_string(led.url))
+        return self._redirect(redirected, request, "jump")
 
 
 def _response(request: Request, capture: Capture) -> Response:

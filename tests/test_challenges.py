@@ -57,6 +57,7 @@ GARBLED = (
     "<html><body><script>var _0x4f2a=['\\x63\\x6f\\x6f'];(function(_0x1,_0x2){})(_0x4f2a,9)</script></body></html>"
 )
 COOKIE_AND_AGAIN = "<html><body><script>document.cookie='k='+7*6;window.location.reload()</script></body></html>"
+JUMP_SOMEWHERE = "<script>window.location.href='./tz/index.html?k='+key</script>"
 JUMP = "<script>window.location.href='./tz/index.html'</script>"
 
 
@@ -87,7 +88,7 @@ def said(text: str, title: str = "") -> str:
         ("Cloudflare 挑战", answer(CLOUDFLARE)),
         ("脚本挑战", answer(GARBLED)),
         ("脚本挑战", answer(COOKIE_AND_AGAIN)),
-        ("脚本跳转页", answer(JUMP)),
+        ("脚本跳转页", answer(JUMP_SOMEWHERE)),
         (
             "知道创宇云防御拦截",
             answer(said("当前访问可能有威胁<p>如果您是网站管理员，请登录知道创宇云防御查看详情</p>")),
@@ -142,6 +143,7 @@ FEED = "<?xml version='1.0'?><rss><channel><title>某部</title><item><title>安
         answer(VUE),
         answer(VUE_WITH_A_MOBILE_SITE),
         answer("<html><head><meta http-equiv='Refresh' content='0; url=/index.html'></head><body></body></html>"),
+        answer(JUMP),
         answer(FRAMES),
         answer("<html><body><iframe src='/list.html'></iframe><script>var x=location.href</script></body></html>"),
         answer('{"code": 200, "msg": "访问过于频繁", "data": []}'),

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement
 from crawlers.articles import body, kinds, labels, opening, places, stated
 from crawlers.articles.attached import Neighbourhood, attachments, scripted
 from crawlers.articles.headings import Heading, beside, heading
+from crawlers.articles.jumps import jump
 from crawlers.articles.noise import without_editor
 from crawlers.articles.pictures import images
 from crawlers.articles.places import Place
@@ -101,6 +102,8 @@ def _open(capture: Capture, title: str) -> _Page:
         raise Unreadable(f"受限：网站给出的是{sign}，不是正文：{capture.url}；请改由补录取得")
     if not capture.body.strip():
         raise Unreadable(f"网页是空的：{capture.url}；请稍后重取")
+    if led := jump(capture):
+        raise Unreadable(f"网页只是转到 {led.url}，本身没有正文：{capture.url}；请改用转到的地址")
     root = markup.page(capture.body, capture.headers, capture.url)
     seen = sheet(root)
     plain = [line for line in seen.lines if not line.linked]
