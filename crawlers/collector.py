@@ -19,6 +19,7 @@ from crawlers.attachments.handed import is_file
 from crawlers.base import Site
 from crawlers.codec import to_json
 from crawlers.hosts import host_of
+from crawlers.identity import Earlier
 from crawlers.lists.asks import Ask
 from crawlers.lists.listed import Listing, nothing
 from crawlers.order import AGAIN_A_HOST, ARTICLE_PAGES, MOST_ATTACHMENTS, Again, Owed
@@ -44,6 +45,9 @@ class Collector(Asker):
             if known.due:
                 self._due.setdefault((known.site, known.channel), []).append(known)
         self._asked_again = Counter(host_of(known.seen.url) for known in order.again if known.due)
+        self._earlier = {
+            place: Earlier(keys, order.led, order.parameters.get(place, ())) for place, keys in order.listed.items()
+        }
         self._walks = {
             (site.name, channel.name): walk_of(order, site, channel)
             for site in session.sites.values()
@@ -229,10 +233,12 @@ class Collector(Asker):
     def _listing(self, capture: Capture, context: Context) -> Listing:
         site = self.session.sites[context.site]
         try:
-            return site.read_list(site.channel(context.channel), capture)
+            found = site.read_list(site.channel(context.channel), capture)
         except Exception as error:
             log.exception("list %s", capture.url)
             return Listing(items=(), sure=0.0, reason=f"列表无法读取：{error}", next=None)
+        earlier = self._earlier.get(f"{context.site}/{context.channel}")
+        return replace(found, items=earlier.known_as(found.items)) if earlier else found
 
     def _not_out_yet(self, request: Request, context: Context) -> bool:
         """Whether this is the list that a daily channel will have for the issue's own day, in the evening."""

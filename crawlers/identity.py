@@ -36,8 +36,8 @@ def told_apart(items: Sequence[ListItem]) -> tuple[ListItem, ...]:
 class Earlier:
     """What a channel listed in earlier crawls, by which a text is known again whose address is written otherwise now.
 
-    `keys` are those of the texts it named, `led` the addresses under which kept texts were first listed by the keys of
-    where they led to, `rows` those of its rows that have parameters.
+    `keys` are those of the texts it named; `led` the addresses under which texts were first listed, by the keys of
+    where they led to; `rows` those of its rows that have parameters.
     """
 
     def __init__(self, keys: Collection[str], led: Mapping[str, str], rows: Iterable[ListItem]) -> None:

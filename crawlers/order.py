@@ -100,11 +100,12 @@ class Order:
     addresses last said. What is `owed` is asked for whether or not a list still shows it. Articles of `again` may be
     asked for once more; attachments of `held` (keys of their addresses) are not asked for. What a killed run was
     `answered` with is not asked for again. Channels are "site/channel": `listed` has the keys of what each named
-    before; those of `walked` were read live before (what a first walk finds counts by its own date); those of `whole`
-    were walked whole last time, so that meeting what was listed ends a walk; `read_on` are the days on which each
-    was last walked whole, `stood` what it showed then; those of `gaps` did not meet what was before. What is dated
-    before `own_before` counts by its own date. `back` is a backfill. A list is followed for at most `list_pages`;
-    after `seconds` nothing more is asked.
+    before, `parameters` the rows of these whose addresses have any; `led` are the keys of the addresses that articles
+    led to, each with the one under which its article was listed. Those of `walked` were read live before (what a first
+    walk finds counts by its own date); those of `whole` were walked whole last time, so that meeting what was listed
+    ends a walk; `read_on` are the days on which each was last walked whole, `stood` what it showed then; those of
+    `gaps` did not meet what was before. What is dated before `own_before` counts by its own date. `back` is a
+    backfill. A list is followed for at most `list_pages`; after `seconds` nothing more is asked.
 
     `delay` is the least number of seconds between two requests to one host, `timeout` how many one may take;
     `hosts` what earlier runs know of them; after a kill (`killed`) every host is taken to have just been asked. `stops`
@@ -127,6 +128,8 @@ class Order:
     answered: tuple[Answered, ...] = ()
     held: tuple[str, ...] = ()
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    led: dict[str, str] = field(default_factory=dict)
+    parameters: dict[str, tuple[ListItem, ...]] = field(default_factory=dict)
     walked: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
     read_on: dict[str, date] = field(default_factory=dict)

@@ -122,7 +122,7 @@ def _file(records: Sequence[Record]) -> int:
             fresh += 1
         else:
             _create(waiting)
-            _sight(row, capture.fetched, place)
+            _sight(row, record)
     _create(waiting)
     return fresh
 
@@ -149,12 +149,29 @@ def _filed(records: Sequence[Record]) -> set[tuple[str, int]]:
     return found
 
 
-def _sight(held: tables.Capture, at: datetime, place: tuple[str, int]) -> None:
+def _sight(held: tables.Capture, record: Record) -> None:
     """Note that the bytes of a capture were answered once more."""
+    place, at = record.capture.warc, record.capture.fetched
+    assert place is not None
     read = held.role != "article" or not _may_be_news(held)
-    tables.Sighting.objects.create(capture=held, fetched=at, read=read, file=place[0], offset=place[1])
+    of = _led_here(held, record.context)
+    tables.Sighting.objects.create(capture=held, of=of, fetched=at, read=read, file=place[0], offset=place[1])
     held.last_seen = max(held.last_seen, at)
     held.save()
+
+
+def _led_here(held: tables.Capture, context: Context) -> str:
+    """The key of another article whose address led to the bytes of a capture and is the same text; "" elsewhere.
+
+    It is where one of the two stands at that address, or bears the other's title: what answers many addresses alike (a
+    log-in, an error) is no text of theirs.
+    """
+    of = canonical(context.of) if context.of else ""
+    if held.role != "article" or context.role != "article" or of in ("", held.of):
+        return ""
+    titles = {held.listed["title"] if held.listed else "", context.listed.title if context.listed else ""}
+    same = canonical(held.url) in (of, held.of) or (len(titles) == 1 and "" not in titles)
+    return of if same else ""
 
 
 def _may_be_news(held: tables.Capture) -> bool:

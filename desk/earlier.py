@@ -1,10 +1,11 @@
 """What a crawl must be told of the earlier ones: what is known, what was answered, what to ask for once more."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Replace
 
 from crawlers.address import canonical
 from crawlers.codec import from_json
@@ -43,8 +44,17 @@ class Earlier:
         met = Q(last_seen__gte=begin) | Q(listed__isnull=True) | Q(listed__published=None)
         rows = _articles(sites).filter(met)
         lacking = self.lacking_articles(sites)
-        whole = [(of, url) for of, url in rows.values_list("of", "url") if of not in lacking]
-        return sorted({key for of, url in whole for key in (of, canonical(url))})  # asked for, and where that led
+        found = [*_places(rows), *_led_to(rows).values_list("capture__of", "of")]
+        return sorted({key for of, led in found if of not in lacking for key in (of, canonical(of), led)})
+
+    def led(self, sites: Sequence[str]) -> dict[str, str]:
+        """The keys that lead to articles of another key, each with the address under which that was listed first."""
+        pages = _first_pages().filter(site__in=sites, status=200).order_by("id")
+        written = pages.exclude(url=F("of")).exclude(url=Replace("of", Value("https://"), Value("http://")))
+        found = [*_led_to(pages).values_list("capture__of", "of"), *_places(written)]
+        others = {key: of for of, key in found if key != of}
+        own = _listed_as([*others, *others.values()])
+        return {key: own.get(of, of) for key, of in others.items() if key not in own}
 
     def lacking_articles(self, sites: Sequence[str]) -> set[str]:
         """The keys of the articles that could not be read, or that lack a page or a file."""
@@ -120,6 +130,33 @@ class Earlier:
             newest = _newest([row.pk for row in rows.values()])
             found |= {of: _again(row, newest.get(row.pk), asked[of]) for of, row in rows.items()}
         return [found[key] for key in keys]
+
+
+def kept_elsewhere() -> Q:
+    """Whether what a list named is kept by another key: its address is where a kept article's led, or led there."""
+    document = Exists(tables.Document.objects.filter(key=OuterRef("of")))
+    stands = tables.Capture.objects.filter(document, role="article", status=200, url=OuterRef("url"))
+    document = Exists(tables.Document.objects.filter(key=OuterRef("capture__of")))
+    return Q(Exists(stands)) | Q(Exists(tables.Sighting.objects.filter(document, of=OuterRef("key"))))
+
+
+def _places(rows: QuerySet[tables.Capture]) -> Iterator[tuple[str, str]]:
+    """The articles of these captures, each with the key of where it stands; one that is told apart has its own."""
+    for of, url in rows.values_list("of", "url"):
+        yield of, of if "#" in of else canonical(url)
+
+
+def _led_to(rows: QuerySet[tables.Capture]) -> QuerySet[tables.Sighting]:
+    return tables.Sighting.objects.exclude(of="").filter(capture__in=rows.order_by())
+
+
+def _listed_as(keys: Sequence[str]) -> dict[str, str]:
+    """The addresses of those of the articles that were asked for by themselves, as a list named them."""
+    found: dict[str, str] = {}
+    for start in range(0, len(keys), _AT_ONCE):
+        rows = _first_pages().filter(status=200, of__in=keys[start : start + _AT_ONCE]).order_by("-id")
+        found |= {of: address or of for of, address in rows.values_list("of", "listed__url")}
+    return found
 
 
 def _articles(sites: Sequence[str]) -> QuerySet[tables.Capture]:

@@ -1,6 +1,6 @@
 """The ledger: what every list named and when, how every run found every channel."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -12,9 +12,10 @@ from crawlers.address import canonical
 from crawlers.articles.article import NOTHING_MISSING
 from crawlers.order import Stood
 from crawlers.protection.marks import mark_in_title
-from crawlers.records import SHANGHAI
+from crawlers.records import SHANGHAI, ListItem
 from desk.captures import ASIDE
 from desk.database import BATCH, tables, writing
+from desk.earlier import kept_elsewhere
 from desk.judging import History
 
 _REMEMBERED = 400  # articles of a channel by which its list is known again
@@ -95,6 +96,16 @@ class Ledger:
         """
         rows = tables.Listed.objects.filter(site__in=list(sites)).order_by().values_list("site", "channel").distinct()
         return {f"{site}/{channel}": _newest(site, channel) for site, channel in rows}
+
+    def parameters(self, listed: Mapping[str, Sequence[str]]) -> dict[str, tuple[ListItem, ...]]:
+        """Of these articles, by channel, those with parameters, as their lists named them."""
+        found: dict[str, tuple[ListItem, ...]] = {}
+        for place, keys in listed.items():
+            site, _, channel = place.partition("/")
+            if asked := [key for key in keys if "?" in key]:
+                rows = tables.Listed.objects.filter(site=site, channel=channel, key__in=asked).order_by("id")
+                found[place] = tuple(ListItem(*row) for row in rows.values_list("url", "title", "published"))
+        return found
 
     def date_listed(self) -> None:
         """Give what a list named without a day the day that its kept document has."""
@@ -207,7 +218,7 @@ def _expected(since: datetime) -> list[_Row]:
     """
     settled = Q(problem__startswith=ASIDE) | Q(problem__startswith=NOTHING_MISSING)
     read = tables.Capture.objects.filter(settled, role="article", of=OuterRef("key"))
-    kept = Exists(tables.Document.objects.filter(key=OuterRef("key")))
+    kept = Q(Exists(tables.Document.objects.filter(key=OuterRef("key")))) | kept_elsewhere()
     rows = tables.Listed.objects.filter(~Exists(read), first_seen__gte=since).order_by("-first_seen", "id")
     fields = ("site", "channel", "key", "url", "title", "published", "first_seen")
     told = rows.annotate(wanted=Q(owed__isnull=False), kept=kept).values_list(*fields, "wanted", "kept")

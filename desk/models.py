@@ -64,6 +64,7 @@ class Sighting(models.Model):
     """The same bytes seen again at the same address; not `read` where they may say something new, as A does after B."""
 
     capture = models.ForeignKey(Capture, on_delete=models.CASCADE)
+    of = models.TextField(default="")  # the key of another article whose address led to the same text
     fetched = models.DateTimeField()
     read = models.BooleanField(default=True)
     file = models.CharField(max_length=120)
@@ -71,6 +72,7 @@ class Sighting(models.Model):
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("file", "offset"), name="sighting_key"),)
+        indexes = (models.Index(fields=("of",), condition=~models.Q(of=""), name="sighting_of"),)
 
 
 class Document(models.Model):

@@ -33,6 +33,7 @@ def order(house: House, plan: Plan, name: str, at: datetime) -> Order:
     live = plan.mode == "live"
     lacked, early = owed(plan.sites, stops(house.home), at, back=plan.back) if live else ([], [])
     read_on = store.read_on() if live else {}
+    listed = {key: tuple(keys) for key, keys in store.listed_keys(names).items()} if live else {}
     return replace(
         unknowing(house, plan, name, at),
         known=(*store.known(names, min([plan.since, *read_on.values()])), *early),
@@ -41,7 +42,9 @@ def order(house: House, plan: Plan, name: str, at: datetime) -> Order:
         again=again,
         answered=tuple(store.answered(killed)) if live else (),
         held=tuple(store.held(asked_once_more)),
-        listed={key: tuple(keys) for key, keys in store.listed_keys(names).items()} if live else {},
+        listed=listed,
+        led=store.led(names) if live else {},
+        parameters=store.parameters(listed),
         walked=tuple(store.walked()),
         whole=tuple(store.whole()) if live and not plan.back else (),
         read_on=read_on,

@@ -19,6 +19,7 @@ from crawlers.protection.marks import mark_in_title
 from crawlers.records import ListItem
 from desk.captures import ASIDE
 from desk.database import BATCH, tables, writing
+from desk.earlier import kept_elsewhere
 
 _A_HOST: Final = 300  # of what is owed, so many of one host in a run: ten minutes of its time at least
 _GIVEN_UP: Final = timedelta(days=30)  # of asking in vain; a kept article is not looked at for longer either
@@ -125,15 +126,12 @@ def _of_each_host(found: Iterable[Owed]) -> Iterator[Owed]:
 
 
 def _strike_off_what_came() -> None:
-    """What is kept, by itself or by the address that it led to, or was read and is rightly no document is not owed."""
-    kept = tables.Document.objects.filter(key=OuterRef("key"))
+    """What is kept, by its own key or by another, or was read and is rightly no document is not owed."""
+    kept = Q(Exists(tables.Document.objects.filter(key=OuterRef("key")))) | kept_elsewhere()
     settled = Q(problem__startswith=ASIDE) | Q(problem__startswith=NOTHING_MISSING)
-    answers = tables.Capture.objects.filter(role="article")
-    elsewhere = Exists(tables.Document.objects.filter(key=OuterRef("of")))
-    read = Exists(answers.filter(settled, of=OuterRef("key")))
-    led = Exists(answers.filter(elsewhere, status=200, url=OuterRef("url")))
+    read = Exists(tables.Capture.objects.filter(settled, role="article", of=OuterRef("key")))
     with writing():
-        tables.Listed.objects.filter(Exists(kept) | read | led, owed__isnull=False).update(owed=None)
+        tables.Listed.objects.filter(kept | read, owed__isnull=False).update(owed=None)
 
 
 def _give_up(keys: Iterable[str]) -> None:
