@@ -13,6 +13,7 @@ from crawlers.order import Order, Stood
 from crawlers.records import ListItem
 
 _TOP: Final = 3  # of the newest rows: one may be withdrawn, or put up again under another address, hardly three at once
+_BOX: Final = 15  # rows: no side box shows more; a column that shows a month's texts may well begin anew
 _FULL: Final = 8  # rows of a page: a shorter list may well lose half of them, where the newest stay
 
 
@@ -132,7 +133,7 @@ class Walk:
         gone = len(list(takewhile(lambda key: key not in self._named, top)))
         if gone and gone == len(top):
             return f"上次最新的 {gone} 条都不在列表里"
-        if 2 * left <= rows and (rows >= _FULL or gone > 1):
+        if left <= min(rows // 2, _BOX) and (rows >= _FULL or gone > 1):
             return f"列表只有 {left} 条，上次有 {rows} 条"
         return ""
 

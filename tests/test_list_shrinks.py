@@ -70,6 +70,7 @@ def test_a_few_old_rows_are_not_the_list_that_it_was(before: int, shown: Sequenc
         (15, [[100, 60, 41, *down(99, 12)]]),  # two are pinned
         (15, [sorted(down(99, 15))]),  # turned round
         (15, [[101, 100, *down(98, 6)]]),  # shorter by less than half
+        (60, [down(99, 25)]),  # of two months' texts the older month's are gone
         (15, [down(99, 5), down(94, 5)]),  # redone with five rows a page
         (4, [(99, 98)]),  # two calls for comment are over
         (3, [(99,)]),
