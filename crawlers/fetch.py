@@ -8,8 +8,8 @@ The parent sends an Order (JSON); the messages that come back have a `type`. Abo
               with it), `found` [[address, title, ISO day or null], …], none where `unchanged` (304, or the same bytes);
               `overlap`: it shows what was listed there before, so that nothing above can have been missed; `wanted`:
               what is asked for, as [item of the list, whether it counts by its own date]
-    walked    a channel's lists are walked, once each: `whole`, or the `reason` why not; by what its list is known again:
-              `top`, the keys of its newest rows, and `rows`, how many its first page has
+    walked    a channel's lists are walked, once each: `whole`, or the `reason` why not; by what the next walk knows its
+              list again: `top`, the keys of its newest rows, and `rows`, how many its first page has
     pending   the day's own list is not out yet
     missing   not in the archives that answer: `role`
     failed    no usable answer: `role`, `reason`, and `kind`: challenge, robots, network, http, refused, stopped or "";
