@@ -93,7 +93,8 @@ class Site:
     for comparison: an issue leaves it out unless an editor picks an item. `article` says where the parts of an article
     lie, on a site that answers with JSON instead of pages. `delay` is the least number of seconds between two requests
     to one of its hosts; only more than the house's two counts. `shell` says that its pages are filled by scripts which
-    only a browser runs. `known` is a word that every page of the body shows, its short name where none is given.
+    only a browser runs. `known` are the names of which every page of the body shows one, names that nobody else bears;
+    where none is given its own, of a province (深圳) the government's alone.
     """
 
     name: ClassVar[str]
@@ -105,7 +106,7 @@ class Site:
     counterparts: ClassVar[Mapping[str, str]] = {}
     delay: ClassVar[float] = 0
     shell: ClassVar[bool] = False
-    known: ClassVar[str] = ""
+    known: ClassVar[tuple[str, ...]] = ()
     article: ClassVar[ArticlePaths | None] = None
     channels: ClassVar[tuple[Channel, ...]]
 

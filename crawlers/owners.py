@@ -38,17 +38,22 @@ def said(root: HtmlElement, site: Site, title: str) -> Iterator[str]:
 
 def known(site: Site) -> tuple[str, ...]:
     """What its pages call a body."""
-    return (site.known,) if site.known else (site.short, site.agency)
+    return site.known or ((site.agency,) if site.kind == "province" else (site.short, site.agency))
 
 
 def names(site: Site, text: str) -> bool:
     """Whether a text names the body."""
-    return any(folded(name) in folded(text) for name in known(site))
+    return any(_as_named(name) in _as_named(text) for name in known(site))
 
 
 def folded(text: str) -> str:
     """The text as names are compared: one width, no spaces, small letters."""
     return re.sub(r"\s+", "", narrow(text)).lower()
+
+
+def _as_named(text: str) -> str:
+    """The text, folded, a name that ends in 网 told from a company's (人民网, 某地人民网络公司)."""
+    return folded(text).replace("网络", "络")
 
 
 def domain_of(url: str) -> str:

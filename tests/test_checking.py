@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from crawlers import sites
+from crawlers import owners, sites
 from crawlers.base import Channel
 from crawlers.records import SHANGHAI
 from desk import checking, stops
@@ -30,7 +30,7 @@ SITE = next(  # any that is one list of pages, without TLS
 CHANNEL = SITE.channels[0]
 HOST = "http://" + urlsplit(CHANNEL.url).netloc
 LIST = CHANNEL.url.removeprefix(HOST)
-NAME = SITE.known or SITE.short
+NAME = owners.known(SITE)[0]
 TODAY = datetime.now(SHANGHAI).date()
 DAYS = [TODAY - timedelta(days=n) for n in range(1, 7)]
 FIRST = f"/a/t{DAYS[0]:%Y%m%d}_0.html"

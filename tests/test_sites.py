@@ -9,7 +9,7 @@ from typing import get_args
 
 import pytest
 
-from crawlers import sites
+from crawlers import owners, sites
 from crawlers.address import is_web
 from crawlers.base import NO_EVIDENCE, Channel, Kind, Rhythm, Site
 from crawlers.pages.doc_number import normalise
@@ -88,13 +88,26 @@ def test_a_channel_states_an_address_that_may_be_asked_how_often_it_moves_and_wh
             assert channel.paths.published, f"{site.name}·{channel.name} 没有声明日期在 JSON 的哪里"
 
 
+@every_site
+def test_what_a_lost_domain_says_of_its_new_owner_names_no_body(site: Site) -> None:
+    """A foot that any company might have: a place, a trade, a word that begins many names."""
+    feet = [
+        f"© 2026 {words}网络科技有限公司 版权所有"
+        for words in ("深圳某某", "北京人民新华光明", "中国投资咨询", "港澳旅游", "有色金属信息", "华润南光招商局物业")
+    ]
+    feet += ["人民币兑换与实事求是论坛 版权所有", "上海中新央视广告部 主办", "社会科学与社会保障基金爱好者 版权所有"]
+    assert [foot for foot in feet if owners.names(site, foot)] == []
+    assert min(map(len, owners.known(site))) >= 3
+    assert owners.names(site, f"版权所有：{owners.known(site)[-1]}　网站标识码 样例")
+
+
 def _is_evidence(said: str) -> bool:
     """Words that stand alone, then when: a year, a month or a day that there was."""
     match = EVIDENCE.fullmatch(said)
     if match is None:
         return said == NO_EVIDENCE
     day = match["day"] + "-01" * (2 - match["day"].count("-"))
-    return date(2010, 1, 1) <= date.fromisoformat(day) <= date(2100, 1, 1)
+    return date(2010, 1, 1) <= date.fromisoformat(day) <= datetime.now(SHANGHAI).date()
 
 
 def test_no_two_channels_ask_for_the_same() -> None:

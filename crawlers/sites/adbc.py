@@ -10,5 +10,5 @@ class Adbc(Site):
     kind = "fund"
     domains = ("经济",)
     counterparts = {"福建": "福建省农业农村厅、中国农业发展银行福建省分行"}
-    known = "农业发展银行"
+    known = ("农业发展银行",)
     channels = (Channel("要闻", "https://www.adbc.com.cn/n5/n15/index.html", evidence="public crawler 2026"),)

@@ -15,6 +15,7 @@ class Cctv(Site):
     kind = "media"
     domains = ("政治", "文化")
     counterparts = {"福建": "福建省广播影视集团、福建省委宣传部"}
+    known = ("央视网", "中央广播电视总台")
     channels = (
         CctvDays(
             "新闻联播",

@@ -10,7 +10,7 @@ class Ce(Site):
     kind = "media"
     domains = ("经济",)
     counterparts = {"福建": "福建省委宣传部"}
-    known = "中国经济网"
+    known = ("中国经济网",)
     channels = (
         Channel(
             "地方经济",

@@ -10,5 +10,4 @@ class ChinaInv(Site):
     kind = "fund"
     domains = ("经济",)
     counterparts = {"福建": "福建省财政厅"}
-    known = "中国投资"
     channels = (Channel("首页", "http://www.china-inv.cn/", rhythm="irregular"),)

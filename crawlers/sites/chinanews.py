@@ -11,7 +11,7 @@ class Chinanews(Site):
     kind = "media"
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省委宣传部"}
-    known = "中新"
+    known = ("中新网", "中国新闻网", "中新社")
     channels = (
         Feed(
             "时政", "https://www.chinanews.com.cn/rss/china.xml", rhythm="daily", evidence="public crawler 2026-09-19"

@@ -10,7 +10,6 @@ class Cmhk(Site):
     kind = "enterprise"
     domains = ("经济",)
     counterparts = {"福建": "福建省人民政府国有资产监督管理委员会"}
-    known = "招商局"
     channels = (
         Channel("集团新闻", "https://www.cmhk.com/main/xwzx/jtyw/index.html", evidence="public crawler 2026-04"),
     )

@@ -10,5 +10,4 @@ class Cnmc(Site):
     kind = "enterprise"
     domains = ("经济",)
     counterparts = {"福建": "福建省人民政府国有资产监督管理委员会"}
-    known = "有色"
     channels = (Channel("集团新闻", "https://www.cnmc.com.cn/cnmc/xwzx/jtxw/", evidence="public crawler 2026-04"),)

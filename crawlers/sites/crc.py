@@ -10,5 +10,4 @@ class Crc(Site):
     kind = "enterprise"
     domains = ("经济",)
     counterparts = {"福建": "福建省人民政府国有资产监督管理委员会"}
-    known = "华润"
     channels = (Channel("集团新闻", "https://winfo.crc.com.cn/news/crc_dynamic/", evidence="public crawler 2026-04"),)

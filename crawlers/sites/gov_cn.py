@@ -32,7 +32,7 @@ class GovCn(Site):
     doc_codes = ("国发", "国函", "国令", "中华人民共和国国务院令")  # 国办发 and 国办函 are gwybgt's
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
-    known = "中国政府网"
+    known = ("中国政府网",)
     channels = (
         GovCnJson(
             "最新政策",

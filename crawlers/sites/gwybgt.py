@@ -11,7 +11,7 @@ class Gwybgt(Site):
     doc_codes = ("国办发", "国办函")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
-    known = "中国政府网"
+    known = ("中国政府网",)
     channels = (
         GovCnSearch(
             "国办文件检索",

@@ -10,5 +10,5 @@ class Gwytb(Site):
     doc_codes = ("国台",)
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省委台港澳工作办公室"}
-    known = "台湾事务办公室"
+    known = ("台湾事务办公室",)
     channels = (Channel("政策措施", "http://www.gwytb.gov.cn/zccs/", rhythm="monthly", evidence="site list 2021-12"),)

@@ -9,7 +9,7 @@ class Hmo(Site):
     short = "国务院港澳办"
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省委台港澳工作办公室"}
-    known = "港澳"
+    known = ("港澳事务办公室", "港澳工作办公室")
     channels = (
         Channel("港澳要闻", "http://www.hmo.gov.cn/xwzx/gayw/", evidence="news_all 2019-11"),
         Channel("政策法规", "https://www.hmo.gov.cn/zcfg_new/xf/", rhythm="irregular", evidence="site list 2021-12"),

@@ -11,7 +11,6 @@ class Namkwong(Site):
     kind = "enterprise"
     domains = ("经济",)
     counterparts = {"福建": "福建省人民政府国有资产监督管理委员会"}
-    known = "南光"
     channels = (
         Hanweb("集团新闻", "http://www.namkwong.com.mo/col/col1816/index.html", evidence="public crawler 2026-04"),
     )

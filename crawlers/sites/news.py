@@ -10,7 +10,7 @@ class News(Site):
     kind = "media"
     domains = ("政治", "经济", "文化")
     counterparts = {"福建": "新华社福建分社、福建省委宣传部"}
-    known = "新华网"
+    known = ("新华网",)
     channels = (
         Channel("新华社新闻", "http://www.news.cn/xhsxw.htm", rhythm="daily", evidence="RSSHub news/xhsxw, 2026-06-06"),
         Channel("时政", "https://www.news.cn/politics/index.html", rhythm="daily", evidence="public crawler 2026"),

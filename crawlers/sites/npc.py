@@ -10,7 +10,7 @@ class Npc(Site):
     doc_codes = ("常发", "主席令", "中华人民共和国主席令")
     domains = ("政治",)
     counterparts = {"福建": "福建省人大常委会办公厅"}
-    known = "全国人大"
+    known = ("全国人大", "全国人民代表大会")
     channels = (
         Channel(
             "立法", "http://www.npc.gov.cn/npc/c2/c183/", rhythm="weekly", evidence="RSSHub gov/npc, tested 2026-01-03"

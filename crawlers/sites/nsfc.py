@@ -14,7 +14,6 @@ class Nsfc(Site):
     doc_codes = ("国科金",)
     domains = ("科技", "人才")
     counterparts = {"福建": "福建省科学技术厅"}
-    known = "自然科学基金"
     channels = (
         Channel(
             "项目指南",

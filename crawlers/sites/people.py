@@ -13,7 +13,7 @@ class People(Site):
     kind = "media"
     domains = ("政治", "经济", "文化")
     counterparts = {"福建": "福建省委宣传部"}
-    known = "人民"
+    known = ("人民网", "人民日报")
     channels = (
         Channel(
             "人民日报头版",

@@ -10,7 +10,7 @@ class Qstheory(Site):
     kind = "media"
     domains = ("政治", "经济", "文化")
     counterparts = {"福建": "福建省委宣传部"}
-    known = "求是"
+    known = ("求是网", "求是杂志")
     channels = (
         Channel(
             "头条",

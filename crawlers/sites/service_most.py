@@ -10,7 +10,7 @@ class ServiceMost(Site):
     kind = "fund"
     domains = ("科技", "人才")
     counterparts = {"福建": "福建省科学技术厅"}
-    known = "国家科技管理"
+    known = ("国家科技管理信息系统",)
     channels = (
         Channel("申报通知与公示", "https://service.most.gov.cn/kjjh_tztg/", evidence="public crawler 2026-06"),
         Channel("全部通知", "https://service.most.gov.cn/kjjh_tztg_all/", evidence="public crawler 2026-08-24"),

@@ -10,7 +10,6 @@ class Ssf(Site):
     kind = "fund"
     domains = ("经济",)
     counterparts = {"福建": "福建省财政厅"}
-    known = "社会保障基金"
     channels = (
         Channel(
             "财务报告",

@@ -10,7 +10,7 @@ class Stdaily(Site):
     kind = "media"
     domains = ("科技",)
     counterparts = {"福建": "福建省科学技术厅"}
-    known = "科技"
+    known = ("科技日报", "中国科技网")
     channels = (
         Channel(
             "滚动新闻",
