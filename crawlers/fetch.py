@@ -48,15 +48,21 @@ def crawl(request: Message, send: Callable[[Message], None]) -> None:
 
 
 def run(order: Order, send: Callable[[Message], None], registry: Mapping[str, Site], spider: type[Collector]) -> None:
-    """One crawl from start to end, its WARC file closed."""
-    session = Session(order, send, registry)
+    """One crawl from start to end, its WARC file closed; none where nothing can be written."""
+    try:
+        session = Session(order, send, registry)
+    except OSError as error:
+        where = error.filename or order.captures
+        send({"type": "problem", "text": f"归档写不进（{error.strerror}）：{where}；请检查磁盘空间与权限后再运行"})
+        return
     for problem in session.replay.problems if session.replay else ():
         send({"type": "problem", "text": problem})
     hosts = (host_of(channel.url) for site in session.sites.values() for channel in site.channels)
     process = AsyncCrawlerProcess(settings(order, hosts))
     process.crawl(spider, session=session)
     process.start()
-    session.writer.close()
+    if not session.full:  # else the file is cut after its last whole record, as one of a run that was killed
+        session.writer.close()
 
 
 if __name__ == "__main__":

@@ -50,6 +50,7 @@ class Session:
         self._delays: dict[str, float] = {}
         self._stopping = Stopping(order.stops, registry)
         self._told = self.began
+        self.full = ""  # why nothing can be archived any more
 
     def now(self) -> datetime:
         """The order's time and the seconds that went by since."""
@@ -61,6 +62,8 @@ class Session:
             raise Refused("不是公网地址，不予抓取", final=True)
         if self.replay is not None:
             return
+        if self.full:
+            raise Refused(self.full, "", put_off=True)
         if monotonic() - self.began > self.order.seconds:
             raise Refused("采集时间用完", "", put_off=True)
         if stop := self._stopping.of(context_of(request).site, request.url):
@@ -110,13 +113,21 @@ class Session:
     def keep(self, capture: Capture, context: Context) -> bool:
         """Archive one response and tell the parent where it lies; whether it says what its address last said.
 
-        304 says that the payload is the one last seen.
+        304 says that the payload is the one last seen. Refused where it cannot be archived: what is not kept need not
+        be asked for.
         """
         seen = self.seen.get(capture.url)
         if seen is not None and capture.status == NOT_MODIFIED:
             capture = replace(capture, sha256=seen.sha256)
         same = seen if seen is not None and seen.sha256 == capture.sha256 else None
-        kept = self.writer.write(capture, context, revisit_of=replace(capture, fetched=same.fetched) if same else None)
+        before = replace(capture, fetched=same.fetched) if same else None
+        try:
+            kept = self.writer.write(capture, context, revisit_of=before)
+        except OSError as error:
+            if not self.full:
+                self.full = f"归档写不进（{error.strerror}），不再请求"
+                self.send({"type": "problem", "text": f"{self.full}；请检查 {self.order.captures} 的磁盘空间后再运行"})
+            raise Refused(self.full, "", put_off=True) from error
         head = tuple((name, value) for name, value in kept.headers if name.lower() == "location")
         record = Record(replace(kept, body=b"", headers=head), context, revisit=same is not None)
         self.send({"type": "capture", "record": to_json(record)})

@@ -59,7 +59,7 @@ def collect(house: House, plan: Plan, command: str, progress: Progress) -> Repor
     state = "failed" if not reached else "attention" if report.problems else "done"
     store.end(record, state=state, ended=_clock(house, begun), verdicts=report.sites)
     if not reached:
-        raise UnfinishedError("没有一个网站读到：\n" + "\n".join(walks.problems()))
+        raise UnfinishedError("没有一个网站读到：\n" + "\n".join(report.problems))
     return report
 
 

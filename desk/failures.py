@@ -3,6 +3,8 @@
 import logging
 from pathlib import Path
 
+from django.db import DatabaseError
+
 from crawlers.child import ChildError
 from crawlers.pages.markup import Unreadable
 from desk import logs
@@ -27,8 +29,10 @@ def told(error: Exception, home: Path) -> tuple[str, int]:
     if isinstance(error, _EXPECTED):
         return str(error), UNFINISHED
     where = _logged(error, home)
-    if isinstance(error, OSError) and error.filename:
-        return f"{error.filename}：{error.strerror}；请检查磁盘与权限后再运行", UNFINISHED
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename or home}：{error.strerror}；请检查磁盘与权限后再运行", UNFINISHED
+    if isinstance(error, DatabaseError):
+        return f"{home} 的数据库用不了：{error}；请检查磁盘空间与权限后再运行一次，已收的都在", UNFINISHED
     known = isinstance(error, ValueError | RuntimeError) and str(error).isprintable() and not str(error).isascii()
     first = next(iter(str(error).splitlines()), "")
     text = str(error) if known else f"意外错误 {type(error).__name__}：{first}"

@@ -119,7 +119,7 @@ class Store(Captures, Entries, Ledger):
         connection.settings_dict["NAME"] = str(self.path)
         try:
             self._migrate()
-        except (DatabaseError, OSError) as error:
+        except (DatabaseError, sqlite3.Error, OSError) as error:
             connection.close()
             raise StoreError(f"数据库 {self.path} 打不开：{error}；请检查磁盘与权限，或用备份恢复") from error
 
