@@ -62,10 +62,12 @@ class Earlier:
 
     def _as_first(self, item: ListItem, names_nothing: set[tuple[str, str]]) -> ListItem:
         key = canonical(item.url)
-        if key in self._keys:
+        if first := self._led.get(key):
+            return replace(item, url=first)
+        if key in self._keys or item.published is None:
             return item
-        named = (each for each in _named(item) if each[:2] in names_nothing and item.published)
-        first = self._led.get(key) or next(filter(None, map(self._rows.get, named)), None)
+        named = (each for each in _named(item) if each[:2] in names_nothing)
+        first = next(filter(None, map(self._rows.get, named)), None)
         return replace(item, url=first) if first else item
 
 

@@ -1,6 +1,6 @@
 """What a crawl is asked to do: a plan, and all that the store knows of earlier ones, as the order for the child."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final
@@ -33,7 +33,8 @@ def order(house: House, plan: Plan, name: str, at: datetime) -> Order:
     live = plan.mode == "live"
     lacked, early = owed(plan.sites, stops(house.home), at, back=plan.back) if live else ([], [])
     read_on = store.read_on() if live else {}
-    listed = {key: tuple(keys) for key, keys in store.listed_keys(names).items()} if live else {}
+    listed, stood, led = (store.listed_keys(names), store.stood(), store.led(names)) if live else ({}, {}, {})
+    first = {key: canonical(address) for key, address in led.items()}
     return replace(
         unknowing(house, plan, name, at),
         known=(*store.known(names, min([plan.since, *read_on.values()])), *early),
@@ -42,18 +43,23 @@ def order(house: House, plan: Plan, name: str, at: datetime) -> Order:
         again=again,
         answered=tuple(store.answered(killed)) if live else (),
         held=tuple(store.held(asked_once_more)),
-        listed=listed,
-        led=store.led(names) if live else {},
+        listed={place: _as_first(keys, first) for place, keys in listed.items()},
+        led=led,
         parameters=store.parameters(listed),
         walked=tuple(store.walked()),
         whole=tuple(store.whole()) if live and not plan.back else (),
         read_on=read_on,
-        stood=store.stood() if live else {},
+        stood={place: replace(each, top=_as_first(each.top, first)) for place, each in stood.items()},
         gaps=tuple(store.gaps()) if live else (),
         own_before=date.max if not live else usual if plan.back else None,
         back=plan.back,
         list_pages=_BACK_PAGES if plan.back else _LIST_PAGES,
     )
+
+
+def _as_first(keys: Iterable[str], first: Mapping[str, str]) -> tuple[str, ...]:
+    """The keys, those of another address of a text as that under which it was listed first."""
+    return tuple(dict.fromkeys(first.get(key, key) for key in keys))
 
 
 def unknowing(house: House, plan: Plan, name: str, at: datetime) -> Order:
