@@ -16,6 +16,7 @@ from functools import partial
 from hashlib import sha256
 from importlib import import_module
 from importlib.util import find_spec
+from time import monotonic
 from typing import Any, Final
 
 from scrapy import signals
@@ -35,8 +36,8 @@ _PROGRAMS: Final = ("chromium", "chromium-browser", "google-chrome-stable", "goo
 _KINDS: Final = ("document", "script", "xhr", "fetch")  # what a page may ask for, as Playwright names it
 _MOST_ASKED: Final = 40  # requests of one page
 _LONGEST: Final = 120.0  # seconds for one page: each of its requests waits its turn
-_QUIET: Final = 90_000  # milliseconds after which it is read as it stands, though it goes on asking
-_A_WHILE: Final = 1_500  # milliseconds: some scripts wait before they ask
+_QUIET: Final = 90.0  # seconds after which it is read as it stands, though it goes on asking
+_A_WHILE: Final = 1.5  # seconds: some scripts wait before they ask
 _PASSED_ON: Final = ("accept", "content-type", "x-requested-with", "referer")
 _HANDED_BACK: Final = ("Content-Type", "Access-Control-Allow-Origin", "Access-Control-Allow-Credentials")
 # What is not answered by the crawl meets a proxy that is not there; no name is resolved, no call takes a side way.
@@ -75,7 +76,7 @@ def settings(order: Order) -> dict[str, Any]:
             "proxy": {"server": _NOWHERE},
             "chromium_sandbox": os.geteuid() != 0,  # Chromium's own sandbox does not work for root
         },
-        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": _QUIET,
+        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": 1000 * _QUIET,
         "PLAYWRIGHT_ABORT_REQUEST": _always,
     }
 
@@ -160,14 +161,16 @@ class Rendering:
 
     async def _filled(self, visit: _Visit) -> bytes:
         self._pages += 1
-        agent = self._crawler.settings["USER_AGENT"]
+        agent, method = self._crawler.settings["USER_AGENT"], import_module("scrapy_playwright.page").PageMethod
         meta = {
             "playwright": True,
             "playwright_include_page": True,
             "playwright_context": f"page {self._pages}",  # each page has cookies and a store of its own
             "playwright_context_kwargs": {"user_agent": agent, "service_workers": "block", "accept_downloads": False},
             "playwright_page_init_callback": partial(self._take_over, visit),
-            "playwright_page_methods": [import_module("scrapy_playwright.page").PageMethod(_settled)],
+            "playwright_page_methods": [
+                import_module("scrapy_playwright.page").PageMethod(settled, monotonic() + _QUIET)
+            ],
         }
         request = Request(visit.page.url, meta=meta)
         try:
@@ -222,9 +225,10 @@ def _may(visit: _Visit, asked: Any) -> bool:
     return own and visit.asked <= _MOST_ASKED and not visit.challenged
 
 
-async def _settled(opened: Any) -> None:
-    """Return when the page asks for nothing more, also a while later; one that goes on asking is read as it stands."""
+async def settled(opened: Any, deadline: float) -> None:
+    """Return when the page asks for nothing more, also a while later; one that goes on asking, at the deadline."""
     with suppress(import_module("playwright.async_api").TimeoutError):
-        await opened.wait_for_load_state("networkidle", timeout=_QUIET)
-        await opened.wait_for_timeout(_A_WHILE)
-        await opened.wait_for_load_state("networkidle", timeout=_QUIET)
+        for wait in (0, _A_WHILE):
+            await opened.wait_for_timeout(1000 * wait)
+            left = 1000 * (deadline - monotonic())
+            await opened.wait_for_load_state("networkidle", timeout=max(1, left))  # 0 would be for ever

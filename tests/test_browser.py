@@ -1,5 +1,6 @@
 """Pages that their scripts fill: what the browser makes of them, what it may ask for, and what is said without it."""
 
+import asyncio
 import json
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -147,6 +149,35 @@ def test_each_request_of_a_page_is_the_crawls_own(crawl: Crawl) -> None:
 def test_a_script_that_waits_before_it_asks_is_waited_for(crawl: Crawl) -> None:
     _, found = crawl({"/app.js": f"setTimeout(() => {{{FILL}}}, 1000);"})
     assert [listed["items"] for listed in found.said("listed")] == [15]
+
+
+@needs_browser
+@pytest.mark.parametrize("rests", [(), (40,), (40, 50)], ids=["never", "once", "for good"])
+def test_a_page_that_goes_on_asking_is_read_as_it_stands_before_its_time_is_up(
+    rests: Sequence[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = Restless(list(rests))
+    monkeypatch.setattr(browser, "monotonic", lambda: page.clock)
+    asyncio.run(browser.settled(page, browser._QUIET))
+    assert page.clock <= browser._QUIET + 1 < browser._LONGEST
+    assert page.rests == []
+
+
+class Restless:
+    """A page that has a clock of its own and asks for nothing at these moments alone."""
+
+    def __init__(self, rests: list[float]) -> None:
+        self.clock, self.rests = 0.0, rests
+
+    async def wait_for_timeout(self, milliseconds: float) -> None:
+        self.clock += milliseconds / 1000
+
+    async def wait_for_load_state(self, _: str, timeout: float) -> None:
+        until = self.clock + timeout / 1000
+        if not self.rests or self.rests[0] > until:
+            self.clock = until
+            raise import_module("playwright.async_api").TimeoutError("样例")
+        self.clock = max(self.clock, self.rests.pop(0))
 
 
 @needs_browser
