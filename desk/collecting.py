@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from time import monotonic
+from typing import Any
 
 from crawlers import archive, child, sites
 from crawlers.child import Message
 from crawlers.codec import from_json, to_json
 from crawlers.hosts import LONGEST_WAIT
 from crawlers.order import Order
-from crawlers.records import Link, ListItem
+from crawlers.records import Link
 from desk.asking import Plan, Progress, Report, UnfinishedError
 from desk.hosts import HostLedger
 from desk.orders import FINISH, order
@@ -126,7 +127,7 @@ class Named:
         self._store = store
         self._asked = asked
         self._found: dict[tuple[str, str], list[Sequence[str | None]]] = {}
-        self._wanted: dict[tuple[str, str], list[tuple[ListItem, bool]]] = {}
+        self._wanted: dict[tuple[str, str], list[tuple[dict[str, Any], bool]]] = {}
 
     def hear(self, message: Message) -> None:
         """Keep or gather what one message names."""
@@ -135,11 +136,10 @@ class Named:
         place = (message.get("site", ""), message.get("channel", ""))
         if message["type"] == "listed":
             self._found.setdefault(place, []).extend(message["found"])
-            wanted = [(from_json(ListItem, item), own_date) for item, own_date in message["wanted"]]
-            self._wanted.setdefault(place, []).extend(wanted)
+            self._wanted.setdefault(place, []).extend(message["wanted"])
         elif message["type"] == "walked":
             self._store.keep_listed(*place, self._found.pop(place, []), self._asked.at)
-            owe(*place, self._wanted.pop(place, []))
+            owe(*place, self._wanted.pop(place, []), self._asked.at)
 
 
 def _clock(house: House, begun: float) -> datetime:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -12,7 +11,7 @@ from protego import Protego
 from crawlers.address import canonical
 from crawlers.articles.article import NOTHING_MISSING
 from crawlers.base import Site
-from crawlers.codec import from_json, to_json
+from crawlers.codec import from_json
 from crawlers.hosts import AGENT, host_of
 from crawlers.order import Owed
 from crawlers.protection.marks import mark_in_title
@@ -25,20 +24,31 @@ _A_HOST: Final = 300  # of what is owed, so many of one host in a run: ten minut
 _GIVEN_UP: Final = timedelta(days=30)  # of asking in vain; a kept article is not looked at for longer either
 
 
-def owe(site: str, channel: str, wanted: Iterable[tuple[ListItem, bool]]) -> None:
-    """Note that these articles of a channel are asked for; each with whether it counts by its own date.
+def owe(site: str, channel: str, wanted: Iterable[tuple[Mapping[str, Any], bool]], at: datetime) -> None:
+    """Note that these articles that a channel's list named are asked for, each with whether it counts by its own date.
 
-    The title of one that bears a mark is not kept: it may say what the mark guards.
+    They come as the crawl tells of them. The title of one that bears a mark is not kept: it may say what it guards.
     """
-    items = {canonical(item.url): (item, own_date) for item, own_date in wanted}
-    keys = list(items)
-    for start in range(0, len(keys), BATCH):
-        rows = list(tables.Listed.objects.filter(site=site, channel=channel, key__in=keys[start : start + BATCH]))
-        for row in rows:
-            item, row.own_date = items[row.key]
-            row.owed = to_json(replace(item, title="") if mark_in_title(item.title) else item)
-        with writing():
-            tables.Listed.objects.bulk_update(rows, ["owed", "own_date"])
+    items = {canonical(item["url"]): (item, own_date) for item, own_date in wanted}
+    rows = [
+        tables.Listed(
+            site=site,
+            channel=channel,
+            key=key,
+            first_seen=at,
+            owed={**item, "title": ""} if mark_in_title(item["title"]) else item,
+            own_date=own_date,
+        )
+        for key, (item, own_date) in items.items()
+    ]
+    for start in range(0, len(rows), BATCH):
+        with writing():  # they are listed already: one statement says more of them all
+            tables.Listed.objects.bulk_create(
+                rows[start : start + BATCH],
+                update_conflicts=True,
+                unique_fields=("site", "channel", "key"),
+                update_fields=("owed", "own_date"),
+            )
 
 
 def owed(

@@ -13,6 +13,7 @@ from crawlers import child
 from crawlers.archive import Context, Record
 from crawlers.base import Channel, Site
 from crawlers.child import Limits, Message
+from crawlers.codec import to_json
 from crawlers.order import Owed
 from crawlers.records import SHANGHAI, Capture, ListItem
 from desk import owed
@@ -51,7 +52,7 @@ def item(number: int, **more: Any) -> ListItem:
 
 def wanted(store: Store, *items: ListItem, channel: str = "通知", at: datetime = NOW, own_date: bool = False) -> None:
     store.keep_listed("mou", channel, [(one.url, one.title, None) for one in items], at)
-    owed.owe("mou", channel, [(one, own_date) for one in items])
+    owed.owe("mou", channel, [(to_json(one), own_date) for one in items], at)
 
 
 def answered(store: Store, number: int, at: datetime, status: int = 404, url: str = "") -> None:
