@@ -168,9 +168,7 @@ class Rendering:
             "playwright_context": f"page {self._pages}",  # each page has cookies and a store of its own
             "playwright_context_kwargs": {"user_agent": agent, "service_workers": "block", "accept_downloads": False},
             "playwright_page_init_callback": partial(self._take_over, visit),
-            "playwright_page_methods": [
-                import_module("scrapy_playwright.page").PageMethod(settled, monotonic() + _QUIET)
-            ],
+            "playwright_page_methods": [method(settled, monotonic() + _QUIET)],
         }
         request = Request(visit.page.url, meta=meta)
         try:
