@@ -22,7 +22,9 @@ _GOV_CN = JsonPaths()
 Rhythm = Literal["daily", "workday", "weekly", "monthly", "irregular"]
 Kind = Literal["organ", "media", "research", "fund", "enterprise", "province"]
 NO_EVIDENCE = "none"
-_OFFICE = re.compile("[办厅]")  # 闽政办 is of the government's office, 闽政 of the government
+_OFFICE = re.compile("[办厅]")  # 闽政办 is of the government's office, 闽政 of the government; 国卫办, 教技厅函
+# A body of a ministry's rank, and a government, has a 办公厅; those of bureaus have various names.
+_RANK = re.compile("(?:部|委员会|总局|署|银行|政府|兵团)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,8 @@ class Site:
     lie, on a site that answers with JSON instead of pages. `delay` is the least number of seconds between two requests
     to one of its hosts; only more than the house's two counts. `shell` says that its pages are filled by scripts which
     only a browser runs. `known` are the names of which every page of the body shows one, names that nobody else bears;
-    where none is given its own, of a province (深圳) the government's alone.
+    where none is given its own, of a province (深圳) the government's alone. `office` is what issues the numbers of its
+    office (国卫办), where that is not its 办公厅.
     """
 
     name: ClassVar[str]
@@ -107,6 +110,7 @@ class Site:
     delay: ClassVar[float] = 0
     shell: ClassVar[bool] = False
     known: ClassVar[tuple[str, ...]] = ()
+    office: ClassVar[str] = ""
     article: ClassVar[ArticlePaths | None] = None
     channels: ClassVar[tuple[Channel, ...]]
 
@@ -131,15 +135,20 @@ class Site:
         """What may be kept of a document: persons' numbers are masked, one that bears a 密级 is refused (Marked).
 
         文号, issuer and subject that the page lacks are its list's. A page that does not name its issuer is this
-        body's own where its 文号 begins with the body's code.
+        body's own, or its office's, where its 文号 begins with the body's code.
         """
         document = without_persons_numbers(_with_row(read, listed) if listed else read)
         refuse_marked(document)
         number = document.doc_number or ""
         if document.issuer is not None or not number.startswith(self.doc_codes):
             return document
-        office = "办公厅" if self.kind == "province" and _OFFICE.search(number.split("〔")[0]) else ""
-        return replace(document, issuer=self.agency + office)
+        return replace(document, issuer=self._issuer(number))
+
+    def _issuer(self, number: str) -> str | None:
+        """Who issued a number of the body: itself or its office; None where nobody says what that is called."""
+        if self.agency.endswith(("办公厅", "办公室")) or not _OFFICE.search(number.split("〔")[0]):
+            return self.agency
+        return self.office or (f"{self.agency}办公厅" if _RANK.search(self.agency) else None)
 
     def channel(self, name: str) -> Channel:
         """The channel of that name; KeyError where the site has none."""

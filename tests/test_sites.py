@@ -163,12 +163,6 @@ class Mou(Site):
     channels = (Channel("通知", "https://www.mou.example/tz/"),)
 
 
-class MouSheng(Mou):
-    agency = "某省人民政府（样例）"
-    kind = "province"
-    doc_codes = ("某政",)
-
-
 def read(number: str, site: Site | None = None) -> str | None:
     text = "<p>现将样例事项通知如下，请各单位结合实际认真办理，并于三月底前报送情况。</p>" * 3
     label = f"<table><tr><td>发文字号：{number}</td></tr></table>"
@@ -182,9 +176,25 @@ def test_a_page_with_the_bodys_own_number_is_the_bodys() -> None:
     assert (read("某发〔2026〕1号"), read("他发〔2026〕1号")) == ("某某部（样例）", None)
 
 
-def test_a_number_of_a_governments_office_is_the_offices() -> None:
-    issuers = (read("某政〔2026〕1号", MouSheng()), read("某政办发〔2026〕1号", MouSheng()))
-    assert issuers == ("某省人民政府（样例）", "某省人民政府（样例）办公厅")
+@pytest.mark.parametrize(
+    ("site", "number", "issuer"),
+    [
+        ("zhongyang", "中发〔2026〕1号", "中国共产党中央委员会"),
+        ("zhongyang", "中办发〔2026〕3号", "中共中央办公厅"),
+        ("zhongyang", "厅字〔2026〕3号", "中共中央办公厅"),
+        ("gwybgt", "国办发〔2026〕3号", "国务院办公厅"),
+        ("miit", "工信厅信发〔2026〕3号", "工业和信息化部办公厅"),
+        ("moe", "教技厅函〔2026〕3号", "教育部办公厅"),
+        ("nhc", "国卫医政发〔2026〕3号", "国家卫生健康委员会"),
+        ("nhc", "国卫办医政发〔2026〕3号", "国家卫生健康委员会办公厅"),
+        ("cac", "中网办发〔2026〕3号", "中央网络安全和信息化委员会办公室"),
+        ("cma", "气办发〔2026〕3号", None),
+        ("province_fujian", "闽政办〔2026〕3号", "福建省人民政府办公厅"),
+        ("province_bingtuan", "新兵办发〔2026〕3号", "新疆生产建设兵团办公厅"),
+    ],
+)
+def test_a_number_of_a_bodys_office_is_not_the_bodys(site: str, number: str, issuer: str | None) -> None:
+    assert read(number, REGISTRY[site]) == issuer
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ class Zhongyang(Site):
     doc_codes = ("中发", "中办发", "厅字")
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省委办公厅"}
+    office = "中共中央办公厅"
     known = ("中国政府网",)
     channels = (
         Channel(
