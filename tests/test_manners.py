@@ -14,7 +14,7 @@ from crawlers.address import canonical
 from crawlers.archive import Context, Writer
 from crawlers.child import Message
 from crawlers.codec import to_json
-from crawlers.order import KnownHost, Order, Seen
+from crawlers.order import AGAIN_A_HOST, Again, KnownHost, Order, Seen
 from crawlers.records import SHANGHAI, Capture
 from tests.web.proxy import Answer, Asked, Proxy
 
@@ -404,6 +404,19 @@ def test_a_list_is_asked_for_whole_once_a_week(crawl: Crawl, tmp_path: Path, day
     web = crawl(Web(some(1)), seen=(Seen(LIST, "a", page_then.fetched, place, place),))
     (asked,) = [one for one in web.log if one.url == LIST]
     assert (asked.headers.get("if-none-match") == '"1"') == believed
+
+
+@pytest.mark.parametrize("due", [0, 20])
+def test_of_the_kept_articles_of_a_changed_list_so_many_are_asked_for_again(crawl: Crawl, due: int) -> None:
+    urls = [article(n) for n in range(AGAIN_A_HOST + 5)]
+    before = NOW - timedelta(days=1)
+    keys = [canonical(url) for url in urls]
+    again = tuple(
+        Again(key, "mou", "公告", Seen(url, "", before), before, bare=True, due=n < due)
+        for n, (key, url) in enumerate(zip(keys, urls, strict=True))
+    )
+    web = crawl(Web({LIST: listing(*urls), **{url: text(n) for n, url in enumerate(urls)}}), known=keys, again=again)
+    assert sum(web.asked(url) for url in urls) == AGAIN_A_HOST
 
 
 # --- lists that are POSTed
