@@ -137,7 +137,8 @@ def kept_elsewhere() -> Q:
     document = Exists(tables.Document.objects.filter(key=OuterRef("of")))
     stands = tables.Capture.objects.filter(document, role="article", status=200, url=OuterRef("url"))
     document = Exists(tables.Document.objects.filter(key=OuterRef("capture__of")))
-    return Q(Exists(stands)) | Q(Exists(tables.Sighting.objects.filter(document, of=OuterRef("key"))))
+    leads = tables.Sighting.objects.exclude(of="").filter(document, of=OuterRef("key"))  # as its index is written
+    return Q(Exists(stands)) | Q(Exists(leads))
 
 
 def _places(rows: QuerySet[tables.Capture]) -> Iterator[tuple[str, str]]:
