@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from nlp.numbers import ARABIC, CHINESE, fraction, number
+from nlp.numbers import ARABIC, CAPITALS, CHINESE, fraction, number
 
 Bound = Literal["min", "max"] | None
 Direction = Literal["up", "down"] | None
@@ -32,25 +32,30 @@ CURRENCIES = {
 }
 _NUMBER = (
     rf"(?:(?:{ARABIC}) ?[余多]?[百千万亿]{{0,4}}[余多]?亿?(?:\d{{1,8}}[千万亿]{{1,2}}){{0,3}}"
-    rf"|{CHINESE}(?:[余多][万亿]+)?)"
+    rf"|{CHINESE}(?:[余多][万亿]+)?|{CAPITALS})"
 )
-_UNIT = rf"(?:{'|'.join(sorted(CURRENCIES, key=len, reverse=True))}|元人民币|元|人民币)"
+_UNIT = rf"(?:{'|'.join(sorted(CURRENCIES, key=len, reverse=True))}|元人民币|元|圆|人民币)"
 _NOT_YUAN = "(?![旦宵月首老件素组宇代年])"
 _MONEY = re.compile(
     rf"(?<![\d.数几两])(?:(?P<low>{_NUMBER})(?P<lowunit>{_UNIT})? ?[—至到] ?|(?P<dash>{_NUMBER})-)?"
-    rf"(?P<high>{_NUMBER})[余多]?(?P<unit>{_UNIT}){_NOT_YUAN}(?:人民币)?"
+    rf"(?P<high>{_NUMBER})[余多]? ?(?P<unit>{_UNIT}){_NOT_YUAN}(?:人民币)?"
 )
+_SIGNED = re.compile(rf"[￥¥] ?(?P<high>(?:{ARABIC}) ?[千百万亿]{{0,3}})(?! ?元|[\d.,])")
 _PERCENT = re.compile(
     rf"(?<![\d.%A-Za-z])(?:(?P<low>{ARABIC}) ?%? ?[—至到-] ?)?(?P<high>{ARABIC}) ?%(?![0-9A-Fa-f]{{2}})"
     rf"|百分之(?P<spoken>(?:{ARABIC})|{CHINESE}(?:点[〇零一二三四五六七八九]+)?)"
 )
 _POINTS = re.compile(rf"(?<![\d.])(?:(?P<low>{ARABIC}) ?[—至到-] ?)?(?P<high>{ARABIC}|{CHINESE}) ?个百分点")
+_OF = r"(?:[^，。；：、\d]{0,14}的|实?[一-龥]{0,6}[额价值数])?"  # 不超过实际投资额的30%
 _MAX_BEFORE = re.compile(
-    r"(?:不得?超[过出]|不得?[高大多]于|未超过|最高|至多|最多|上限|不足|(?<![不得])(?:低于|少于|小于))"
-    r"(?:可?[达为至是]|不?超过)?(?:人民币)?$"
+    rf"(?:不得?超[过出]{_OF}|不得?[高大多]于{_OF}|未超过|至多|最多|上限|封顶|不足|未满|(?<![不得])(?:低于|少于|小于)"
+    r"|最高(?:额度|限额)?(?:给予|可?获?得?|奖励|补助|资助|支持|补贴|奖补|为|限|额){0,3})"
+    r"(?:可?[达为至是]|不?超过)?(?:人民币)? {0,2}$"
 )
-_MIN_BEFORE = re.compile(r"(?:不[低少小]于|不得[低少]于|至少|最低|最少|超过|超|逾|突破|[高大多]于|下限为?)(?:人民币)?$")
-_MAX_AFTER = re.compile(r" ?\)?(?:以下|以内|之内)")
+_MIN_BEFORE = re.compile(
+    rf"(?:不[低少小]于{_OF}|不得[低少]于{_OF}|至少|最低|最少|超过|超|逾|突破|[高大多]于|下限为?)(?:人民币)? {{0,2}}$"
+)
+_MAX_AFTER = re.compile(r" ?\)?(?:\([^)]{1,4}\))?(?:以下|以内|之内|为限|封顶)")
 _MIN_AFTER = re.compile(r" ?\)?(?:\([^)]{1,4}\))?(?:以上|及以上)")
 _UP = r"增长|上升|提高|上涨|增加|回升|扩大|提升|上调|加快|增幅|涨幅|增速|增|涨|升"
 _DOWN = r"下降|下跌|降低|减少|回落|收窄|下滑|缩小|下调|放缓|降幅|跌幅|降|跌|减"
@@ -74,7 +79,11 @@ class Amount:
 
 def amounts(folded: str) -> Iterator[Amount]:
     """Every amount of money, percentage and difference in points; a range is two amounts of the same place."""
-    if "元" in folded or "币" in folded or any(name in folded for name in CURRENCIES):
+    if "￥" in folded or "¥" in folded:
+        for match in _SIGNED.finditer(folded):
+            bound = _bound(folded, match.start(), match.end())
+            yield Amount("money", match.start(), match.end(), float(number(match["high"])), bound)
+    if "元" in folded or "圆" in folded or "币" in folded or any(name in folded for name in CURRENCIES):
         for match in _MONEY.finditer(folded):
             yield from _money(folded, match)
     if "%" in folded or "百分之" in folded:
@@ -105,7 +114,7 @@ def _is_amount(text: str, unit: str, before: str) -> bool:
     """二元结构, 三元正极 and a bare 万元 are no amounts; 百亿元 is one only after 超, 近, 达."""
     if text[0].isdigit():
         return True
-    if unit == "元" and not re.search("[十百千万亿]", text):
+    if unit in "元圆" and not re.search("[十百千万亿拾佰仟]", text):
         return False
     return text[0] == "十" or not re.fullmatch("[百千万亿]+", text) or before[-1:] in "超近达到逾破上过"
 
@@ -121,7 +130,7 @@ def _scale(text: str) -> Decimal:
 
 
 def _bound(folded: str, start: int, end: int, text: str = "") -> Bound:
-    before, after = folded[max(0, start - 10) : start], folded[end : end + 8]
+    before, after = folded[max(0, start - 20) : start], folded[end : end + 8]
     if _MAX_BEFORE.search(before) or _MAX_AFTER.match(after):
         return "max"
     if _MIN_BEFORE.search(before) or _MIN_AFTER.match(after) or re.search("[余多]", text):

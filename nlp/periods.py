@@ -11,7 +11,8 @@ from nlp.numbers import digits, number
 
 _YEAR = rf"(?:(?P<year>{YEAR}) ?年 ?|(?P<said>今年|去年)前?)?"
 _PERIOD = re.compile(
-    rf"{_YEAR}(?:(?<!\d)(?P<from>1[0-2]|[1-9])(?:月份?)? ?[—至到-] ?(?P<to>1[0-2]|[1-9])月(?!\d|底|末)份?"
+    rf"(?=[\d今去前第上下一二三四“十]){_YEAR}"
+    r"(?:(?<!\d)(?P<from>1[0-2]|[1-9])(?:月份?)? ?[—至到-] ?(?P<to>1[0-2]|[1-9])月(?!\d|底|末)份?"
     r"|前(?P<months>[2-9]|1[01]|[二三四五六七八九十])个月"
     r"|第?(?P<quarter>[一二三四])季度|(?P<three>前三季度)|(?P<half>[上下])半年)"
     rf"|(?<!\d)(?P<first>{YEAR}) ?年? ?[—至到-] ?(?P<final>{YEAR}) ?年(?! ?\d{{1,2}} ?月)"

@@ -14,6 +14,7 @@ _FOLDS = {
     "．％：（）": ".%:()",
     "　\u00a0\u2002\u2003\u2009\t": "      ",
     "○◯": "〇〇",
+    "﹝﹞": "〔〕",
     "－–―─～~": "——————",
 }
 _TABLE = str.maketrans("".join(_FOLDS), "".join(_FOLDS.values()))

@@ -10,7 +10,7 @@ from crawlers.records import Document
 from nlp.amounts import amounts
 from nlp.dates import moments, signed
 from nlp.doc_numbers import doc_numbers
-from nlp.facts import facts
+from nlp.facts import day_of, facts
 from nlp.numbers import fraction, number
 from nlp.organs import issuer_of, mentions
 from nlp.periods import periods
@@ -71,6 +71,19 @@ def test_document_numbers_are_normalised(printed: str, normalised: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("国发〔2026〕5号、6号和〔2025〕12号", ["国发〔2026〕5号", "国发〔2026〕6号", "国发〔2025〕12号"]),
+        ("海关总署2026年第8号公告", ["海关总署公告2026年第8号"]),
+        ("国家发展改革委第12号令", ["国家发展改革委令第12号"]),
+        ("第五十一号主席令", ["主席令第51号"]),
+    ],
+)
+def test_lists_and_turned_forms_are_each_a_number(text: str, expected: list[str]) -> None:
+    assert [found.value for found in doc_numbers(fold(text))] == expected
+
+
+@pytest.mark.parametrize(
     "text", ["样例标准 GB/T 9704—2012", "索引号000014349/2017-00110", "判决书（2020）", "见附件（2）"]
 )
 def test_what_is_no_document_number_is_left(text: str) -> None:
@@ -102,6 +115,11 @@ def test_no_part_of_a_document_number_is_a_day_or_a_period(text: str) -> None:
         ("处十万元以上", [(100_000, "min", None)]),
         ("3万多亿元", [(3_000_000_000_000, "min", None)]),
         ("３０亿元", [(3_000_000_000, None, None)]),
+        ("人民币叁佰万元整", [(3_000_000, None, None)]),
+        ("￥3,000,000.00", [(3_000_000, None, None)]),
+        ("１０００ 万 元", [(10_000_000, None, None)]),
+        ("最高奖励100万元", [(1_000_000, "max", None)]),
+        ("补助以30万元为限", [(300_000, "max", None)]),
         ("二元结构、三元正极材料、多元投入、5元素、元旦", []),
         ("数千万元", []),
     ],
@@ -120,6 +138,7 @@ def test_money_is_in_yuan_with_its_bound(text: str, expected: list[tuple[float, 
         ("回落0.5—1个百分点", [("points", 0.5, "down", "min"), ("points", 1, "down", "max")]),
         ("由5%降至3%", [("percent", 5, None, None), ("percent", 3, None, None)]),
         ("不低于30%", [("percent", 30, None, "min")]),
+        ("不超过实际投资额的30%", [("percent", 30, None, "max")]),
         ("1%—3%", [("percent", 1, None, "min"), ("percent", 3, None, "max")]),
     ],
 )
@@ -167,10 +186,48 @@ def test_percentages_carry_their_direction(
         ("每年6月30日前报送总结", [(None, None)]),
         ("2026年7月1日前后", [("2026-07-01", None)]),
         ("2026年2月30日", []),
+        ("6月3—5日在某地举行", [("2026-06-03", None), ("2026-06-05", None)]),
+        ("二O二六年五月一日", [("2026-05-01", None)]),
+        ("去年9月，某院成立", [("2025-09", None)]),
+        ("某发言人16日表示", [("2026-05-16", None)]),
+        ("15日内作出决定，不少于5日", []),
+        ("请于本月底前报送", [("2026-05-31", "报送")]),
+        ("报名时间：即日起至2026年6月30日", [("2026-06-30", "申报")]),
+        ("自2026年12月31日起废止", [("2026-12-31", "废止")]),
+        ("2028年5月31日自动失效", [("2028-05-31", "有效期")]),
+        (
+            "自2026年1月1日至2027年12月31日，对样例企业减半征收",
+            [("2026-01-01", None), ("2027-12-31", "有效期")],
+        ),
+        ("如有意见，请于2026年6月12日前以书面形式反馈", [("2026-06-12", "征求意见")]),
     ],
 )
 def test_days_and_deadlines_are_told_apart(text: str, expected: list[tuple[str, str | None]]) -> None:
     assert [(m.value, m.what) for m in moments(fold(text), PUBLISHED)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("本办法自印发之日起施行，有效期5年。", [("2026-05-20", "施行"), ("2031-05-19", "有效期")]),
+        ("本办法自2026年7月1日起施行，有效期为3年。", [("2026-07-01", "施行"), ("2029-06-30", "有效期")]),
+        ("本决定自公布之日起30日后施行。", [("2026-06-19", "施行")]),
+        ("请自本通知印发之日起一个月内报送方案。", [("2026-06-20", "报送")]),
+        ("应当自收到通知之日起60日内提出申请；证书有效期3年。", []),
+        ("规章应当自公布之日起30日内报送备案。", []),
+    ],
+)
+def test_terms_are_counted_from_the_day_of_the_document_alone(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(fact.value, fact.what) for fact in found(text, "deadline")] == expected
+
+
+def test_a_document_is_of_the_day_of_its_signing_however_late_it_was_put_online() -> None:
+    made = Document("u", "s", "", "样例", published=date(2018, 12, 24), paragraphs=("二〇〇四年十一月四日",))
+    assert day_of(made) == date(2004, 11, 4)
+    amended = "（1994年1月28日发布　根据2018年12月18日《样例决定》修订）"
+    assert day_of(Document("u", "s", "", "样例", published=date(2019, 1, 2), paragraphs=(amended,))) == date(
+        1994, 1, 28
+    )
 
 
 def test_a_day_that_stands_alone_at_the_end_is_the_signing_day() -> None:
