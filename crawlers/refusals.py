@@ -49,7 +49,9 @@ class NotArchivedError(IgnoreRequest):
     """The archives that answer for the network do not hold this address."""
 
 
-led_inside: set[str] = set()  # names that led into a private network; Scrapy reports them as not resolved
+# Names that led into a private network, which Scrapy reports as not resolved. A process has one crawl, and its resolver
+# is made before there is one that it could tell.
+led_inside: set[str] = set()
 
 
 def refusal(failure: Failure) -> Refused:
