@@ -83,7 +83,9 @@ class Collector(Asker):
                 yield filled
                 return
             listing = replace(listing, items=(), next=None)  # what should fill the page asks for another to do it
-        fresh = self._tell_listed(request, listing, context)
+        step = walk.page(listing, context.part)
+        fresh = [item for item in step.wanted if self._wanted(item)]
+        self._tell_listed(request, listing, context, fresh, step.met)
         for item in fresh:
             self._again.pop(canonical(item.url), None)
             self._owed.pop(canonical(item.url), None)
@@ -92,7 +94,7 @@ class Collector(Asker):
             yield from self._versions(item.url, asked)
         for known in self._edited(request, listing):
             yield from self._once_more(known)
-        if walk.goes_on(listing, context.part) and listing.next:
+        if step.further and listing.next:
             priority = FURTHER_BACK if self.session.order.back else LISTS
             yield self._ask_list(Ask.at(listing.next), replace(context, part=context.part + 1), priority)
         else:
@@ -169,11 +171,12 @@ class Collector(Asker):
 
     # --- inside a list
 
-    def _tell_listed(self, request: Request, listing: Listing, context: Context) -> list[ListItem]:
-        """Tell the parent what a list page names; its articles that are new, in its order."""
+    def _tell_listed(
+        self, request: Request, listing: Listing, context: Context, fresh: list[ListItem], met: bool
+    ) -> None:
+        """Tell the parent what a list page names, what of it is asked for, whether it met what was before."""
         replay, walk = self.session.replay, self._walks[context.site, context.channel]
         older = [item for item in listing.items if item.published and item.published < walk.since]
-        fresh = [item for item in walk.wanted(listing.items) if self._wanted(item)]
         absent = [item for item in older if replay and replay.answer(item.url) is None]
         dates = [item.published for item in listing.items if item.published]
         same = bool(request.meta.get("same"))
@@ -189,12 +192,11 @@ class Collector(Asker):
             reason=listing.reason,
             found=[[item.url, item.title, item.published and item.published.isoformat()] for item in told],
             unchanged=same,
-            overlap=walk.meets(listing.items),
+            overlap=met,
             wanted=[[to_json(item), self._counts_by_own_date(item, context)] for item in fresh],
         )
         for item in absent:
             self.session.tell("missing", item.url, context, role="article")
-        return fresh
 
     def _edited(self, request: Request, listing: Listing) -> Iterator[Again]:
         """The kept articles of a list page that may have been edited: the page changed since they were asked for.
@@ -221,7 +223,7 @@ class Collector(Asker):
             return
         whole, reason = walk.outcome()
         showed = asdict(walk.showed)
-        self.session.tell("walked", "", replace(context, role="list"), whole=whole, reason=reason, **showed)
+        self.session.tell("walked", "", context, whole=whole, reason=reason, **showed)
         place = (context.site, context.channel)
         for owed in [owed for owed in self._owed.values() if (owed.site, owed.channel) == place]:
             self.crawler.engine.crawl(self._ask_owed(self._owed.pop(owed.of)))

@@ -17,6 +17,15 @@ _BOX: Final = 15  # rows: no side box shows more; a column that shows a month's 
 _FULL: Final = 8  # rows of a page: a shorter list may well lose half of them, where the newest stay
 
 
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What one page of a list brings: what is new, whether it met what was before, whether to ask for the next."""
+
+    wanted: tuple[ListItem, ...]
+    met: bool
+    further: bool
+
+
 @dataclass(slots=True)
 class Walk:
     """The walk of one channel in this crawl.
@@ -49,8 +58,16 @@ class Walk:
     _named: set[str] = field(default_factory=set)
     _late: list[ListItem] = field(default_factory=list)
 
-    def wanted(self, items: Sequence[ListItem]) -> list[ListItem]:
-        """Of a page's items, told of before `meets`, those that are new: dated since the day, or put up late.
+    def page(self, listing: Listing, part: int) -> Step:
+        """Walk one page, the `part`-th of its list."""
+        keys = [canonical(item.url) for item in listing.items]
+        old = [key in self.before for key in keys]
+        wanted = self._wanted(listing.items, old)
+        met = self._meets([known for key, known in zip(keys, old, strict=True) if key not in self._named])
+        return Step(tuple(wanted), met, self._goes_on(listing, part, set(keys)))
+
+    def _wanted(self, items: Sequence[ListItem], old: Sequence[bool]) -> list[ListItem]:
+        """Of a page's items those that are new: dated since the day, or put up late.
 
         A list that dates by the day of signing, or a text put up weeks after, shows an older day at the top: what was
         never named before and stands above what was is new, whatever its day.
@@ -59,7 +76,6 @@ class Walk:
         new = list(compress(items, young))
         if self.back or not self.before or self.overlapped:
             return new
-        old = [canonical(item.url) in self.before for item in items]
         last = max(compress(count(), old), default=len(items))
         above = zip(items[:last], old, young, strict=False)
         self._late += [item for item, known, is_young in above if not (known or is_young)]
@@ -68,23 +84,22 @@ class Walk:
         late, self._late = self._late, []
         return [*late, *new]
 
-    def meets(self, items: Sequence[ListItem]) -> bool:
+    def _meets(self, old: Sequence[bool]) -> bool:
         """Whether a page shows what was listed before where the list goes on, so that nothing above can be missed.
 
-        A notice pinned to the top or put up once more shows no such thing: of the page's last third the better part
-        must be old, or of all of it where an older one came up at the end because one between was taken away. A
-        further page may begin with it too.
+        `old` are its rows, those that a page before this one had left out: some templates pin notices to each page. A
+        notice pinned to the top or put up once more shows no such thing: of the page's last third the better part must
+        be old, or of all of it where an older one came up at the end because one between was taken away. A further
+        page may begin with it too.
         """
-        old = [canonical(item.url) in self.before for item in items]
         third = max(1, len(old) // 3)
         after = next(compress(count(), reversed(old)), len(old))
         met = _most(old[-third:]) or (_most(old) and after <= third) or (self.pages > 0 and _most(old[:third]))
         self.overlapped |= met
         return met
 
-    def goes_on(self, listing: Listing, part: int) -> bool:
-        """Whether the page after this one, the `part`-th of its list, is to be asked for."""
-        keys = {canonical(item.url) for item in listing.items}
+    def _goes_on(self, listing: Listing, part: int, keys: set[str]) -> bool:
+        """Whether the page after this one is to be asked for."""
         repeated = bool(keys) and keys <= self._named  # a page beyond the last shows the last again
         if repeated and self.daily and part == 1:
             self.broken = self.broken or "各日的列表是同一页"

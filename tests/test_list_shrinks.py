@@ -34,9 +34,8 @@ def walked(before: int, *pages: Sequence[int], back: bool = False, most: int = 5
     stood = Stood(tuple(canonical(address(n)) for n in down(99, min(before, 3))), before)
     walk = Walk(known, SINCE, most, settled=True, back=back, stood=stood)
     for part, numbers in enumerate(pages, 1):
-        walk.meets(rows(numbers))
         following = "https://www.mou.example/gg/next" if part < len(pages) else None
-        if not walk.goes_on(Listing(tuple(rows(numbers)), 1.0, "", following), part):
+        if not walk.page(Listing(tuple(rows(numbers)), 1.0, "", following), part).further:
             break
     return walk
 
@@ -101,7 +100,7 @@ def test_what_a_person_asked_for_is_taken_as_it_is() -> None:
 def test_what_stood_on_top_is_the_newest_by_day_else_what_came_first() -> None:
     pinned = walked(0, [60, 41, *down(99, 9)], down(90, 9))
     undated = Walk((), SINCE, 5)
-    undated.goes_on(Listing(tuple(ListItem(address(n), "样例公告") for n in (7, 3, 9, 1)), 1.0, "", None), 1)
+    undated.page(Listing(tuple(ListItem(address(n), "样例公告") for n in (7, 3, 9, 1)), 1.0, "", None), 1)
     assert [pinned.showed, undated.showed] == [
         Stood(tuple(canonical(address(n)) for n in (99, 98, 97)), 11),
         Stood(tuple(canonical(address(n)) for n in (7, 3, 9)), 4),
@@ -110,5 +109,5 @@ def test_what_stood_on_top_is_the_newest_by_day_else_what_came_first() -> None:
 
 def test_another_list_that_goes_back_further_is_not_what_the_list_is_known_by() -> None:
     walk = Walk((), SINCE, 5, back=True, apart=True)
-    walk.goes_on(Listing(tuple(rows((3, 2, 1))), 1.0, "", None), 1)
+    walk.page(Listing(tuple(rows((3, 2, 1))), 1.0, "", None), 1)
     assert walk.showed == Stood()

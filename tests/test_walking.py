@@ -43,13 +43,20 @@ def listing(found: Sequence[ListItem], following: bool = True) -> Listing:
     ],
 )
 def test_a_page_meets_what_was_listed_before_below_what_is_new(shown: str, meets: bool) -> None:
-    assert walk("a", "b", "c").meets(items(*shown.split())) == meets
+    assert walk("a", "b", "c").page(listing(items(*shown.split())), 1).met == meets
 
 
 def test_a_further_page_that_begins_with_what_was_listed_before_meets_it() -> None:
     one = walk("a")
-    one.goes_on(listing(items("n1", "n2", "n3", "n4")), 1)
-    assert one.meets(items("a", "older1", "older2", "older3"))
+    one.page(listing(items("n1", "n2", "n3", "n4")), 1)
+    assert one.page(listing(items("a", "older1", "older2", "older3")), 2).met
+
+
+def test_notices_that_are_pinned_to_every_page_are_not_where_the_list_goes_on() -> None:
+    one = walk("a", "b", "c", "p", "q", most=9)
+    pages = ("p q n1 n2 n3 n4", "p q n5 n6 n7 n8", "p q n9 a b c")
+    steps = [one.page(listing(items(*page.split())), part) for part, page in enumerate(pages, 1)]
+    assert [(step.met, step.further) for step in steps] == [(False, True), (False, True), (True, False)]
 
 
 def test_a_walk_goes_on_until_it_meets_what_was_listed_before() -> None:
@@ -57,23 +64,20 @@ def test_a_walk_goes_on_until_it_meets_what_was_listed_before() -> None:
     pages = [items("n1", "n2"), items("n3", "a")]
     went = []
     for part, page in enumerate(pages, 1):
-        one.meets(page)
-        went.append(one.goes_on(listing(page), part))
+        went.append(one.page(listing(page), part).further)
     assert (went, one.outcome()) == ([True, False], (True, ""))
 
 
 def test_after_a_walk_that_was_cut_meeting_what_it_listed_is_not_enough() -> None:
     one = walk("a", settled=False)
     page = items("n1", "a", day=SINCE)
-    one.meets(page)
-    assert one.goes_on(listing(page), 1)
+    assert one.page(listing(page), 1).further
 
 
 def test_a_walk_ends_where_the_days_asked_for_end() -> None:
     one = walk("a", settled=False)
     page = [*items("n1", day=SINCE), *items("a", day=SINCE - timedelta(days=1))]
-    one.meets(page)
-    assert (one.goes_on(listing(page), 1), one.outcome()) == (False, (True, ""))
+    assert (one.page(listing(page), 1).further, one.outcome()) == (False, (True, ""))
 
 
 OLD = SINCE - timedelta(days=9)
@@ -81,21 +85,20 @@ OLD = SINCE - timedelta(days=9)
 
 def test_another_list_in_its_place_is_no_overlap_however_far_back_it_goes() -> None:
     one, page = walk("a", "b"), items("x", "y", "z", day=OLD)
-    one.meets(page)
-    assert not one.goes_on(listing(page, following=False), 1)
+    assert not one.page(listing(page, following=False), 1).further
     assert one.outcome() == (False, "列表没有接上上次读到的，其间可能有遗漏")
 
 
 def test_one_old_row_among_many_new_ones_ends_no_walk() -> None:
     one = walk("a", "b", "c")
     page = items("n1", "a", *(f"n{n}" for n in range(2, 14)))
-    assert not one.meets(page)
-    assert one.goes_on(listing(page), 1)
+    step = one.page(listing(page), 1)
+    assert (step.met, step.further) == (False, True)
 
 
 def test_one_row_of_long_ago_at_a_page_s_foot_ends_no_first_walk() -> None:
     page = [*items(*(f"n{n}" for n in range(8)), day=SINCE), *items("old", day=OLD)]
-    assert walk().goes_on(listing(page), 1)
+    assert walk().page(listing(page), 1).further
 
 
 @pytest.mark.parametrize(
@@ -111,10 +114,8 @@ def test_what_was_never_listed_and_stands_above_what_was_is_wanted_whatever_its_
     pages: tuple[tuple[str, ...], ...], wanted: list[str]
 ) -> None:
     one, found = walk("a", "b", "c"), list[ListItem]()
-    for page in pages:
-        shown = items(*page, day=OLD)
-        found += one.wanted(shown)
-        one.meets(shown)
+    for part, page in enumerate(pages, 1):
+        found += one.page(listing(items(*page, day=OLD)), part).wanted
     assert [item.title.removeprefix("样例") for item in found] == wanted
 
 
@@ -122,8 +123,7 @@ def test_a_gap_is_closed_by_a_list_that_reaches_back_to_the_last_whole_walk() ->
     told = []
     for page in (items("n1", "a", "b", day=SINCE), [*items("n1", "a", day=SINCE), *items("older", "b", day=OLD)]):
         one = walk("a", "b", settled=False, gap=SINCE)
-        one.meets(page)
-        one.goes_on(listing(page, following=False), 1)
+        one.page(listing(page, following=False), 1)
         told.append(one.outcome())
     assert told == [(False, "11月16日以后有一段没有读到；请人工补查，再用 collect --since 了结"), (True, "")]
 
@@ -131,37 +131,35 @@ def test_a_gap_is_closed_by_a_list_that_reaches_back_to_the_last_whole_walk() ->
 def test_lists_of_several_days_that_are_one_page_are_none() -> None:
     one, page = walk("a", daily=True), items("x", "y")
     for _ in range(2):
-        one.goes_on(listing(page, following=False), 1)
+        one.page(listing(page, following=False), 1)
     assert one.outcome() == (False, "各日的列表是同一页")
 
 
 def test_a_notice_of_years_ago_pinned_to_the_top_ends_no_walk() -> None:
     page = [*items("pinned", day=date(2020, 1, 1)), *items("n1", day=SINCE)]
-    assert walk().goes_on(listing(page), 1)
+    assert walk().page(listing(page), 1).further
 
 
 @pytest.mark.parametrize(
     ("before", "following", "whole", "said"),
     [
-        (("a",), False, False, "没有接上上次读到的，其间可能有遗漏"),
-        (("a",), True, False, "只走了前 1 页，没有接上上次读到的，其间可能有遗漏"),
+        (("a",), False, False, "列表没有接上上次读到的，其间可能有遗漏"),
+        (("a",), True, False, "只走了前 1 页，没有接上上次读到的，其间可能有遗漏；请用 --since 补采"),
         ((), False, True, ""),
-        ((), True, False, "只走了前 1 页，其后的未看"),
+        ((), True, False, "只走了前 1 页，其后的未看；请用 --since 补采"),
     ],
     ids=["no further page", "too many pages", "a first walk", "a first walk of many pages"],
 )
 def test_a_walk_that_shows_a_gap_is_partial(before: tuple[str, ...], following: bool, whole: bool, said: str) -> None:
     one = walk(*before, most=1)
     page = items("n1", "n2", day=SINCE)
-    one.meets(page)
-    assert not one.goes_on(listing(page, following), 1)
-    done, reason = one.outcome()
-    assert (done, said in reason) == (whole, True)
+    assert not one.page(listing(page, following), 1).further
+    assert one.outcome() == (whole, said)
 
 
 def test_a_walk_whose_page_could_not_be_read_is_partial_whatever_else_it_met() -> None:
     one = walk("a")
-    one.meets(items("n", "a"))
+    one.page(listing(items("n", "a")), 1)
     one.broken = "HTTP 502"
     assert one.outcome() == (False, "HTTP 502")
 
@@ -169,13 +167,12 @@ def test_a_walk_whose_page_could_not_be_read_is_partial_whatever_else_it_met() -
 def test_a_day_s_own_list_is_whole_by_itself() -> None:
     one = walk("a", daily=True)
     page = items("n1", day=SINCE)
-    one.meets(page)
-    assert (one.goes_on(listing(page, following=False), 1), one.outcome()) == (False, (True, ""))
+    assert (one.page(listing(page, following=False), 1).further, one.outcome()) == (False, (True, ""))
 
 
 def test_pages_beyond_the_last_that_show_it_again_end_a_walk() -> None:
     one, page = walk(most=500), items("a", "b")
-    assert [one.goes_on(listing(page), part) for part in (1, 2)] == [True, False]
+    assert [one.page(listing(page), part).further for part in (1, 2)] == [True, False]
     assert one.outcome() == (True, "")
 
 
