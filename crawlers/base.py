@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import ClassVar, Literal
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 from crawlers.articles.article import read_article
 from crawlers.articles.json_articles import ArticlePaths, read_json_article
@@ -84,7 +84,10 @@ class Channel:
     def _with_next(self, found: Listing, capture: Capture) -> Listing:
         if found.next or found.ended or not found.items or not self.second:
             return found
-        return replace(found, next=counted_after(capture.url, urljoin(self.url, self.second)))
+        second = urljoin(self.url, self.second)
+        if _host(second) == _host(self.url):  # http may have led to https, and to www.
+            second = urljoin(capture.url, urlunsplit(("", "", *urlsplit(second)[2:])))
+        return replace(found, next=counted_after(capture.url, second))
 
 
 class Site:

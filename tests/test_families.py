@@ -223,6 +223,13 @@ def test_a_pager_that_says_which_page_is_the_last_is_believed() -> None:
     assert (only.next, only.ended, len(only.items)) == (None, True, 11)
 
 
+def test_page_two_lies_where_page_one_answered_though_it_was_declared_without_tls() -> None:
+    channel = Channel("通知", SHOP.replace("https:", "http:"), second="index_1.html")
+    page = f"<html>{MENU}<ul>{''.join(ROWS)}</ul>{FOOT}"
+    pages = (SHOP, f"{SHOP}index_1.html", f"{SHOP}index_2.html")
+    assert [channel.read(capture(page, url)).next for url in pages[:2]] == [*pages[1:]]
+
+
 ENDED = {name: family for name, family in EVERY.items() if not name.startswith(("static", "jsonp", "hanweb, counted"))}
 
 
