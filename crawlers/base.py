@@ -36,9 +36,10 @@ class Channel:
     says where a JSON list keeps its rows and their parts; a list that is asked by POST gives in `form` what is sent,
     the fields of a form or a JSON text, the page's number being the field that `paths.page` names. `second` is the
     address of page two (`index_1.html`) where the first does not link it. `older` is the channel to walk instead where
-    one goes back further than this list reaches. `evidence` says where the address was seen to work and when ("RSSHub
-    gov/ndrc, tested 2026-01-03", "public crawler 2026-09", "site list 2021-12"); an address nobody was seen to use has
-    "none" and stays 未验证.
+    one goes back further than this list reaches. `evidence` says who was seen to use the address, and when: a
+    repository ("GYSpider 2024-07-21"), a route of RSSHub's in its snapshot, or as its own test found it from abroad
+    ("RSSHub gov/ndrc, tested 2026-01-03", or failed), a file that names nobody ("public crawler 2026", "site list 2026").
+    An address that nobody was seen to use has "none" and stays 未验证.
     """
 
     name: str

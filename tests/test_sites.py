@@ -19,7 +19,7 @@ from nlp.records import DOMAINS
 REGISTRY = sites.load()
 CENTRAL = {name: site for name, site in REGISTRY.items() if site.kind != "province"}
 DAY = date(2026, 3, 5)
-EVIDENCE = re.compile(r"[\w./() -]+(?:, tested)?,? (?P<day>20\d\d(?:-\d\d(?:-\d\d)?)?)")
+EVIDENCE = re.compile(r"[\w./() -]+(?:, (?:tested|failed))?,? (?P<day>20\d\d(?:-\d\d(?:-\d\d)?)?)")
 every_site = pytest.mark.parametrize("site", REGISTRY.values(), ids=lambda site: site.name)
 
 # The bodies that the division answers for, by the State Council's own order; a body is known by its full name.

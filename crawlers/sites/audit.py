@@ -13,6 +13,9 @@ class Audit(Site):
     channels = (
         Channel("审计要闻", "https://www.audit.gov.cn/n4/n19/index.html", evidence="public crawler 2026"),
         Channel(
-            "法律法规", "https://www.audit.gov.cn/n6/n36/index.html", rhythm="irregular", evidence="site list 2021-12"
+            "法律法规",
+            "https://www.audit.gov.cn/n6/n36/index.html",
+            rhythm="irregular",
+            evidence="china-policy-sites 2021-12",
         ),
     )

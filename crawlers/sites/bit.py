@@ -10,4 +10,4 @@ class Bit(Site):
     kind = "research"
     domains = ("科技", "教育", "人才")
     counterparts = {"福建": "福建省科学技术厅"}
-    channels = (Channel("技术转移中心", "https://ttc.bit.edu.cn/", rhythm="weekly", evidence="site list 2026-09"),)
+    channels = (Channel("技术转移中心", "https://ttc.bit.edu.cn/", rhythm="weekly", evidence="site list 2026"),)

@@ -17,7 +17,7 @@ class Caac(Site):
             "政策发布",
             "http://www.caac.gov.cn/XXGK/XXGK/index_172.html?fl=10",
             rhythm="weekly",
-            evidence="site list 2021-12",
+            evidence="china-policy-sites 2021-12",
         ),
         from_library("中国民航局", "中国民用航空局", "民航局"),
     )

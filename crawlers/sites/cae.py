@@ -22,7 +22,7 @@ class Cae(Site):
             "政策文件",
             "https://www.cae.cn/cae/html/main/col25/column_25_1.html",
             rhythm="irregular",
-            evidence="site list 2021-12",
+            evidence="china-policy-sites 2021-12",
             second="column_25_2.html",
         ),
     )

@@ -15,5 +15,7 @@ class Cas(Site):
         Channel("要闻", "https://www.cas.cn/yw/", evidence="public crawler 2026-07"),
         Channel("科研进展", "https://www.cas.cn/ky/", evidence="public crawler 2026-07"),
         Channel("成果转化", "https://www.cas.cn/cg/zh/", rhythm="weekly", evidence="RSSHub cas/cg, 2026-06-06"),
-        Channel("政策文件", "https://www.cas.cn/gzzd/zkxzc/", rhythm="irregular", evidence="site list 2021-12"),
+        Channel(
+            "政策文件", "https://www.cas.cn/gzzd/zkxzc/", rhythm="irregular", evidence="china-policy-sites 2021-12"
+        ),
     )

@@ -11,7 +11,5 @@ class Casip(Site):
     domains = ("科技", "人才")
     counterparts = {"福建": "福建省科学技术厅"}
     channels = (
-        Channel(
-            "科技成果", "http://www.casip.ac.cn/kjcg/index.html", rhythm="weekly", evidence="public crawler 2026-09"
-        ),
+        Channel("科技成果", "http://www.casip.ac.cn/kjcg/index.html", rhythm="weekly", evidence="public crawler 2026"),
     )

@@ -11,8 +11,8 @@ class Ccgp(Site):
     domains = ("经济",)
     counterparts = {"福建": "福建省财政厅"}
     channels = (
-        Channel("财政部文件", "https://www.ccgp.gov.cn/zcfg/mof/", rhythm="monthly", evidence="public crawler 2026-06"),
+        Channel("财政部文件", "https://www.ccgp.gov.cn/zcfg/mof/", rhythm="monthly", evidence="public crawler 2026"),
         Channel(
-            "财政部规章", "https://www.ccgp.gov.cn/zcfg/mofgz/", rhythm="irregular", evidence="public crawler 2026-06"
+            "财政部规章", "https://www.ccgp.gov.cn/zcfg/mofgz/", rhythm="irregular", evidence="public crawler 2026"
         ),
     )

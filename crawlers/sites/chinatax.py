@@ -34,6 +34,6 @@ class Chinatax(Site):
         Channel(
             "最新文件",
             "http://www.chinatax.gov.cn/chinatax/n810341/n810755/index.html",
-            evidence="RSSHub gov/chinatax, 2026-06-06",
+            evidence="RSSHub gov/chinatax, failed 2026-01-03",
         ),
     )

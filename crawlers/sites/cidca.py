@@ -11,5 +11,7 @@ class Cidca(Site):
     counterparts = {"福建": "福建省商务厅、福建省人民政府外事办公室"}
     channels = (
         Channel("合作动态", "http://www.cidca.gov.cn/hzdt2.htm", evidence="public crawler 2026"),
-        Channel("法规政策", "http://www.cidca.gov.cn/fgzd.htm", rhythm="irregular", evidence="site list 2021-12"),
+        Channel(
+            "法规政策", "http://www.cidca.gov.cn/fgzd.htm", rhythm="irregular", evidence="china-policy-sites 2021-12"
+        ),
     )

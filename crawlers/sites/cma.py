@@ -13,10 +13,16 @@ class Cma(Site):
     counterparts = {"福建": "福建省气象局"}
     channels = (
         Channel(
-            "政策文件", "http://zwgk.cma.gov.cn/zfxxgk/gknr/wjgk/gfxwj/", rhythm="monthly", evidence="site list 2021-12"
+            "政策文件",
+            "http://zwgk.cma.gov.cn/zfxxgk/gknr/wjgk/gfxwj/",
+            rhythm="monthly",
+            evidence="china-policy-sites 2021-12",
         ),
         Channel(
-            "政策解读", "http://zwgk.cma.gov.cn/zfxxgk/gknr/wjgk/zcjd/", rhythm="monthly", evidence="site list 2021-12"
+            "政策解读",
+            "http://zwgk.cma.gov.cn/zfxxgk/gknr/wjgk/zcjd/",
+            rhythm="monthly",
+            evidence="china-policy-sites 2021-12",
         ),
         Channel(
             "气象新闻", "https://www.cma.gov.cn/2011xwzx/2011xqxxw/", rhythm="daily", evidence="public crawler 2026"

@@ -12,6 +12,6 @@ class Cnca(Site):
     domains = ("经济",)
     counterparts = {"福建": "福建省市场监督管理局"}
     channels = (
-        Channel("政务", "http://www.cnca.gov.cn/zw/", rhythm="weekly", evidence="site list 2021-12"),
+        Channel("政务", "http://www.cnca.gov.cn/zw/", rhythm="weekly", evidence="china-policy-sites 2021-12"),
         from_library("国家认监委", "国家认证认可监督管理委员会"),
     )

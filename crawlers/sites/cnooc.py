@@ -10,4 +10,4 @@ class Cnooc(Site):
     kind = "enterprise"
     domains = ("经济",)
     counterparts = {"福建": "福建省人民政府国有资产监督管理委员会、福建省发展和改革委员会"}
-    channels = (Channel("公司新闻", "https://www.cnooc.com.cn/zxzx/gsxw/", evidence="public crawler 2026-09"),)
+    channels = (Channel("公司新闻", "https://www.cnooc.com.cn/zxzx/gsxw/", evidence="public crawler 2026"),)

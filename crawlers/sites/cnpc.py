@@ -10,4 +10,4 @@ class Cnpc(Site):
     kind = "enterprise"
     domains = ("经济",)
     counterparts = {"福建": "福建省人民政府国有资产监督管理委员会、福建省发展和改革委员会"}
-    channels = (Channel("新闻中心", "http://news.cnpc.com.cn/", evidence="public crawler 2017-11"),)
+    channels = (Channel("新闻中心", "http://news.cnpc.com.cn/", evidence="public crawler 2017"),)

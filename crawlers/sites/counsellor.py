@@ -11,7 +11,17 @@ class Counsellor(Site):
     domains = ("政治", "文化")
     counterparts = {"福建": "福建省人民政府参事室"}
     channels = (
-        Channel("法规文件", "http://www.counsellor.gov.cn/fgwj.htm", rhythm="irregular", evidence="site list 2021-12"),
-        Channel("文件解读", "http://www.counsellor.gov.cn/wjjd.htm", rhythm="irregular", evidence="site list 2021-12"),
+        Channel(
+            "法规文件",
+            "http://www.counsellor.gov.cn/fgwj.htm",
+            rhythm="irregular",
+            evidence="china-policy-sites 2021-12",
+        ),
+        Channel(
+            "文件解读",
+            "http://www.counsellor.gov.cn/wjjd.htm",
+            rhythm="irregular",
+            evidence="china-policy-sites 2021-12",
+        ),
         from_library("国务院参事室"),
     )

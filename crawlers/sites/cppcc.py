@@ -11,4 +11,4 @@ class Cppcc(Site):
     domains = ("政治",)
     counterparts = {"福建": "福建省政协办公厅"}
     known = ("全国政协", "中国政协网", "中国人民政治协商会议")
-    channels = (Channel("要闻", "http://www.cppcc.gov.cn/zxxw/yw/", rhythm="daily", evidence="public crawler 2026-09"),)
+    channels = (Channel("要闻", "http://www.cppcc.gov.cn/zxxw/yw/", rhythm="daily", evidence="RSSHub gov/cppcc, 2026"),)

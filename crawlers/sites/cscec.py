@@ -12,5 +12,5 @@ class Cscec(Site):
     counterparts = {"福建": "福建省人民政府国有资产监督管理委员会、福建省住房和城乡建设厅"}
     channels = (
         Channel("公司要闻", "https://www.cscec.com/xwzx_new/gsyw_new/", evidence="public crawler 2026"),
-        Channel("企业动态", "https://www.cscec.com/xwzx_new/zqydt_new/", evidence="public crawler 2026-07-20"),
+        Channel("企业动态", "https://www.cscec.com/xwzx_new/zqydt_new/", evidence="public crawler 2026"),
     )

@@ -10,4 +10,4 @@ class Cssc(Site):
     kind = "enterprise"
     domains = ("经济", "科技")
     counterparts = {"福建": "福建省人民政府国有资产监督管理委员会、福建省工业和信息化厅"}
-    channels = (Channel("集团新闻", "http://www.cssc.net.cn/n5/n18/index.html", evidence="public crawler 2026-04"),)
+    channels = (Channel("集团新闻", "http://www.cssc.net.cn/n5/n18/index.html", evidence="public crawler 2026"),)

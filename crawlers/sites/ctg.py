@@ -10,4 +10,4 @@ class Ctg(Site):
     kind = "enterprise"
     domains = ("经济",)
     counterparts = {"福建": "福建省人民政府国有资产监督管理委员会、福建省发展和改革委员会"}
-    channels = (Channel("首页要闻", "http://www.ctg.com.cn/", evidence="public crawler 2026-04"),)
+    channels = (Channel("首页要闻", "http://www.ctg.com.cn/", evidence="public crawler 2026"),)

@@ -19,17 +19,17 @@ class Customs(Site):
             "海关法规",
             "http://www.customs.gov.cn/customs/302249/302266/index.html",
             rhythm="weekly",
-            evidence="RSSHub gov/customs/list, 2026-06-06",
+            evidence="RSSHub gov/customs/list, failed 2026-01-03",
         ),
         Channel(
             "最新文件",
             "http://www.customs.gov.cn/customs/302249/2480148/index.html",
-            evidence="RSSHub gov/customs/list, 2026-06-06",
+            evidence="RSSHub gov/customs/list, failed 2026-01-03",
         ),
         Channel(
             "新闻发布",
             "http://www.customs.gov.cn/customs/xwfb34/302262/302263/index.html",
-            evidence="RSSHub gov/customs/list, 2026-06-06",
+            evidence="RSSHub gov/customs/list, failed 2026-01-03",
         ),
         from_library("海关总署", rhythm="weekly"),
     )

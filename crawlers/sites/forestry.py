@@ -13,13 +13,16 @@ class Forestry(Site):
     counterparts = {"福建": "福建省林业局"}
     channels = (
         Channel(
-            "公示公告", "http://www.forestry.gov.cn/main/4461/index.html", rhythm="weekly", evidence="site list 2021-12"
+            "公示公告",
+            "http://www.forestry.gov.cn/main/4461/index.html",
+            rhythm="weekly",
+            evidence="china-policy-sites 2021-12",
         ),
         Channel(
             "林草政策",
             "http://www.forestry.gov.cn/main/5461/index.html",
             rhythm="monthly",
-            evidence="site list 2021-12",
+            evidence="china-policy-sites 2021-12",
         ),
         from_library("国家林草局", "国家林业和草原局"),
     )

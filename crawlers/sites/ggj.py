@@ -12,8 +12,14 @@ class Ggj(Site):
     domains = ("政治",)
     counterparts = {"福建": "福建省机关事务管理局"}
     channels = (
-        Channel("规范性文件", "http://www.ggj.gov.cn/zcfg/fgxwj/", rhythm="monthly", evidence="site list 2021-12"),
-        Channel("部门规章", "http://www.ggj.gov.cn/zcfg/bmgz/", rhythm="irregular", evidence="site list 2021-12"),
-        Channel("政策解读", "http://www.ggj.gov.cn/zcfg/zcjd/", rhythm="monthly", evidence="site list 2021-12"),
+        Channel(
+            "规范性文件", "http://www.ggj.gov.cn/zcfg/fgxwj/", rhythm="monthly", evidence="china-policy-sites 2021-12"
+        ),
+        Channel(
+            "部门规章", "http://www.ggj.gov.cn/zcfg/bmgz/", rhythm="irregular", evidence="china-policy-sites 2021-12"
+        ),
+        Channel(
+            "政策解读", "http://www.ggj.gov.cn/zcfg/zcjd/", rhythm="monthly", evidence="china-policy-sites 2021-12"
+        ),
         from_library("国管局", "国家机关事务管理局"),
     )

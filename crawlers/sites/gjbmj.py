@@ -12,6 +12,9 @@ class Gjbmj(Site):
     counterparts = {"福建": "福建省国家保密局"}
     channels = (
         Channel(
-            "政策法规", "http://www.gjbmj.gov.cn/409049/index.html", rhythm="irregular", evidence="site list 2021-12"
+            "政策法规",
+            "http://www.gjbmj.gov.cn/409049/index.html",
+            rhythm="irregular",
+            evidence="china-policy-sites 2021-12",
         ),
     )

@@ -16,6 +16,6 @@ class Gjxfj(Site):
             "规范性文件",
             "https://www.gjxfj.gov.cn/gjxfj/fgwj/gfxwj.htm",
             rhythm="irregular",
-            evidence="site list 2021-12",
+            evidence="china-policy-sites 2021-12",
         ),
     )

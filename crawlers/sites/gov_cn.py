@@ -49,7 +49,7 @@ class GovCn(Site):
             "联播",
             "https://www.gov.cn/lianbo/YAOWENLIEBIAO.json",
             rhythm="daily",
-            evidence="public crawler 2026-09-19",
+            evidence="public crawler 2026-09",
         ),
         GovCnJson(
             "政策解读",

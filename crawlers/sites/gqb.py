@@ -12,6 +12,9 @@ class Gqb(Site):
     counterparts = {"福建": "福建省委统战部"}
     channels = (
         Channel(
-            "政策法规", "http://www.gqb.gov.cn/gqb/zcfg/index.shtml", rhythm="irregular", evidence="site list 2021-12"
+            "政策法规",
+            "http://www.gqb.gov.cn/gqb/zcfg/index.shtml",
+            rhythm="irregular",
+            evidence="china-policy-sites 2021-12",
         ),
     )

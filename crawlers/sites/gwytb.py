@@ -11,4 +11,6 @@ class Gwytb(Site):
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省委台港澳工作办公室"}
     known = ("台湾事务办公室",)
-    channels = (Channel("政策措施", "http://www.gwytb.gov.cn/zccs/", rhythm="monthly", evidence="site list 2021-12"),)
+    channels = (
+        Channel("政策措施", "http://www.gwytb.gov.cn/zccs/", rhythm="monthly", evidence="china-policy-sites 2021-12"),
+    )

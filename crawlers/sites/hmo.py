@@ -12,5 +12,7 @@ class Hmo(Site):
     known = ("港澳事务办公室", "港澳工作办公室")
     channels = (
         Channel("港澳要闻", "http://www.hmo.gov.cn/xwzx/gayw/", evidence="news_all 2019-11"),
-        Channel("政策法规", "https://www.hmo.gov.cn/zcfg_new/xf/", rhythm="irregular", evidence="site list 2021-12"),
+        Channel(
+            "政策法规", "https://www.hmo.gov.cn/zcfg_new/xf/", rhythm="irregular", evidence="china-policy-sites 2021-12"
+        ),
     )

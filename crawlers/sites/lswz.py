@@ -11,7 +11,9 @@ class Lswz(Site):
     domains = ("经济",)
     counterparts = {"福建": "福建省粮食和物资储备局"}
     channels = (
-        Channel("新闻发布", "https://www.lswz.gov.cn/html/xinwen/index.shtml", evidence="RSSHub gov/lswz, 2026-06-06"),
+        Channel(
+            "新闻发布", "https://www.lswz.gov.cn/html/xinwen/index.shtml", evidence="RSSHub gov/lswz, failed 2026-01-03"
+        ),
         Channel(
             "文件",
             "https://www.lswz.gov.cn/html/zcfb/wenjian.shtml",

@@ -12,7 +12,7 @@ class Mca(Site):
     domains = ("政治", "文化")
     counterparts = {"福建": "福建省民政厅"}
     channels = (
-        Channel("要闻", "https://www.mca.gov.cn/n152/n165/index.html", evidence="public crawler 2026-09"),
+        Channel("要闻", "https://www.mca.gov.cn/n152/n165/index.html", evidence="public crawler 2026"),
         Channel(
             "统计数据", "http://www.mca.gov.cn/article/sj/tjjb/qgsj/", rhythm="monthly", evidence="RSS-GOV 2020-11"
         ),

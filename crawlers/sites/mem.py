@@ -23,5 +23,5 @@ class Mem(Site):
             rhythm="irregular",
             evidence="RSSHub gov/mem/sgcc, tested 2026-01-03",
         ),
-        Channel("部内动态", "https://www.mem.gov.cn/xw/bndt/", evidence="public crawler 2026"),
+        Channel("部内动态", "https://www.mem.gov.cn/xw/bndt/", evidence="news_all 2019-11"),
     )

@@ -40,6 +40,6 @@ class Mfa(Site):
             "政策文件",
             "https://www.mfa.gov.cn/web/ziliao_674904/zcwj_674915/",
             rhythm="irregular",
-            evidence="public crawler 2026-09",
+            evidence="public crawler 2026",
         ),
     )

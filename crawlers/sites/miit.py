@@ -13,24 +13,28 @@ class Miit(Site):
     counterparts = {"福建": "福建省工业和信息化厅"}
     channels = (
         Jpaas("文件发布", "https://www.miit.gov.cn/zwgk/zcwj/wjfb/tz/index.html", evidence="public crawler 2026-09-11"),
-        Jpaas("文件公示", "https://www.miit.gov.cn/zwgk/wjgs/index.html", evidence="RSSHub gov/miit/wjgs, 2026-06-06"),
+        Jpaas(
+            "文件公示",
+            "https://www.miit.gov.cn/zwgk/wjgs/index.html",
+            evidence="RSSHub gov/miit/wjgs, failed 2026-01-03",
+        ),
         Jpaas(
             "政策解读",
             "https://www.miit.gov.cn/zwgk/zcjd/index.html",
             rhythm="weekly",
-            evidence="RSSHub gov/miit/zcjd, 2026-06-06",
+            evidence="RSSHub gov/miit/zcjd, failed 2026-01-03",
         ),
         Jpaas(
             "意见征集",
             "https://www.miit.gov.cn/gzcy/yjzj/index.html",
             rhythm="weekly",
-            evidence="public crawler 2026-08",
+            evidence="RSSHub gov/miit/yjzj, failed 2026-01-03",
         ),
         Jpaas(
             "规划司文件",
             "https://www.miit.gov.cn/jgsj/ghs/wjfb/index.html",
             rhythm="monthly",
-            evidence="RSSHub gov/miit/wjfb, 2026-06-06",
+            evidence="RSSHub gov/miit/wjfb, failed 2026-01-03",
         ),
         Jpaas(
             "软件业数据",
@@ -42,7 +46,7 @@ class Miit(Site):
             "通信业数据",
             "https://www.miit.gov.cn/gxsj/tjfx/txy/index.html",
             rhythm="monthly",
-            evidence="public crawler 2026-10",
+            evidence="public crawler 2026",
         ),
         from_library("工业和信息化部", rhythm="weekly"),
     )

@@ -11,7 +11,7 @@ class Mnr(Site):
     domains = ("经济",)
     counterparts = {"福建": "福建省自然资源厅、福建省海洋与渔业局"}
     channels = (
-        Channel("要闻播报", "http://www.mnr.gov.cn/dt/ywbb/", evidence="public crawler 2026-08"),
+        Channel("要闻播报", "http://www.mnr.gov.cn/dt/ywbb/", evidence="news_all 2019-11"),
         Channel(
             "信息公开",
             "https://search.mnr.gov.cn/was5/web/search?channelid=216640&perpage=20&page=1",
@@ -23,5 +23,5 @@ class Mnr(Site):
             rhythm="weekly",
             evidence="MNR-Law-Crawler 2025-12-08",
         ),
-        Channel("政策解读", "https://www.mnr.gov.cn/gk/zcjd/", rhythm="weekly", evidence="public crawler 2026-09"),
+        Channel("政策解读", "https://www.mnr.gov.cn/gk/zcjd/", rhythm="weekly", evidence="public crawler 2026"),
     )

@@ -21,6 +21,6 @@ class Moa(Site):
             "国际合作动态",
             "http://www.gjs.moa.gov.cn/gzdt/",
             rhythm="weekly",
-            evidence="RSSHub gov/moa/gjs, 2026-06-06",
+            evidence="RSSHub gov/moa/gjs, failed 2026-01-03",
         ),
     )

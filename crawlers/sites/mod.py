@@ -15,6 +15,6 @@ class Mod(Site):
             "法规文献",
             "http://www.mod.gov.cn/gfbw/fgwx/wj_213958/index.html",
             rhythm="irregular",
-            evidence="public crawler 2026-09",
+            evidence="public crawler 2026",
         ),
     )

@@ -11,9 +11,11 @@ class Moe(Site):
     domains = ("教育", "人才")
     counterparts = {"福建": "福建省教育厅"}
     channels = (
-        Channel("首页最新文件", "https://www.moe.gov.cn/", evidence="RSSHub gov/moe, 2026-06-06"),
+        Channel("首页最新文件", "https://www.moe.gov.cn/", evidence="RSSHub gov/moe, failed 2026-01-03"),
         Channel("教育部文件", "http://www.moe.gov.cn/was5/web/search?channelid=239993", evidence="public crawler 2026"),
-        Channel("政策解读", "http://www.moe.gov.cn/jyb_xwfb/s271/", rhythm="weekly", evidence="site list 2021-12"),
+        Channel(
+            "政策解读", "http://www.moe.gov.cn/jyb_xwfb/s271/", rhythm="weekly", evidence="china-policy-sites 2021-12"
+        ),
         Channel("工作动态", "http://www.moe.gov.cn/jyb_xwfb/gzdt_gzdt/", rhythm="daily", evidence="news_all 2019-11"),
         Channel(
             "社会科学司通知",

@@ -12,24 +12,24 @@ class Mof(Site):
     counterparts = {"福建": "福建省财政厅"}
     channels = (
         Channel("政策发布", "https://www.mof.gov.cn/zhengwuxinxi/zhengcefabu/", evidence="public crawler 2026-09-19"),
-        Channel("财政新闻", "https://www.mof.gov.cn/zhengwuxinxi/caizhengxinwen/", evidence="public crawler 2026-09"),
+        Channel("财政新闻", "https://www.mof.gov.cn/zhengwuxinxi/caizhengxinwen/", evidence="public crawler 2026"),
         Channel(
             "政策解读",
             "http://www.mof.gov.cn/zhengwuxinxi/zhengcejiedu/",
             rhythm="weekly",
-            evidence="site list 2021-12",
+            evidence="china-policy-sites 2021-12",
         ),
         Channel(
             "财政数据",
             "http://www.mof.gov.cn/zhengwuxinxi/caizhengshuju/",
             rhythm="weekly",
-            evidence="public crawler 2026-09",
+            evidence="public crawler 2026",
         ),
         Channel(
             "国库司统计数据", "http://gks.mof.gov.cn/tongjishuju/", rhythm="monthly", evidence="captured page 2026-07"
         ),
         Channel(
-            "债务管理司统计数据", "http://zwgls.mof.gov.cn/tjsj/", rhythm="monthly", evidence="public crawler 2026-07"
+            "债务管理司统计数据", "http://zwgls.mof.gov.cn/tjsj/", rhythm="monthly", evidence="public crawler 2026"
         ),
         Channel(
             "关税司政策",

@@ -18,7 +18,7 @@ class Mohrss(Site):
         Channel(
             "部内要闻",
             "https://www.mohrss.gov.cn/SYrlzyhshbzb/dongtaixinwen/buneiyaowen/",
-            evidence="public crawler 2026",
+            evidence="RSS-GOV 2020-11",
         ),
         Channel(
             "政策文件",
@@ -36,7 +36,7 @@ class Mohrss(Site):
             "规范性文件",
             "http://www.mohrss.gov.cn/xxgk2020/fdzdgknr/zcfg/gfxwj/",
             rhythm="weekly",
-            evidence="public crawler 2026-09",
+            evidence="public crawler 2026",
         ),
         Channel(
             "政策文件检索",

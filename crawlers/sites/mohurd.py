@@ -13,6 +13,6 @@ class Mohurd(Site):
     counterparts = {"福建": "福建省住房和城乡建设厅"}
     channels = (
         Jpaas("文件库", "https://www.mohurd.gov.cn/gongkai/zc/wjk/index.html", evidence="public crawler 2026"),
-        Jpaas("工作动态", "https://www.mohurd.gov.cn/xinwen/gzdt/index.html", evidence="public crawler 2026-08"),
-        Jpaas("建设要闻", "https://www.mohurd.gov.cn/xinwen/jsyw/index.html", evidence="public crawler 2026-08"),
+        Jpaas("工作动态", "https://www.mohurd.gov.cn/xinwen/gzdt/index.html", evidence="public crawler 2026"),
+        Jpaas("建设要闻", "https://www.mohurd.gov.cn/xinwen/jsyw/index.html", evidence="public crawler 2026"),
     )

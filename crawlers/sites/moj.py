@@ -16,7 +16,7 @@ class Moj(Site):
             "立法意见征集",
             "https://www.moj.gov.cn/lfyjzj/lflfyjzj/index.html",
             rhythm="weekly",
-            evidence="RSSHub gov/moj/lfyjzj, 2026-06-06",
+            evidence="RSSHub gov/moj/lfyjzj, failed 2026-01-03",
         ),
         Channel("政法要闻", "http://www.moj.gov.cn/news/node_zfyw.html", rhythm="daily", evidence="RSS-GOV 2020-11"),
         from_library("司法部"),

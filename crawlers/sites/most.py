@@ -23,5 +23,5 @@ class Most(Site):
             rhythm="monthly",
             evidence="public crawler 2026",
         ),
-        Channel("科技部工作", "https://www.most.gov.cn/kjbgz/", evidence="public crawler 2026-09"),
+        Channel("科技部工作", "https://www.most.gov.cn/kjbgz/", evidence="public crawler 2026"),
     )

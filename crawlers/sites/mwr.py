@@ -13,6 +13,6 @@ class Mwr(Site):
     counterparts = {"福建": "福建省水利厅"}
     channels = (
         Channel("新闻", "http://www.mwr.gov.cn/xw/", evidence="public crawler 2026"),
-        Channel("政策解读", "http://www.mwr.gov.cn/zw/zcjd/", rhythm="monthly", evidence="site list 2021-12"),
+        Channel("政策解读", "http://www.mwr.gov.cn/zw/zcjd/", rhythm="monthly", evidence="china-policy-sites 2021-12"),
         from_library("水利部"),
     )

@@ -11,7 +11,9 @@ class Natcm(Site):
     domains = ("科技", "人才")
     counterparts = {"福建": "福建省卫生健康委员会"}
     channels = (
-        Channel("通知公告", "http://www.natcm.gov.cn/a/tzgg/", rhythm="weekly", evidence="public crawler 2021-06-11"),
+        Channel(
+            "通知公告", "http://www.natcm.gov.cn/a/tzgg/", rhythm="weekly", evidence="bucm-policy-search 2021-06-11"
+        ),
         Channel(
             "政策文件", "https://www.satcm.gov.cn/zhengcewenjian/", rhythm="weekly", evidence="public crawler 2026-06"
         ),

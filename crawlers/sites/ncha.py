@@ -16,7 +16,7 @@ class Ncha(Site):
             "主动公开",
             "http://www.ncha.gov.cn/col/col2237/index.html?id=0",
             rhythm="weekly",
-            evidence="site list 2021-12",
+            evidence="china-policy-sites 2021-12",
         ),
         from_library("国家文物局"),
     )

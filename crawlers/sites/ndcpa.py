@@ -16,7 +16,7 @@ class Ndcpa(Site):
             "政策文件",
             "https://www.ndcpa.gov.cn/jbkzzx/c100014/common/list.html",
             rhythm="weekly",
-            evidence="public crawler 2026-09",
+            evidence="public crawler 2026",
         ),
         from_library("国家疾控局", "国家疾病预防控制局"),
     )

@@ -16,7 +16,7 @@ class Ndrc(Site):
             "规范性文件",
             "https://www.ndrc.gov.cn/xxgk/zcfb/ghxwj/",
             rhythm="weekly",
-            evidence="public crawler 2026-09-11",
+            evidence="public crawler 2026",
         ),
         Channel(
             "发展改革委令",
@@ -25,7 +25,7 @@ class Ndrc(Site):
             evidence="public crawler 2026-09-11",
         ),
         Channel("新闻发布", "https://www.ndrc.gov.cn/xwdt/xwfb/", evidence="RSSHub gov/ndrc/xwdt, tested 2026-01-03"),
-        Channel("通知公告", "https://www.ndrc.gov.cn/xwdt/tzgg/", rhythm="weekly", evidence="public crawler 2026-08"),
+        Channel("通知公告", "https://www.ndrc.gov.cn/xwdt/tzgg/", rhythm="weekly", evidence="public crawler 2026"),
         Channel(
             "信息公开目录",
             "https://zfxxgk.ndrc.gov.cn/web/dirlist.jsp",

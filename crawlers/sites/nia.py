@@ -16,13 +16,13 @@ class Nia(Site):
             "政策文件",
             "https://www.nia.gov.cn/n741440/n741547/index.html",
             rhythm="monthly",
-            evidence="site list 2021-12",
+            evidence="china-policy-sites 2021-12",
         ),
         Channel(
             "政策解读",
             "https://www.nia.gov.cn/n741440/n741577/index.html",
             rhythm="monthly",
-            evidence="site list 2021-12",
+            evidence="china-policy-sites 2021-12",
         ),
         from_library("国家移民局", "国家移民管理局"),
     )

@@ -12,6 +12,9 @@ class Nppa(Site):
     counterparts = {"福建": "福建省委宣传部"}
     channels = (
         Channel(
-            "政策法规", "http://www.nppa.gov.cn/nppa/channels/308.shtml", rhythm="monthly", evidence="site list 2021-12"
+            "政策法规",
+            "http://www.nppa.gov.cn/nppa/channels/308.shtml",
+            rhythm="monthly",
+            evidence="china-policy-sites 2021-12",
         ),
     )

@@ -12,7 +12,7 @@ class Nra(Site):
     domains = ("经济",)
     counterparts = {"福建": "福建省发展和改革委员会"}
     channels = (
-        Channel("新闻", "https://www.nra.gov.cn/xwzx/", evidence="public crawler 2026-09"),
-        Channel("监管履职", "http://www.nra.gov.cn/jgzf/", rhythm="weekly", evidence="site list 2021-12"),
+        Channel("新闻", "https://www.nra.gov.cn/xwzx/", evidence="public crawler 2026"),
+        Channel("监管履职", "http://www.nra.gov.cn/jgzf/", rhythm="weekly", evidence="china-policy-sites 2021-12"),
         from_library("国家铁路局"),
     )

@@ -12,7 +12,11 @@ class Nrta(Site):
     domains = ("文化",)
     counterparts = {"福建": "福建省广播电视局"}
     channels = (
-        Hanweb("总局要闻", "http://www.nrta.gov.cn/col/col112/index.html", evidence="RSSHub gov/nrta/news, 2026-06-06"),
+        Hanweb(
+            "总局要闻",
+            "http://www.nrta.gov.cn/col/col112/index.html",
+            evidence="RSSHub gov/nrta/news, failed 2026-01-03",
+        ),
         Hanweb(
             "公告公示",
             "http://www.nrta.gov.cn/col/col113/index.html",
@@ -24,12 +28,12 @@ class Nrta(Site):
             "部门规章",
             "http://www.nrta.gov.cn/col/col1588/index.html",
             rhythm="irregular",
-            evidence="site list 2021-12",
+            evidence="china-policy-sites 2021-12",
         ),
         Hanweb(
             "规范性文件",
             "http://www.nrta.gov.cn/col/col2062/index.html",
             rhythm="monthly",
-            evidence="site list 2021-12",
+            evidence="china-policy-sites 2021-12",
         ),
     )

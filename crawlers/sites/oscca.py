@@ -15,6 +15,9 @@ class Oscca(Site):
             "通知公告", "https://www.oscca.gov.cn/sca/xwdt/tzgg.shtml", rhythm="weekly", evidence="public crawler 2026"
         ),
         Channel(
-            "政策法规", "https://www.oscca.gov.cn/sca/xxgk/zcfg.shtml", rhythm="irregular", evidence="site list 2021-12"
+            "政策法规",
+            "https://www.oscca.gov.cn/sca/xxgk/zcfg.shtml",
+            rhythm="irregular",
+            evidence="china-policy-sites 2021-12",
         ),
     )

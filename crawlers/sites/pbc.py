@@ -43,7 +43,7 @@ class Pbc(Site):
             "金融统计数据",
             "http://www.pbc.gov.cn/diaochatongjisi/116219/116225/index.html",
             rhythm="monthly",
-            evidence="public crawler 2026-09",
+            evidence="public crawler 2026",
         ),
         from_library("中国人民银行", "人民银行", rhythm="weekly"),
     )

@@ -19,13 +19,13 @@ class People(Site):
             "人民日报头版",
             "https://paper.people.com.cn/rmrb/pc/layout/{day:%Y%m/%d}/node_01.html",
             rhythm="daily",
-            evidence="public crawler 2026-05",
+            evidence="public crawler 2026",
         ),
         Channel(
             "人民日报要闻版",
             "https://paper.people.com.cn/rmrb/pc/layout/{day:%Y%m/%d}/node_02.html",
             rhythm="daily",
-            evidence="public crawler 2026-05",
+            evidence="public crawler 2026",
         ),
         Channel(
             "人民网要闻", "http://www.people.com.cn/GB/59476", rhythm="daily", evidence="RSSHub people, 2026-06-06"

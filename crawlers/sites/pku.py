@@ -15,6 +15,6 @@ class Pku(Site):
             "技术成果",
             "https://kjkfb.pku.edu.cn/cgxx/jscg/index.htm",
             rhythm="weekly",
-            evidence="public crawler 2026-09",
+            evidence="public crawler 2026",
         ),
     )

@@ -9,7 +9,7 @@ _COMMON = (
 )
 _FILES = _COMMON + "&type=4&catId={}&file=/ahxxgk/xxgk/publicInfoList_new_ah&pageIndex={}"
 _RULES = _COMMON + "&type=6&catIds={}&file=/ahgov/publicInfoList_xzgfk&pageIndex={}"
-_EVIDENCE = "public crawler 2024-07-21"
+_EVIDENCE = "GYSpider 2024-07-21"
 
 
 class ProvinceAnhui(Site):

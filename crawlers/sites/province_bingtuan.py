@@ -15,5 +15,5 @@ class ProvinceBingtuan(Site):
         Channel(
             "通知公告", "http://www.xjbt.gov.cn/xxgk/zdgk/tzgg/", rhythm="weekly", evidence="public crawler 2025-09-16"
         ),
-        Channel("政策文件", "http://www.xjbt.gov.cn/tszx/dzzw/zcwj/", rhythm="monthly", evidence="site list 2026-04"),
+        Channel("政策文件", "http://www.xjbt.gov.cn/tszx/dzzw/zcwj/", rhythm="monthly", evidence="site list 2026"),
     )

@@ -13,8 +13,6 @@ class ProvinceFujian(Site):
     counterparts = {"福建": "福建省人民政府办公厅"}
     delay = 5
     channels = (
-        Channel(
-            "政府文件", "https://www.fujian.gov.cn/zwgk/zxwj/szfwj/", rhythm="weekly", evidence="site list 2026-04"
-        ),
+        Channel("政府文件", "https://www.fujian.gov.cn/zwgk/zxwj/szfwj/", rhythm="weekly", evidence="site list 2026"),
         Channel("办公厅文件", "https://www.fujian.gov.cn/zwgk/zxwj/szfbgtwj/", rhythm="weekly"),
     )

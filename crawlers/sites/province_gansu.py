@@ -16,6 +16,6 @@ class ProvinceGansu(Site):
             "政策",
             "https://www.gansu.gov.cn/gsszf/c100055/xxgk_zc.shtml",
             rhythm="weekly",
-            evidence="site list 2026-04",
+            evidence="site list 2026",
         ),
     )

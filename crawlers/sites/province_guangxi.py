@@ -32,5 +32,5 @@ class ProvinceGuangxi(Site):
             rhythm="weekly",
             evidence="public crawler 2026-09",
         ),
-        Channel("检索", _SEARCH, "json", rhythm="weekly", paths=_PATHS, evidence="public crawler 2020-12-27"),
+        Channel("检索", _SEARCH, "json", rhythm="weekly", paths=_PATHS, evidence="Policy_crawler 2020-12-27"),
     )

@@ -20,19 +20,19 @@ class ProvinceHainan(Site):
             _SEARCH + "17fd482122b64eabbdebbb71c62c35f4" + _PAGE + "1",
             rhythm="weekly",
             second=_PAGE + "2",
-            evidence="public crawler 2024-07-28",
+            evidence="GYSpider 2024-07-28",
         ),
         Channel(
             "办公厅文件",
             _SEARCH + "f8357b261e3b4dd4a0a01f73faf589ae" + _PAGE + "1",
             rhythm="weekly",
             second=_PAGE + "2",
-            evidence="public crawler 2024-07-28",
+            evidence="GYSpider 2024-07-28",
         ),
         Channel(
             "政策文件",
             "https://www.hainan.gov.cn/hainan/zfwj/szfzcwj.shtml",
             rhythm="weekly",
-            evidence="site list 2026-04",
+            evidence="site list 2026",
         ),
     )

@@ -10,7 +10,7 @@ _OTHERS = (
     "https://www.hebei.gov.cn/columns/{column}/templates/09a19324-88df-4949-b69b-f29b625e5e59"
     "/blocks/68261b4a-dac0-411d-95cf-5cef697b63d7?fix=0&page=1"
 )
-_EVIDENCE = "public crawler 2024-06-03"
+_EVIDENCE = "GYSpider 2024-06-03"
 
 
 class ProvinceHebei(Site):

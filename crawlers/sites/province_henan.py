@@ -25,7 +25,7 @@ class ProvinceHenan(Site):
             "json",
             rhythm="weekly",
             paths=_PATHS,
-            evidence="public crawler 2024-06-06",
+            evidence="GYSpider 2024-06-06",
         ),
         Channel(
             "豫政办检索",
@@ -33,20 +33,20 @@ class ProvinceHenan(Site):
             "json",
             rhythm="weekly",
             paths=_PATHS,
-            evidence="public crawler 2024-06-06",
+            evidence="GYSpider 2024-06-06",
         ),
         Channel(
             "豫政",
             "https://www.henan.gov.cn/zwgk/fgwj/yz/index.html",
             rhythm="weekly",
             second="index_1.html",
-            evidence="site list 2026-04",
+            evidence="site list 2026",
         ),
         Channel(
             "豫政办",
             "https://www.henan.gov.cn/zwgk/fgwj/yzb/index.html",
             rhythm="weekly",
             second="index_1.html",
-            evidence="site list 2026-04",
+            evidence="site list 2026",
         ),
     )

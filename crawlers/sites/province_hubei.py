@@ -17,14 +17,14 @@ class ProvinceHubei(Site):
             "https://www.hubei.gov.cn/zfwj/ezf/index.shtml",
             rhythm="weekly",
             second="index_1.shtml",
-            evidence="public crawler 2023-09-24",
+            evidence="Policy-Transparency-China 2023-09-24",
         ),
         Channel(
             "鄂政办发",
             "https://www.hubei.gov.cn/zfwj/ezbf/index.shtml",
             rhythm="weekly",
             second="index_1.shtml",
-            evidence="public crawler 2023-09-24",
+            evidence="Policy-Transparency-China 2023-09-24",
         ),
-        Channel("全部文件", "https://www.hubei.gov.cn/zfwj/list1.shtml", rhythm="weekly", evidence="site list 2026-04"),
+        Channel("全部文件", "https://www.hubei.gov.cn/zfwj/list1.shtml", rhythm="weekly", evidence="site list 2026"),
     )

@@ -17,13 +17,13 @@ class ProvinceHunan(Site):
             "https://www.hunan.gov.cn/hnszf/xxgk/wjk/szfwj/wjk_glrb.html",
             rhythm="weekly",
             second="wjk_glrb_2.html",
-            evidence="public crawler 2024-07-28",
+            evidence="GYSpider 2024-07-28",
         ),
         Channel(
             "办公厅文件",
             "https://www.hunan.gov.cn/hnszf/xxgk/wjk/szfbgt/wjk_glrb.html",
             rhythm="weekly",
             second="wjk_glrb_2.html",
-            evidence="public crawler 2024-07-28",
+            evidence="GYSpider 2024-07-28",
         ),
     )

@@ -17,12 +17,12 @@ class ProvinceJiangxi(Site):
             "政府文件",
             "https://www.jiangxi.gov.cn/col/col72576/index.html",
             rhythm="weekly",
-            evidence="public crawler 2024-07-28",
+            evidence="GYSpider 2024-07-28",
         ),
         Hanweb(
             "办公厅文件",
             "https://www.jiangxi.gov.cn/col/col72577/index.html",
             rhythm="weekly",
-            evidence="public crawler 2024-07-28",
+            evidence="GYSpider 2024-07-28",
         ),
     )

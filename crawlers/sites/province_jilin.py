@@ -31,13 +31,13 @@ class ProvinceJilin(Site):
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (
-        Channel("政府文件", _FILES, "json", rhythm="weekly", paths=_FILE_PATHS, evidence="public crawler 2024-06-06"),
+        Channel("政府文件", _FILES, "json", rhythm="weekly", paths=_FILE_PATHS, evidence="GYSpider 2024-06-06"),
         Channel(
             "规范性文件",
             _RULES,
             "json",
             rhythm="monthly",
             paths=JsonPaths("list", "puburl", "title", "pubdate", page="page"),
-            evidence="public crawler 2024-06-06",
+            evidence="GYSpider 2024-06-06",
         ),
     )

@@ -22,6 +22,6 @@ class ProvinceLiaoning(Site):
             "办公厅文件",
             "https://www.ln.gov.cn/web/zwgkx/zfwj/szfbgtwj/index.shtml",
             rhythm="weekly",
-            evidence="public crawler 2024-06-03",
+            evidence="GYSpider 2024-06-03",
         ),
     )

@@ -17,20 +17,20 @@ class ProvinceNeimenggu(Site):
             "https://www.nmg.gov.cn/zwgk/zfxxgk/zfxxgkml/zzqzfjbgtwj/index.html",
             rhythm="weekly",
             second="index_1.html",
-            evidence="public crawler 2024-07-14",
+            evidence="GYSpider 2024-07-14",
         ),
         Channel(
             "规范性文件",
             "https://www.nmg.gov.cn/zwgk/zfxxgk/zc/xzgfxwj/index.html",
             rhythm="monthly",
             second="index_1.html",
-            evidence="public crawler 2024-07-14",
+            evidence="public crawler 2024",
         ),
         Channel(
             "其他文件",
             "https://www.nmg.gov.cn/zwgk/zfxxgk/zc/qtwj/index.html",
             rhythm="weekly",
             second="index_1.html",
-            evidence="public crawler 2024-07-14",
+            evidence="public crawler 2024",
         ),
     )

@@ -29,7 +29,10 @@ class ProvinceNingxia(Site):
             evidence="public crawler 2026-09",
         ),
         Channel(
-            "规范性文件", "https://www.nx.gov.cn/zwgk/gfxwj/", rhythm="monthly", evidence="public crawler 2023-08-30"
+            "规范性文件",
+            "https://www.nx.gov.cn/zwgk/gfxwj/",
+            rhythm="monthly",
+            evidence="Policy-Transparency-China 2023-08-30",
         ),
         Channel("政策", "https://www.nx.gov.cn/zwgk/zc/", rhythm="weekly", evidence="public crawler 2026-07-31"),
     )

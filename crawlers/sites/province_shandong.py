@@ -21,7 +21,7 @@ class ProvinceShandong(Site):
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (
-        Channel("规范性文件", _POLICIES, "json", rhythm="weekly", paths=_PATHS, evidence="public crawler 2024-07-14"),
+        Channel("规范性文件", _POLICIES, "json", rhythm="weekly", paths=_PATHS, evidence="GYSpider 2024-07-14"),
         Channel(
             "政策文件",
             "https://www.shandong.gov.cn/col/col320658/index.html",

@@ -17,13 +17,13 @@ class ProvinceShanxi(Site):
             "https://www.shanxi.gov.cn/zfxxgk/zfxxgkzl/fdzdgknr/lzyj/szfwj/index.shtml",
             rhythm="weekly",
             second="index_1.shtml",
-            evidence="public crawler 2024-06-03",
+            evidence="GYSpider 2024-06-03",
         ),
         Channel(
             "办公厅文件",
             "https://www.shanxi.gov.cn/zfxxgk/zfxxgkzl/fdzdgknr/lzyj/szfbgtwj/index.shtml",
             rhythm="weekly",
             second="index_1.shtml",
-            evidence="public crawler 2024-06-03",
+            evidence="GYSpider 2024-06-03",
         ),
     )

@@ -16,7 +16,7 @@ class ProvinceShenzhen(Site):
             "规范性文件",
             "http://www.sz.gov.cn/szsrmzfxxgk/zc/gfxwj/szfgfxwj/",
             rhythm="weekly",
-            evidence="site list 2026-04",
+            evidence="site list 2026",
         ),
         Channel(
             "通知公告",

@@ -6,7 +6,7 @@ from crawlers.lists.json_lists import JsonPaths
 _LIST = "https://www.sc.gov.cn/cms-scsrmzf/qryZFWJListByConditionsNew"
 _FORM = '{"pageSize":15,"pageNum":"1","channelId":["%s"]}'
 _PATHS = JsonPaths("results", "url", "title", "publishedTime", page="pageNum", doc_number="wh")
-_EVIDENCE = "public crawler 2024-08-04"
+_EVIDENCE = "GYSpider 2024-08-04"
 
 
 class ProvinceSichuan(Site):

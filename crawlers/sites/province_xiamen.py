@@ -25,14 +25,14 @@ class ProvinceXiamen(Site):
             "https://www.xm.gov.cn/zwgk/flfg/sfwj/",
             rhythm="weekly",
             second="index_1.htm",
-            evidence="public crawler 2024-01-12",
+            evidence="GYSpider 2024-01-12",
         ),
         Channel(
             "办公厅文件",
             "https://www.xm.gov.cn/zwgk/flfg/sfbwj/",
             rhythm="weekly",
             second="index_1.htm",
-            evidence="site list 2026-07-15",
+            evidence="china-policy-sites 2026-07-15",
         ),
-        Channel("政策文件库", _LIBRARY, "json", rhythm="weekly", paths=_PATHS, evidence="public crawler 2024-01-12"),
+        Channel("政策文件库", _LIBRARY, "json", rhythm="weekly", paths=_PATHS, evidence="GYSpider 2024-01-12"),
     )

@@ -23,6 +23,6 @@ class ProvinceXinjiang(Site):
             "政策",
             "https://www.xinjiang.gov.cn/xinjiang/zfl/zfxxgk_zhengce_list.shtml",
             rhythm="weekly",
-            evidence="site list 2026-04",
+            evidence="site list 2026",
         ),
     )

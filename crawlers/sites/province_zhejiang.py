@@ -17,24 +17,24 @@ class ProvinceZhejiang(Site):
             "政府规范性文件",
             "https://www.zj.gov.cn/col/col1229017138/index.html",
             rhythm="monthly",
-            evidence="public crawler 2024-07-21",
+            evidence="GYSpider 2024-07-21",
         ),
         Hanweb(
             "办公厅规范性文件",
             "https://www.zj.gov.cn/col/col1229017139/index.html",
             rhythm="monthly",
-            evidence="public crawler 2024-07-21",
+            evidence="GYSpider 2024-07-21",
         ),
         Hanweb(
             "政府其他文件",
             "https://www.zj.gov.cn/col/col1229019364/index.html",
             rhythm="weekly",
-            evidence="public crawler 2024-07-21",
+            evidence="GYSpider 2024-07-21",
         ),
         Hanweb(
             "办公厅其他文件",
             "https://www.zj.gov.cn/col/col1229019365/index.html",
             rhythm="weekly",
-            evidence="public crawler 2024-07-21",
+            evidence="GYSpider 2024-07-21",
         ),
     )

@@ -16,6 +16,6 @@ class Saac(Site):
             "政策法规库",
             "https://www.saac.gov.cn/daj/falv/dazc_list.shtml",
             rhythm="irregular",
-            evidence="site list 2021-12",
+            evidence="china-policy-sites 2021-12",
         ),
     )

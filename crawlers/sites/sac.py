@@ -12,6 +12,8 @@ class Sac(Site):
     domains = ("经济", "科技")
     counterparts = {"福建": "福建省市场监督管理局"}
     channels = (
-        Channel("政策文件", "http://www.sac.gov.cn/sxxgk/zcwj/", rhythm="weekly", evidence="site list 2021-12"),
+        Channel(
+            "政策文件", "http://www.sac.gov.cn/sxxgk/zcwj/", rhythm="weekly", evidence="china-policy-sites 2021-12"
+        ),
         from_library("国家标准委", "国家标准化管理委员会"),
     )

@@ -18,6 +18,6 @@ class Samr(Site):
             rhythm="weekly",
             evidence="public crawler 2026",
         ),
-        Jpaas("总局文件", "https://www.samr.gov.cn/zw/wjfb/", rhythm="weekly", evidence="site list 2021-12"),
+        Jpaas("总局文件", "https://www.samr.gov.cn/zw/wjfb/", rhythm="weekly", evidence="china-policy-sites 2021-12"),
         from_library("市场监管总局", "国家市场监督管理总局", rhythm="weekly"),
     )

@@ -18,6 +18,9 @@ class Sara(Site):
             evidence="RSS-GOV 2020-11",
         ),
         Channel(
-            "信息公开", "http://www.sara.gov.cn/xxgk/index.jhtml", rhythm="irregular", evidence="site list 2021-12"
+            "信息公开",
+            "http://www.sara.gov.cn/xxgk/index.jhtml",
+            rhythm="irregular",
+            evidence="china-policy-sites 2021-12",
         ),
     )

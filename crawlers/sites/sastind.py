@@ -16,7 +16,7 @@ class Sastind(Site):
             "政策文件",
             "http://www.sastind.gov.cn/n4235/n6654336/index.html",
             rhythm="irregular",
-            evidence="site list 2021-12",
+            evidence="china-policy-sites 2021-12",
         ),
         from_library("国防科工局", "国家国防科技工业局"),
     )

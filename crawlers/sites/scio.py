@@ -11,6 +11,9 @@ class Scio(Site):
     counterparts = {"福建": "福建省委宣传部"}
     channels = (
         Channel(
-            "政府白皮书", "http://www.scio.gov.cn/zfbps/index.htm", rhythm="irregular", evidence="site list 2021-12"
+            "政府白皮书",
+            "http://www.scio.gov.cn/zfbps/index.htm",
+            rhythm="irregular",
+            evidence="china-policy-sites 2021-12",
         ),
     )

@@ -9,4 +9,6 @@ class Scs(Site):
     short = "国家公务员局"
     domains = ("人才",)
     counterparts = {"福建": "福建省委组织部"}
-    channels = (Channel("政策法规", "http://www.scs.gov.cn/zcfg/", rhythm="irregular", evidence="site list 2021-12"),)
+    channels = (
+        Channel("政策法规", "http://www.scs.gov.cn/zcfg/", rhythm="irregular", evidence="china-policy-sites 2021-12"),
+    )

@@ -13,8 +13,8 @@ class Spb(Site):
     counterparts = {"福建": "福建省邮政管理局"}
     channels = (
         Channel(
-            "新闻", "https://www.spb.gov.cn/gjyzj/c100009/c100010/common_list.shtml", evidence="public crawler 2026-09"
+            "新闻", "https://www.spb.gov.cn/gjyzj/c100009/c100010/common_list.shtml", evidence="public crawler 2026"
         ),
-        Channel("政策", "http://www.spb.gov.cn/zc/", rhythm="monthly", evidence="site list 2021-12"),
+        Channel("政策", "http://www.spb.gov.cn/zc/", rhythm="monthly", evidence="china-policy-sites 2021-12"),
         from_library("国家邮政局"),
     )

@@ -16,6 +16,6 @@ class Spp(Site):
             "通知公告",
             "https://www.spp.gov.cn/spp/tzgg1/index.shtml",
             rhythm="weekly",
-            evidence="public crawler 2026-09",
+            evidence="public crawler 2026",
         ),
     )

@@ -15,7 +15,7 @@ class Ssf(Site):
             "财务报告",
             "https://www.ssf.gov.cn/portal/xxgk/fdzdgknr/cwbg/A00100308index_1.htm",
             rhythm="irregular",
-            evidence="public crawler 2026-10",
+            evidence="public crawler 2026",
             second="A00100308index_2.htm",
         ),
     )

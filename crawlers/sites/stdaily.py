@@ -16,6 +16,6 @@ class Stdaily(Site):
             "滚动新闻",
             "https://www.stdaily.com/web/gdxw/node_324.html",
             rhythm="daily",
-            evidence="public crawler 2026-09-19",
+            evidence="public crawler 2026",
         ),
     )

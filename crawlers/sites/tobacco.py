@@ -16,7 +16,7 @@ class Tobacco(Site):
             "政策文件库",
             "http://www.tobacco.gov.cn/gjyc/zcwjk/zck.shtml?tab=zcwj",
             rhythm="monthly",
-            evidence="site list 2021-12",
+            evidence="china-policy-sites 2021-12",
         ),
         from_library("国家烟草局", "国家烟草专卖局"),
     )

@@ -15,7 +15,7 @@ class Tsinghua(Site):
             "成果库",
             "https://otl.tsinghua.edu.cn/achievements/list.htm",
             rhythm="weekly",
-            evidence="public crawler 2026-09",
+            evidence="public crawler 2026",
         ),
         Channel("技术转移院", "https://ott.tsinghua.edu.cn/", rhythm="weekly", evidence="site list 2026"),
     )

@@ -18,6 +18,6 @@ class Zdscxx(Site):
             "json",
             paths=JsonPaths("result.table", "/nyb/pc/messageView.jsp?id={id}", "title", "date", page="page"),
             form=(("page", "1"), ("rows", "20"), ("type", ""), ("isLatestMessage", "false")),
-            evidence="RSSHub gov/moa/zdscxx, 2026-06-06",
+            evidence="RSSHub gov/moa/zdscxx, failed 2026-01-03",
         ),
     )

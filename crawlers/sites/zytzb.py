@@ -10,4 +10,4 @@ class Zytzb(Site):
     doc_codes = ("统发",)
     domains = ("政治", "文化")
     counterparts = {"福建": "福建省委统战部、福建省民族与宗教事务厅"}
-    channels = (Channel("首页", "https://www.zytzb.gov.cn/", rhythm="daily", evidence="public crawler 2026-10-03"),)
+    channels = (Channel("首页", "https://www.zytzb.gov.cn/", rhythm="daily", evidence="public crawler 2026"),)
