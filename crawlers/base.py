@@ -38,8 +38,8 @@ class Channel:
     address of page two (`index_1.html`) where the first does not link it. `older` is the channel to walk instead where
     one goes back further than this list reaches. `evidence` says who was seen to use the address, and when: a
     repository ("GYSpider 2024-07-21"), a route of RSSHub's in its snapshot, or as its own test found it from abroad
-    ("RSSHub gov/ndrc, tested 2026-01-03", or failed), a file that names nobody ("public crawler 2026", "site list 2026").
-    An address that nobody was seen to use has "none" and stays 未验证.
+    ("RSSHub gov/ndrc, tested 2026-01-03", or failed), a file that names nobody ("public crawler 2026", "site list
+    2026"). An address that nobody was seen to use has "none" and stays 未验证.
     """
 
     name: str

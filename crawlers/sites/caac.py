@@ -7,7 +7,7 @@ from crawlers.families import from_library
 class Caac(Site):
     name = "caac"
     agency = "中国民用航空局"
-    short = "中国民航局"
+    short = "民航局"
     doc_codes = ("民航",)
     domains = ("经济",)
     counterparts = {"福建": "福建省交通运输厅、民航福建监管局、民航厦门监管局"}

@@ -6,7 +6,7 @@ from crawlers.base import Channel, Site
 class Cae(Site):
     name = "cae"
     agency = "中国工程院"
-    short = "中国工程院"
+    short = "工程院"
     kind = "research"
     doc_codes = ("中工发",)
     domains = ("科技", "人才")

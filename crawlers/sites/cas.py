@@ -6,7 +6,7 @@ from crawlers.base import Channel, Site
 class Cas(Site):
     name = "cas"
     agency = "中国科学院"
-    short = "中国科学院"
+    short = "中科院"
     kind = "research"
     doc_codes = ("科发",)
     domains = ("科技", "人才")

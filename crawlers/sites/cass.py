@@ -6,7 +6,7 @@ from crawlers.base import Channel, Site
 class Cass(Site):
     name = "cass"
     agency = "中国社会科学院"
-    short = "中国社会科学院"
+    short = "社科院"
     kind = "research"
     domains = ("文化", "政治", "教育")
     counterparts = {"福建": "福建社会科学院、福建省社会科学界联合会"}

@@ -6,7 +6,7 @@ from crawlers.base import Channel, Site
 class Cidca(Site):
     name = "cidca"
     agency = "国家国际发展合作署"
-    short = "国家国际发展合作署"
+    short = "国合署"
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省商务厅、福建省人民政府外事办公室"}
     channels = (

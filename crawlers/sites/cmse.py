@@ -6,7 +6,7 @@ from crawlers.base import Channel, Site
 class Cmse(Site):
     name = "cmse"
     agency = "中国载人航天工程办公室"
-    short = "中国载人航天"
+    short = "载人航天"
     kind = "research"
     domains = ("科技",)
     counterparts = {"福建": "福建省科学技术厅"}

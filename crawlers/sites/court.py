@@ -6,7 +6,7 @@ from crawlers.base import Channel, Site
 class Court(Site):
     name = "court"
     agency = "最高人民法院"
-    short = "最高人民法院"
+    short = "最高法"
     doc_codes = ("法",)
     domains = ("政治",)
     counterparts = {"福建": "福建省高级人民法院"}

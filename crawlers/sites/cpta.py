@@ -6,7 +6,7 @@ from crawlers.base import Channel, Site
 class Cpta(Site):
     name = "cpta"
     agency = "人力资源和社会保障部人事考试中心"
-    short = "中国人事考试网"
+    short = "人事考试网"
     domains = ("人才",)
     counterparts = {"福建": "福建省人力资源和社会保障厅"}
     channels = (

@@ -6,7 +6,7 @@ from crawlers.base import Channel, Site
 class Drc(Site):
     name = "drc"
     agency = "国务院发展研究中心"
-    short = "国务院发展研究中心"
+    short = "国研中心"
     kind = "research"
     domains = ("经济",)
     counterparts = {"福建": "福建省人民政府发展研究中心"}

@@ -7,7 +7,7 @@ from crawlers.families import from_library
 class Fire(Site):
     name = "fire"
     agency = "国家消防救援局"
-    short = "国家消防救援局"
+    short = "国家消防局"
     doc_codes = ("应急消", "消")
     domains = ("政治",)
     counterparts = {"福建": "福建省消防救援总队"}

@@ -7,7 +7,7 @@ from crawlers.families import from_library
 class Ggj(Site):
     name = "ggj"
     agency = "国家机关事务管理局"
-    short = "国家机关事务管理局"
+    short = "国管局"
     doc_codes = ("国管",)
     domains = ("政治",)
     counterparts = {"福建": "福建省机关事务管理局"}

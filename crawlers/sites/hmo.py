@@ -6,7 +6,7 @@ from crawlers.base import Channel, Site
 class Hmo(Site):
     name = "hmo"
     agency = "中央港澳工作办公室"
-    short = "国务院港澳办"
+    short = "港澳办"
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省委台港澳工作办公室"}
     known = ("港澳事务办公室", "港澳工作办公室")

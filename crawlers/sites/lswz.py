@@ -6,7 +6,7 @@ from crawlers.base import Channel, Site
 class Lswz(Site):
     name = "lswz"
     agency = "国家粮食和物资储备局"
-    short = "国家粮食和物资储备局"
+    short = "粮储局"
     doc_codes = ("国粮",)
     domains = ("经济",)
     counterparts = {"福建": "福建省粮食和物资储备局"}

@@ -7,7 +7,7 @@ from crawlers.families import from_library
 class Mss(Site):
     name = "mss"
     agency = "国家安全部"
-    short = "国家安全部"
+    short = "安全部"
     domains = ("政治",)
     counterparts = {"福建": "福建省国家安全厅"}
     channels = (from_library("国家安全部"),)

@@ -6,7 +6,7 @@ from crawlers.base import Channel, Site
 class Npc(Site):
     name = "npc"
     agency = "全国人民代表大会常务委员会"
-    short = "全国人大常委会"
+    short = "全国人大"
     doc_codes = ("常发", "主席令", "中华人民共和国主席令")
     domains = ("政治",)
     counterparts = {"福建": "福建省人大常委会办公厅"}

@@ -6,7 +6,7 @@ from crawlers.base import Channel, Site
 class Oscca(Site):
     name = "oscca"
     agency = "国家密码管理局"
-    short = "国家密码管理局"
+    short = "国密局"
     doc_codes = ("国密局", "国家密码管理局")
     domains = ("科技", "政治")
     counterparts = {"福建": "福建省密码管理局"}

@@ -6,7 +6,7 @@ from crawlers.base import Channel, Site
 class Qstheory(Site):
     name = "qstheory"
     agency = "求是杂志社"
-    short = "求是杂志社"
+    short = "求是"
     kind = "media"
     domains = ("政治", "经济", "文化")
     counterparts = {"福建": "福建省委宣传部"}

@@ -6,7 +6,7 @@ from crawlers.base import Channel, Site
 class Spp(Site):
     name = "spp"
     agency = "最高人民检察院"
-    short = "最高人民检察院"
+    short = "最高检"
     doc_codes = ("高检",)
     domains = ("政治",)
     counterparts = {"福建": "福建省人民检察院"}
