@@ -8,7 +8,7 @@ class Moj(Site):
     name = "moj"
     agency = "司法部"
     short = "司法部"
-    doc_codes = ("司发", "司规", "司办通")
+    doc_codes = ("司发", "司规", "司办通")  # the last its office's
     domains = ("政治",)
     counterparts = {"福建": "福建省司法厅"}
     channels = (

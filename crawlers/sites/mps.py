@@ -8,7 +8,7 @@ class Mps(Site):
     name = "mps"
     agency = "公安部"
     short = "公安部"
-    doc_codes = ("公通字", "公交管", "公安部")
+    doc_codes = ("公通字", "公安部")
     domains = ("政治",)
     counterparts = {"福建": "福建省公安厅"}
     shell = True

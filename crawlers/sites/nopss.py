@@ -8,7 +8,7 @@ class Nopss(Site):
     agency = "全国哲学社会科学工作办公室"
     short = "全国社科工作办"
     kind = "fund"
-    doc_codes = ("社科规划办", "社科工作办")
+    doc_codes = ("社科规划办",)
     domains = ("教育", "文化", "人才")
     counterparts = {"福建": "福建省社会科学规划办公室"}
     channels = (

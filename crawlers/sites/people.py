@@ -33,7 +33,7 @@ class People(Site):
         Channel(
             "重要讲话",
             "http://jhsjk.people.cn/result?keywords=all&year=0",
-            rhythm="daily",
+            rhythm="weekly",
             evidence="RSSHub people/xjpjh, 2026-06-06",
         ),
     )
