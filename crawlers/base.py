@@ -11,15 +11,17 @@ from crawlers.articles.article import read_article
 from crawlers.articles.json_articles import ArticlePaths, read_json_article
 from crawlers.identity import told_apart
 from crawlers.lists.asks import Ask
-from crawlers.lists.json_lists import JsonPaths
+from crawlers.lists.json_rows import JsonPaths
 from crawlers.lists.list_pages import counted_after
-from crawlers.lists.listing import Listing, read_any_list, read_declared_feed, read_json
+from crawlers.lists.listed import Listing
+from crawlers.lists.listing import read_any_list, read_declared_feed, read_json
 from crawlers.protection import refuse_marked, without_persons_numbers
 from crawlers.records import Capture, Document, ListItem
 
 _GOV_CN = JsonPaths()
 
 Rhythm = Literal["daily", "workday", "weekly", "monthly", "irregular"]
+Form = Literal["html", "json", "feed"]  # what a list answers with
 Kind = Literal["organ", "media", "research", "fund", "enterprise", "province"]
 NO_EVIDENCE = "none"
 _OFFICE = re.compile("[办厅]")  # 闽政办 is of the government's office, 闽政 of the government; 国卫办, 教技厅函
@@ -44,7 +46,7 @@ class Channel:
 
     name: str
     url: str
-    kind: Literal["html", "json", "feed"] = "html"
+    kind: Form = "html"
     rhythm: Rhythm = "workday"
     paths: JsonPaths = _GOV_CN
     evidence: str = NO_EVIDENCE

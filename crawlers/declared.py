@@ -13,7 +13,7 @@ from crawlers.address import canonical
 from crawlers.base import Channel, Rhythm, Site
 from crawlers.lists.feeds import is_feed
 from crawlers.lists.json_lists import is_json
-from crawlers.lists.listing import Listing
+from crawlers.lists.listed import Listing
 from crawlers.pages import markup
 from crawlers.records import Capture, Document, ListItem
 

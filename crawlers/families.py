@@ -22,12 +22,12 @@ its shape and its next page by the pager, `createPageHTML` or the numbers. The o
 """
 
 from dataclasses import dataclass, replace
-from typing import ClassVar, Final, Literal
+from typing import ClassVar, Final
 from urllib.parse import quote, unquote
 
 from crawlers.articles.json_articles import ArticlePaths
-from crawlers.base import Channel, Rhythm
-from crawlers.lists.json_lists import JsonPaths
+from crawlers.base import Channel, Form, Rhythm
+from crawlers.lists.json_rows import JsonPaths
 from crawlers.lists.list_pages import unit_after
 from crawlers.lists.listed import Listing, nothing
 from crawlers.records import Capture, ListItem
@@ -72,7 +72,7 @@ class GovCnJson(Channel):
     [{"TITLE": "…", "URL": "https://www.gov.cn/yaowen/liebiao/202603/content_1.htm", "DOCRELPUBTIME": "2026-03-05"}]
     """
 
-    kind: Literal["html", "json", "feed"] = "json"
+    kind: Form = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class GovCnSearch(Channel):
     which does not narrow its answer misleads nobody. A joint document names several bodies, apart by spaces.
     """
 
-    kind: Literal["html", "json", "feed"] = "json"
+    kind: Form = "json"
     paths: JsonPaths = _SEARCH
     organs: tuple[str, ...] = ()
 
@@ -155,7 +155,7 @@ class XinhuaDs(Channel):
     {"datasource": [{"title": "<a …>…</a>", "publishUrl": "../20260305/{32 hex}/c.html", "publishTime": "…"}]}
     """
 
-    kind: Literal["html", "json", "feed"] = "json"
+    kind: Form = "json"
     paths: JsonPaths = _XINHUA
 
 
@@ -167,7 +167,7 @@ class NfraJson(Channel):
     A row with a titleLink leads to a page of another site.
     """
 
-    kind: Literal["html", "json", "feed"] = "json"
+    kind: Form = "json"
     paths: JsonPaths = _NFRA
     ARTICLE: ClassVar[ArticlePaths] = ArticlePaths(
         html="data.docClob",
@@ -186,7 +186,7 @@ class Kaipuyun(Channel):
     {"data": {"total": 90, "results": [{"title": "…", "url": "//www.csrc.gov.cn/…", "publishedTimeStr": "…"}]}}
     """
 
-    kind: Literal["html", "json", "feed"] = "json"
+    kind: Form = "json"
     paths: JsonPaths = _KAIPUYUN
 
 
@@ -201,7 +201,7 @@ class CctvDays(Channel):
 class Feed(Channel):
     """RSS or Atom; an address that answers with anything else is broken. Many official feeds stand still for years."""
 
-    kind: Literal["html", "json", "feed"] = "feed"
+    kind: Form = "feed"
 
 
 def _names(item: ListItem, organs: tuple[str, ...]) -> bool:

@@ -73,7 +73,7 @@ def source(made: Newcomer) -> str:
         "",
         *(["from crawlers.base import Channel, Site"] if named == "Channel" else ["from crawlers.base import Site"]),
         *([] if named == "Channel" else [f"from crawlers.families import {named}"]),
-        *(["from crawlers.lists.json_lists import JsonPaths"] if _has_own_paths(made.channel) else []),
+        *(["from crawlers.lists.json_rows import JsonPaths"] if _has_own_paths(made.channel) else []),
         "",
         "",
         f"class {''.join(part.capitalize() for part in made.name.split('_'))}(Site):",

@@ -72,7 +72,7 @@ class Entries(Documents):
         return len(changed)
 
     def window(self, model: str, series: str, edition: str, day: date, end: datetime) -> list[Entry]:
-        """The entries of the issue of a day (design.md, "The command line"), with their stories' other addresses.
+        """The entries of the issue of a day, with their stories' other addresses.
 
         What was first seen live after the last signed issue's cut-off and by `end`, this one's; what counts by its own
         date, after the last signed issue's day and through the day; without a date, by when it was fetched. None signed

@@ -26,8 +26,8 @@ from crawlers.families import (
     from_library,
 )
 from crawlers.lists.asks import Ask
-from crawlers.lists.json_lists import JsonPaths
-from crawlers.lists.listing import Listing
+from crawlers.lists.json_rows import JsonPaths
+from crawlers.lists.listed import Listing
 from crawlers.pages.markup import Unreadable
 from crawlers.records import SHANGHAI, Capture, ListItem
 

@@ -5,7 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from crawlers.base import Channel, Site
-from crawlers.lists.listing import Listing, read_any_list
+from crawlers.lists.listed import Listing
+from crawlers.lists.listing import read_any_list
 from crawlers.records import SHANGHAI, Capture
 
 URL = "https://www.yangli.example/rss/yw.xml"

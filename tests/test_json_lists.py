@@ -8,8 +8,9 @@ import pytest
 
 from crawlers import sites
 from crawlers.articles.json_articles import ArticlePaths, read_json_article
-from crawlers.lists.json_lists import JsonPaths
-from crawlers.lists.listing import Listing, read_any_list, read_json
+from crawlers.lists.json_rows import JsonPaths
+from crawlers.lists.listed import Listing
+from crawlers.lists.listing import read_any_list, read_json
 from crawlers.pages.markup import Unreadable
 from crawlers.records import SHANGHAI, Capture
 

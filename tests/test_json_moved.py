@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from crawlers.lists.json_lists import JsonPaths
-from crawlers.lists.listing import Listing, read_json
+from crawlers.lists.json_rows import JsonPaths
+from crawlers.lists.listed import Listing
+from crawlers.lists.listing import read_json
 from crawlers.records import SHANGHAI, Capture
 
 URL = "https://www.yangli.example/api/list.json"

@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from crawlers.lists.listing import Listing, read_any_list
+from crawlers.lists.listed import Listing
+from crawlers.lists.listing import read_any_list
 from crawlers.records import SHANGHAI, Capture
 from tests.test_manners import LIST, Crawl, Web, article, crawl, listing, page, text
 

@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crawlers.lists.listing import Listing, read_any_list, read_list
+from crawlers.lists.listed import Listing
+from crawlers.lists.listing import read_any_list, read_list
 from crawlers.records import SHANGHAI, Capture
 
 URL = "https://www.yangli.example/zwgk/tzgg/index.html"

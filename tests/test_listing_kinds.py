@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from crawlers.lists.listing import Listing
+from crawlers.lists.listed import Listing
 from tests.test_listing import MENU, UNIT, read
 
 CRUMBS = "<div class='crumb'>当前位置：<a href='/'>首页</a> &gt; <a href='/tzgg/'>通知公告</a></div>"

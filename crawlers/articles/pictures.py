@@ -12,7 +12,7 @@ from crawlers.pages.lines import Sheet
 from crawlers.pages.markup import join
 from crawlers.records import Image, Kind
 
-# Where scripts that load pictures late, and editors that kept the first address, put the real one (sources.md).
+# Where scripts that load pictures late, and editors that kept the first address, put the real one.
 _REAL: Final = (
     "data-original",
     "data-src",

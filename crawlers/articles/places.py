@@ -11,7 +11,7 @@ from crawlers.articles.noise import is_noise
 from crawlers.articles.weights import FILE, Weights
 from crawlers.pages.lines import Block, Sheet
 
-# The containers of the systems that official sites run on, surest first (sources.md, section 4); ids in small letters.
+# The containers of the systems that official sites run on, surest first; ids in small letters.
 _CONTAINERS: Final = (
     ".TRS_Editor",
     ".TRS_UEDITOR",

@@ -11,8 +11,6 @@ from crawlers.lists.listed import Listing, nothing, past_last
 from crawlers.pages.json_values import at, walk
 from crawlers.records import ListItem
 
-__all__ = ["JsonPaths", "among", "following", "is_json", "page_inside", "read_rows"]
-
 _MOST_ROWS: Final = 20_000
 _START: Final = re.compile(rb"\s*(?:[\[{]|(?:/\*.{0,40}?\*/)?\s*(?:var\s+)?[\w$.]{1,80}\s*[(=]\s*[\[{])", re.S)
 _SIZES: Final = ("pageSize", "_pageSize", "perpage", "rows", "size", "n")  # how many rows a page has, in an address

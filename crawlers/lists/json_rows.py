@@ -15,7 +15,7 @@ from crawlers.records import SHANGHAI, ListItem
 _LINKED: Final = re.compile(r"""<a\b[^<>]{0,500}?\shref\s*=\s*["']([^"'<>]{1,2000})["']""", re.I)
 _WEB: Final = 2000  # nothing was put up on these sites before
 _NO_VALUE: Final = ("null", "undefined")  # written out by 开普云's search
-# Keys as systems spell them, case and underscores put aside, the surest first; sources.md sections 3 and 6.
+# Keys as systems spell them, case and underscores put aside, the surest first.
 # fmt: off
 _URL: Final = (
     "url", "publishurl", "docpuburl", "linkadd", "linkurl", "link", "href", "pageurl", "docurl", "arturl", "weburl",

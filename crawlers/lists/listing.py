@@ -10,13 +10,12 @@ from lxml.html import HtmlElement
 from crawlers.lists import feeds, json_lists, list_pages, page_kinds
 from crawlers.lists.frames import own_frame
 from crawlers.lists.groups import Group, group
+from crawlers.lists.json_rows import JsonPaths
 from crawlers.lists.layout import path_of, places
 from crawlers.lists.listed import Dates, Listing, nothing, past_last
 from crawlers.lists.main_list import LEAST_SURE, main_list, part_of_page
 from crawlers.pages import json_values, markup, scripts
 from crawlers.records import Capture
-
-__all__ = ["Listing", "read_any_list", "read_declared_feed", "read_json", "read_list"]
 
 _MOST_LINKS: Final = 10_000  # of a page: one with more is a site map or an attack
 
@@ -72,7 +71,7 @@ def read_list(capture: Capture) -> Listing:
     return listing
 
 
-def read_json(capture: Capture, paths: json_lists.JsonPaths | None) -> Listing:
+def read_json(capture: Capture, paths: JsonPaths | None) -> Listing:
     """The list of a JSON answer, by its declared paths or by its own keys; HTML inside it is read as a page is."""
     try:
         value = json_values.parse(capture.body)

@@ -32,7 +32,7 @@ _CLOCK: Final = re.compile(
 _NO_YEAR: Final = re.compile(
     r"(?<!\d)(?<!\d[-/.年])(1[0-2]|0?[1-9])\s*[-/月]\s*(3[01]|[12]\d|0?[1-9])(?:日|(?![\d年/-]))"
 )
-# Addresses that carry the day of publishing: sources.md section 5. Longest first; the day is the site's, not 成文日期.
+# Addresses that carry the day of publishing. Longest first; the day is the site's, not 成文日期.
 _IN_ADDRESS: Final = tuple(
     re.compile(pattern)
     for pattern in (

@@ -2,7 +2,7 @@
 
 from crawlers.base import Channel, Site
 from crawlers.families import CctvDays
-from crawlers.lists.json_lists import JsonPaths
+from crawlers.lists.json_rows import JsonPaths
 
 _LIST = "https://news.cctv.com/2019/07/gaiban/cmsdatainterface/page/{category}_1.jsonp"
 _PATHS = JsonPaths("data.list", "url", "title", "focus_date")

@@ -2,7 +2,7 @@
 
 from crawlers.articles.json_articles import ArticlePaths
 from crawlers.base import Channel, Site
-from crawlers.lists.json_lists import JsonPaths
+from crawlers.lists.json_rows import JsonPaths
 
 _LIST = "https://www.jgjcndrc.org.cn/prod-api/portal/artPageByColumn/{column}?pageNum=1&pageSize=20"
 _PATHS = JsonPaths(

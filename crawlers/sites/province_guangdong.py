@@ -1,7 +1,7 @@
 """广东省人民政府：文件库是静态列表（带文号），公开目录由集约化接口给出（秒级时间）；拒绝库的默认标识。"""
 
 from crawlers.base import Channel, Site
-from crawlers.lists.json_lists import JsonPaths
+from crawlers.lists.json_rows import JsonPaths
 
 _PATHS = JsonPaths("articles", "url", "title", "display_publish_time|created_at", page="page", total="total")
 

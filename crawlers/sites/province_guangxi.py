@@ -1,7 +1,7 @@
 """广西壮族自治区人民政府：文章地址里没有日期；检索接口的参数为 2020 年；境外连接不上。"""
 
 from crawlers.base import Channel, Site
-from crawlers.lists.json_lists import JsonPaths
+from crawlers.lists.json_rows import JsonPaths
 
 _SEARCH = (
     "http://www.gxzf.gov.cn/igs/front/search/list.html?index=file2-index-alias&type=governmentdocuments"

@@ -1,7 +1,7 @@
 """河南省人民政府：集约化检索接口给出列表，栏目页另有静态列表；境外一律 403。"""
 
 from crawlers.base import Channel, Site
-from crawlers.lists.json_lists import JsonPaths
+from crawlers.lists.json_rows import JsonPaths
 
 _SEARCH = (
     "https://searchapi.henan.gov.cn/open/api/external?keywords=&siteId=4500000001&searchRange=-1000&sortType=200"

@@ -1,7 +1,7 @@
 """吉林省人民政府：列表由信息公开接口给出（JSONP，回调名 result，前有空行），正文在 xxgk.jl.gov.cn。"""
 
 from crawlers.base import Channel, Site
-from crawlers.lists.json_lists import JsonPaths
+from crawlers.lists.json_rows import JsonPaths
 
 _FILES = (
     "https://infogate.jl.gov.cn/govsearch/jsonp/zf_jd_list.jsp?page=1&lb=134657&callback=result&sword="

@@ -1,7 +1,7 @@
 """山东省人民政府：规范性文件由政策库接口给出；政策文件栏列表在页内直出（2026-08 起翻页接口返回空）。"""
 
 from crawlers.base import Channel, Site
-from crawlers.lists.json_lists import JsonPaths
+from crawlers.lists.json_rows import JsonPaths
 
 _POLICIES = (
     "http://www.shandong.gov.cn/jpaas-jpolicy-console-server/interface/getPolicyByOrgId?title=&year=&category=1&orgId="

@@ -1,7 +1,7 @@
 """四川省人民政府：列表由接口给出，须 POST 一段 JSON（一个栏目号一类文号），条目带文号；境外连接不上。"""
 
 from crawlers.base import Channel, Site
-from crawlers.lists.json_lists import JsonPaths
+from crawlers.lists.json_rows import JsonPaths
 
 _LIST = "https://www.sc.gov.cn/cms-scsrmzf/qryZFWJListByConditionsNew"
 _FORM = '{"pageSize":15,"pageNum":"1","channelId":["%s"]}'

@@ -1,7 +1,7 @@
 """天津市人民政府：市政府文件按文号分列。2026-08 有人见栏目页改由脚本填充；另有检索接口（参数为 2020 年）。"""
 
 from crawlers.base import Channel, Site
-from crawlers.lists.json_lists import JsonPaths
+from crawlers.lists.json_rows import JsonPaths
 
 _SEARCH = (
     "http://www.tj.gov.cn/igs/front/search/list.html?index=zcwj-index-200424&type=zcfg&filter[AVAILABLE]=true"

@@ -1,7 +1,7 @@
 """厦门市人民政府：本省计划单列市，供对照；政府与办公厅文件各一栏，政策文件库另有检索接口。"""
 
 from crawlers.base import Channel, Site
-from crawlers.lists.json_lists import JsonPaths
+from crawlers.lists.json_rows import JsonPaths
 
 _LIBRARY = (
     "https://www.xm.gov.cn/ssp/search/api/apiSearch?siteId=40280d1172da01550172dadfb0640004&apiName=zcwjk"

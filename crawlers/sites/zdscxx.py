@@ -1,7 +1,7 @@
 """农业农村部重点农产品市场信息平台：数据消息。列表由接口以 POST 给出（8080 端口），正文页由脚本填充；境外取不到。"""
 
 from crawlers.base import Channel, Site
-from crawlers.lists.json_lists import JsonPaths
+from crawlers.lists.json_rows import JsonPaths
 
 
 class Zdscxx(Site):

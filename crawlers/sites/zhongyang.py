@@ -5,7 +5,7 @@
 
 from crawlers.base import Channel, Site
 from crawlers.families import GovCnSearch
-from crawlers.lists.json_lists import JsonPaths
+from crawlers.lists.json_rows import JsonPaths
 
 
 class Zhongyang(Site):

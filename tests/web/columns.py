@@ -153,7 +153,7 @@ def _pager(channel: Channel, draw: Random) -> str:
 
 
 def _address(channel: Channel, number: int, at: datetime) -> str:
-    """Where the system lays an article (reference: the forms of addresses with days in them)."""
+    """Where the system lays an article: the forms of addresses with days in them."""
     base, path, code = channel.url, urlsplit(channel.url).path, f"{number * 2654435761 % 16**16:032x}"
     pattern = next((key for key in channel.paths.url.split("|") if "{" in key), "") if channel.kind == "json" else ""
     if pattern:
