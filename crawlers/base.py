@@ -41,7 +41,8 @@ class Channel:
     one goes back further than this list reaches. `evidence` says who was seen to use the address, and when: a
     repository ("GYSpider 2024-07-21"), a route of RSSHub's in its snapshot, or as its own test found it from abroad
     ("RSSHub gov/ndrc, tested 2026-01-03", or failed), a file that names nobody ("public crawler 2026", "site list
-    2026"). An address that nobody was seen to use has "none" and stays 未验证.
+    2026"). An address that nobody was seen to use has "none" and stays 未验证. `page` is where a person finds what a
+    list for machines names: the body's own page of it, as far as one is known.
     """
 
     name: str
@@ -53,6 +54,8 @@ class Channel:
     form: tuple[tuple[str, str], ...] | str = ()
     older: "Channel | None" = None
     second: str = ""
+    page: str = ""
+    PAGE: ClassVar[str] = "/"  # of data that declares no page, seen from its address
 
     def requests(self, since: date, day: date, back: bool = False) -> Iterator[Ask]:
         """What to ask for since..day, latest first; a backfill (`back`) walks the older list where there is one."""
@@ -69,6 +72,12 @@ class Channel:
             return
         for back in range((day - since).days + 1):
             yield self.url.format(day=day - timedelta(days=back))
+
+    def shown(self, day: date) -> str:
+        """Where a person finds the list of a day: its page, its own address, or the front page where that is data."""
+        address = next(self.addresses(day, day))
+        data = self.form or self.kind != "html"
+        return self.page or (urljoin(address, self.PAGE) if data else address)
 
     def read(self, capture: Capture) -> Listing:
         """What one answer lists; an HTML channel may be answered by the JSON unit that fills its page."""

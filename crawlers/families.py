@@ -35,6 +35,7 @@ from crawlers.records import Capture, ListItem
 _LIBRARY: Final = (
     "https://sousuo.www.gov.cn/search-gov/data?t=zhengcelibrary_bm&q=&sort=pubtime&sortType=1&puborg={}&p=1&n=20"
 )
+_LIBRARY_PAGE: Final = "https://sousuo.www.gov.cn/zcwjk/policyDocumentLibrary"
 _SEARCH: Final = JsonPaths(
     rows="searchVO.listVO|searchVO.catMap.*.listVO",
     url="url",
@@ -73,6 +74,7 @@ class GovCnJson(Channel):
     """
 
     kind: Form = "json"
+    PAGE: ClassVar[str] = "."  # the folder's page, whose script reads the array
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class GovCnSearch(Channel):
     kind: Form = "json"
     paths: JsonPaths = _SEARCH
     organs: tuple[str, ...] = ()
+    page: str = _LIBRARY_PAGE
 
     def read(self, capture: Capture) -> Listing:
         """The rows of the named bodies, of all where none is named."""

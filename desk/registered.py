@@ -67,6 +67,8 @@ def _channel(channel: Channel) -> Iterator[str]:
     seen = "没有出处，未验证" if channel.evidence == NO_EVIDENCE else channel.evidence
     yield f"  栏目　　{channel.name}　{channel.kind}　{RHYTHMS[channel.rhythm]}　{seen}"
     yield f"　　　　　{channel.url}"
+    if channel.page:
+        yield f"　　　　　网页 {channel.page}"
     if channel.older:
         yield f"　　　　　补采改用 {channel.older.url}"
 

@@ -20,6 +20,7 @@ class MouBu(Site):
     channels = (
         Channel("通知", "https://www.mou.example/tz/", evidence="site list 2021-12"),
         Channel("公报", "https://www.mou.example/gb/", older=Channel("旧公报", "https://www.mou.example/old/")),
+        Channel("库", "https://www.mou.example/data", "json", evidence="2026", page="https://www.mou.example/ku/"),
     )
 
 
@@ -38,12 +39,12 @@ BODIES: dict[str, Site] = {"mou_sheng": MouSheng(), "mou_bu": MouBu()}
 
 def test_a_body_is_a_line_under_its_kind() -> None:
     lines = list(told(BODIES, {}, whole=False))
-    assert lines[0] == "中央机构（1 家 2 个栏目）"
-    assert lines[1].split() == ["mou_bu", "某部", "2", "栏", "通知、公报"]
+    assert lines[0] == "中央机构（1 家 3 个栏目）"
+    assert lines[1].split() == ["mou_bu", "某部", "3", "栏", "通知、公报、库"]
     assert lines[2] == "省级政府（1 家 9 个栏目）"
     assert lines[3].split()[:4] == ["mou_sheng", "某省", "9", "栏"]
     assert lines[3].endswith("…")
-    assert lines[4].startswith("共 2 家 11 个栏目；1 个栏目的地址没有出处，未验证。")
+    assert lines[4].startswith("共 2 家 12 个栏目；1 个栏目的地址没有出处，未验证。")
 
 
 def test_a_stopped_body_is_marked() -> None:
@@ -72,4 +73,7 @@ def test_everything_that_a_body_declares_is_said() -> None:
         "  栏目　　公报　html　工作日　没有出处，未验证",
         "　　　　　https://www.mou.example/gb/",
         "　　　　　补采改用 https://www.mou.example/old/",
+        "  栏目　　库　json　工作日　2026",
+        "　　　　　https://www.mou.example/data",
+        "　　　　　网页 https://www.mou.example/ku/",
     ]

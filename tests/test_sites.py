@@ -110,6 +110,18 @@ def _is_evidence(said: str) -> bool:
     return date(2010, 1, 1) <= date.fromisoformat(day) <= datetime.now(SHANGHAI).date()
 
 
+def test_no_person_is_sent_to_a_machines_address() -> None:
+    for site in REGISTRY.values():
+        for channel in site.channels:
+            page = channel.shown(DAY)
+            assert page.startswith(("http://", "https://"))
+            data = channel.form or channel.kind != "html"
+            assert page != channel.url if data else page == next(channel.addresses(DAY, DAY)), channel.url
+            assert not any(part in page for part in (".json", "{", "dataproxy", "getFile", "searchList")), page
+    shown = [REGISTRY["gov_cn"].channels[0].shown(DAY), REGISTRY["csrc"].channels[0].shown(DAY)]
+    assert shown == ["https://www.gov.cn/zhengce/zuixin/", "https://www.csrc.gov.cn/"]
+
+
 def test_no_two_channels_ask_for_the_same() -> None:
     asked = [
         (ask.url, ask.form)

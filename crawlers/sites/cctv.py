@@ -30,6 +30,7 @@ class Cctv(Site):
             paths=_PATHS,
             evidence="RSSHub cctv, 2026-06-06",
             second="china_2.jsonp",
+            page="https://news.cctv.com/china/",
         ),
         Channel(
             "科技新闻",
@@ -39,5 +40,6 @@ class Cctv(Site):
             paths=_PATHS,
             evidence="RSSHub cctv, 2026-06-06",
             second="tech_2.jsonp",
+            page="https://news.cctv.com/tech/",
         ),
     )

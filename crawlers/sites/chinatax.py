@@ -21,6 +21,7 @@ class Chinatax(Site):
         Kaipuyun(
             "政策法规库",
             _LIBRARY,
+            page="https://fgk.chinatax.gov.cn/",
             form=_asked("29a88b67e4b149cfa9fac7919dfb08a5"),
             evidence="public crawler 2026-07",
         ),
@@ -28,6 +29,7 @@ class Chinatax(Site):
             "规章库",
             _LIBRARY,
             rhythm="irregular",
+            page="https://fgk.chinatax.gov.cn/",
             form=_asked("0ac34e96afbb4be28844f18eef412421"),
             evidence="public crawler 2026-07",
         ),

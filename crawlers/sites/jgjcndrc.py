@@ -5,6 +5,7 @@ from crawlers.base import Channel, Site
 from crawlers.lists.json_rows import JsonPaths
 
 _LIST = "https://www.jgjcndrc.org.cn/prod-api/portal/artPageByColumn/{column}?pageNum=1&pageSize=20"
+_PAGE = "https://www.jgjcndrc.org.cn/list?clmId={column}"
 _PATHS = JsonPaths(
     rows="data",
     url="/prod-api/portal/article/{articleId}",
@@ -28,6 +29,7 @@ class Jgjcndrc(Site):
             "json",
             "weekly",
             paths=_PATHS,
+            page=_PAGE.format(column="1832739866673426433"),
             evidence="RSSHub gov/jgjcndrc, tested 2026-01-03",
         ),
         Channel(
@@ -36,6 +38,7 @@ class Jgjcndrc(Site):
             "json",
             "weekly",
             paths=_PATHS,
+            page=_PAGE.format(column="1832751799531220993"),
             evidence="RSSHub gov/jgjcndrc, 2026-06-06",
         ),
     )

@@ -25,6 +25,7 @@ class ProvinceHenan(Site):
             "json",
             rhythm="weekly",
             paths=_PATHS,
+            page="https://www.henan.gov.cn/zwgk/fgwj/yz/index.html",
             evidence="GYSpider 2024-06-06",
         ),
         Channel(
@@ -33,6 +34,7 @@ class ProvinceHenan(Site):
             "json",
             rhythm="weekly",
             paths=_PATHS,
+            page="https://www.henan.gov.cn/zwgk/fgwj/yzb/index.html",
             evidence="GYSpider 2024-06-06",
         ),
         Channel(

@@ -20,6 +20,7 @@ _RULES = (
     "https://infogate.jl.gov.cn/govsearch/jsonp/gkml_xzgf20221026.jsp?callback=result&page=1&size=15"
     "&keyword=&keywordCategory=title"
 )
+_PAGE = "https://www.jl.gov.cn/zcxx/"
 
 
 class ProvinceJilin(Site):
@@ -31,13 +32,22 @@ class ProvinceJilin(Site):
     domains = ("政治", "经济")
     counterparts = {"福建": "福建省人民政府办公厅"}
     channels = (
-        Channel("政府文件", _FILES, "json", rhythm="weekly", paths=_FILE_PATHS, evidence="GYSpider 2024-06-06"),
+        Channel(
+            "政府文件",
+            _FILES,
+            "json",
+            rhythm="weekly",
+            paths=_FILE_PATHS,
+            page=_PAGE,
+            evidence="GYSpider 2024-06-06",
+        ),
         Channel(
             "规范性文件",
             _RULES,
             "json",
             rhythm="monthly",
             paths=JsonPaths("list", "puburl", "title", "pubdate", page="page"),
+            page=_PAGE,
             evidence="GYSpider 2024-06-06",
         ),
     )

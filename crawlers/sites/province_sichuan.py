@@ -4,6 +4,7 @@ from crawlers.base import Channel, Site
 from crawlers.lists.json_rows import JsonPaths
 
 _LIST = "https://www.sc.gov.cn/cms-scsrmzf/qryZFWJListByConditionsNew"
+_PAGE = "https://www.sc.gov.cn/10462/scszcwjkss/scszcwjkss.shtml"
 _FORM = '{"pageSize":15,"pageNum":"1","channelId":["%s"]}'
 _PATHS = JsonPaths("results", "url", "title", "publishedTime", page="pageNum", doc_number="wh")
 _EVIDENCE = "GYSpider 2024-08-04"
@@ -25,6 +26,7 @@ class ProvinceSichuan(Site):
             rhythm="weekly",
             paths=_PATHS,
             form=_FORM % "973183bdfdc94e9c9060f0707db6dd47",
+            page=_PAGE,
             evidence=_EVIDENCE,
         ),
         Channel(
@@ -34,6 +36,7 @@ class ProvinceSichuan(Site):
             rhythm="weekly",
             paths=_PATHS,
             form=_FORM % "1c1f2e52f0924af487b00f7d3cfd119d",
+            page=_PAGE,
             evidence=_EVIDENCE,
         ),
         Channel(
@@ -43,6 +46,7 @@ class ProvinceSichuan(Site):
             rhythm="weekly",
             paths=_PATHS,
             form=_FORM % "8ed1f7ae4cca4e1abfd6758159e90b20",
+            page=_PAGE,
             evidence=_EVIDENCE,
         ),
         Channel(
@@ -52,6 +56,7 @@ class ProvinceSichuan(Site):
             rhythm="weekly",
             paths=_PATHS,
             form=_FORM % "7545541b27b543e388b4e84ce37017e6",
+            page=_PAGE,
             evidence=_EVIDENCE,
         ),
         Channel(
@@ -61,6 +66,7 @@ class ProvinceSichuan(Site):
             rhythm="weekly",
             paths=_PATHS,
             form=_FORM % "4634deaa87db498da12f5ca4711f79ea",
+            page=_PAGE,
             evidence=_EVIDENCE,
         ),
         Channel(
@@ -70,6 +76,7 @@ class ProvinceSichuan(Site):
             rhythm="weekly",
             paths=_PATHS,
             form=_FORM % "c5207228662c48bda726727268f6356e",
+            page=_PAGE,
             evidence=_EVIDENCE,
         ),
         Channel("规章", "https://www.sc.gov.cn/10462/c108923/zfgz_list.shtml", rhythm="irregular", evidence=_EVIDENCE),

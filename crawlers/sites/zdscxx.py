@@ -18,6 +18,7 @@ class Zdscxx(Site):
             "json",
             paths=JsonPaths("result.table", "/nyb/pc/messageView.jsp?id={id}", "title", "date", page="page"),
             form=(("page", "1"), ("rows", "20"), ("type", ""), ("isLatestMessage", "false")),
+            page="http://zdscxx.moa.gov.cn:8080/nyb/pc/messageList.jsp",
             evidence="RSSHub gov/moa/zdscxx, failed 2026-01-03",
         ),
     )
