@@ -23,9 +23,10 @@ _SENT_FROM = re.compile(r"(?![0-9a-f]{16})(?=[\w-]*[a-z])[\w-]{1,30}", re.I)
 # What a name alone does not tell: tracking beside a text's own address, elsewhere the number of the text.
 _DOUBTFUL = re.compile(r"from|share\w*|wx\w*|timestamp|_t|_|rnd|rand(?:om)?|no_?cache", re.I)
 _SESSION_ID = 16  # characters
-# What a script writes against caches: a moment in seconds or milliseconds, a date, a fraction by chance.
-_BUSTER = re.compile(r"_?t|ts|_|v|ver|version|r|rnd|rand(?:om)?|time(?:stamp)?|no_?cache|cache|date", re.I)
-_MOMENT = re.compile(r"1\d{9}(?:\d{3})?|20\d{6}(?:\d{2,9})?|0?\.\d+")
+# What a script writes against caches: a moment, a fraction by chance, in a version a day; ?date= may be an edition's.
+_BUSTER = re.compile(
+    r"(?:t|ts|v|ver|version|r|time|cache)=(?:1\d{9}(?:\d{3})?|20\d{10,15}|0?\.\d+)|v(?:er|ersion)?=20\d{6}", re.I
+)
 _CHANCE = re.compile(r"1[4-9]\d{11}|0?\.\d{6,}")  # no number of a text looks so, whatever the parameter's name
 # Of an address that names a text by itself the last step or the folder: t20261101_1.html, /art/2026/3/5/art_74_1.html,
 # /20261101/{32 hex}/c.html, 附件.pdf.
@@ -90,7 +91,9 @@ def doubtful(url: str) -> list[str]:
     except ValueError:
         return []
     read = ((name, value, name.decode("latin-1"), value.decode("latin-1")) for name, value in given)
-    return [_written(name, value) for name, value, *text in read if _is_doubtful(*text) and not _is_tracking(*text)]
+    return [
+        _written(*each) for *each, name, value in read if _is_doubtful(name, value) and not _TRACKING.fullmatch(name)
+    ]
 
 
 def without_anchor(url: str) -> str:
@@ -156,7 +159,7 @@ def _is_tracking(name: str, value: str) -> bool:
 
 def _is_doubtful(name: str, value: str) -> bool:
     """Whether a parameter may be tracking, a session's or against caches; `sid` is a session's where it is long."""
-    if _DOUBTFUL.fullmatch(name) or (_BUSTER.fullmatch(name) and _MOMENT.fullmatch(value)):
+    if _DOUBTFUL.fullmatch(name) or _BUSTER.fullmatch(f"{name}={value}"):
         return True
     long = name.lower() == "sid" and len(value) >= _SESSION_ID
     return long or (bool(_CHANCE.fullmatch(value)) and not _TEXT_NUMBER.fullmatch(name))

@@ -70,6 +70,8 @@ def test_what_names_no_text_is_no_part_of_its_key(spelling: str) -> None:
         ("/a%2Fb", "/a/b"),
         ("/a?x=1", "/a?x="),
         ("/view?id=5&t=1", "/view?id=5&t=2"),
+        ("/view?id=5&date=20261101", "/view?id=5&date=20261102"),
+        ("/gg/t20261101_1.html?t=20261101", "/gg/t20261101_1.html?t=20261102"),
         ("/web/2026/http://a.mou.gov.cn/", "/web/2026/"),
     ],
 )

@@ -27,6 +27,7 @@ def keys(rows: tuple[ListItem, ...]) -> list[str]:
     [
         "/gg/20261101.html?v=2026110{}",
         "/gg/t20261101_1.html?from={}",
+        "/view?from=notice{}",
         "/gg/t20261101_1.html?sid=0123456789abcdef000{}",
         "/gg/show20261101.html?columnid=3&wxid={}&utm_source=a",
         "/view?id=5&timestamp=20261101090{}",
