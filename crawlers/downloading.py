@@ -26,7 +26,6 @@ from crawlers.wire import Pace, PublicResolver, Wire, session_of
 
 _SERVER_ERROR: Final = 500
 _TOO_MANY: Final = 429
-_BELIEVED: Final = 7  # days that a list may say it is unchanged before it is asked for whole, and again each time
 _TOGETHER: Final = 32  # requests at least that may be under way or wait for their turn
 _OF_ONE_ANSWER: Final = ("archived", "fetched", "same")
 _PATIENCE: Final = 5  # seconds after which a page may lead on; one that takes longer wants to be read first
@@ -108,8 +107,7 @@ class Gate(_Middleware):
         session, seen = self.session, self.session.seen.get(address_of(request))
         if context.role != "list" or request.method != "GET" or seen is None or session.replay is not None:
             return  # to a POST the conditions mean something else
-        days = (session.order.at - seen.fetched).days
-        if days < _BELIEVED or days % _BELIEVED:
+        if not seen.is_due_whole(session.order.at):
             request.headers.update(session.conditions(seen))
 
 
@@ -167,10 +165,10 @@ class Archive(_Middleware):
         hosts, host = self.session.hosts, host_of(request.url)
         if found:
             reason = f"受限：{found}（{status}）"
-            hosts.failed(host, reason)
+            hosts.failed(host, reason, kind="challenge")
             raise Refused(reason, "challenge")
         if status >= _SERVER_ERROR or status == _TOO_MANY:
-            hosts.failed(host, f"HTTP {status}", request.url)
+            hosts.failed(host, f"HTTP {status}", request.url, "http")
         else:
             hosts.good(host)
 

@@ -1,13 +1,15 @@
 """What a crawl is asked to do: the one message that goes to the child that fetches."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from crawlers.records import ListItem
 
 MOST_ATTACHMENTS = 30  # of one article
 ARTICLE_PAGES = 20  # of one article that is split
 AGAIN_A_HOST = 60  # kept articles of one host that a run asks for once more
+
+BELIEVED = 7  # days that a list may say it is unchanged before it is asked for whole, and again each time
 
 Place = tuple[str, int]  # a file of the archive, where in it a record starts
 
@@ -17,7 +19,7 @@ class Seen:
     """The payload that an address last answered with: where it stands, and where the newest record of it does.
 
     `changed` is the moment at which a list was first seen to say this and not what it had said `before`, which
-    stands at that place.
+    stands at that place. `asked` is when it last answered so, in whatever words.
     """
 
     url: str
@@ -27,6 +29,17 @@ class Seen:
     newest: Place | None = None
     changed: datetime | None = None
     before: Place | None = None
+    asked: datetime | None = None
+
+    def is_due_whole(self, at: datetime) -> bool:
+        """Whether a request at that moment is the first of another week since the payload came.
+
+        Half a day early counts: runs begin at one time of the day, and answers take some minutes.
+        """
+        return self._weeks(at) > self._weeks(self.asked or self.fetched)
+
+    def _weeks(self, moment: datetime) -> int:
+        return (moment - self.fetched + timedelta(hours=12)).days // BELIEVED
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,7 @@ def _again(row: tables.Capture, newest: Place | None, asked: datetime) -> Again:
 
 def _seen(row: tables.Capture, newest: Place | None) -> Seen:
     place = (row.file, row.offset)
-    return Seen(row.url, row.sha256, row.fetched, place, newest or place)
+    return Seen(row.url, row.sha256, row.fetched, place, newest or place, asked=row.last_seen)
 
 
 def _last_said(payloads: Sequence[tables.Capture], newest: Place | None) -> Seen:

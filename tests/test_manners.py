@@ -1,7 +1,7 @@
 """What one crawl asks of its hosts, told by the server that it asks. Bodies and texts are 样例."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -391,19 +391,43 @@ def test_what_time_does_not_suffice_for_is_named(crawl: Crawl) -> None:
     web = crawl(Web(some(20)), delay=0.5, seconds=3)
     fetched = sum(web.asked(article(n)) for n in range(20))
     failed = web.said("failed")
-    assert 0 < fetched < 20
+    assert failed
     assert (len(failed), {one["reason"] for one in failed}) == (20 - fetched, {"采集时间用完"})
 
 
-@pytest.mark.parametrize(("days", "believed"), [(1, True), (6, True), (7, False), (8, True), (14, False)])
-def test_a_list_is_asked_for_whole_once_a_week(crawl: Crawl, tmp_path: Path, days: int, believed: bool) -> None:
-    writer = Writer(tmp_path, "kept", NOW - timedelta(days=days))
-    page_then = Capture(LIST, "", "", NOW - timedelta(days=days), 200, (("ETag", '"1"'),), listing().body, "a")
+@pytest.mark.parametrize(
+    ("days", "asked", "believed"), [(1, 0, True), (6, 5, True), (7, 6, False), (8, 7, True), (9, 5, False)]
+)
+def test_a_list_is_asked_for_whole_once_a_week(
+    crawl: Crawl, tmp_path: Path, days: int, asked: int, believed: bool
+) -> None:
+    then = NOW - timedelta(days=days) + timedelta(minutes=2)
+    writer = Writer(tmp_path, "kept", then)
+    page_then = Capture(LIST, "", "", then, 200, (("ETag", '"1"'),), listing().body, "a")
     place = writer.write(page_then, Context(role="list")).warc
     writer.close()
-    web = crawl(Web(some(1)), seen=(Seen(LIST, "a", page_then.fetched, place, place),))
-    (asked,) = [one for one in web.log if one.url == LIST]
-    assert (asked.headers.get("if-none-match") == '"1"') == believed
+    seen = Seen(LIST, "a", then, place, place, asked=then + timedelta(days=asked))
+    web = crawl(Web(some(1)), seen=(seen,))
+    (sent,) = [one for one in web.log if one.url == LIST]
+    assert (sent.headers.get("if-none-match") == '"1"') == believed
+
+
+@pytest.mark.parametrize("runs", ["every day", "working days", "Mondays and Thursdays", "now and then"])
+def test_whichever_days_runs_are_on_no_list_is_believed_for_more_than_two_weeks(runs: str) -> None:
+    """Its first answer came on a Friday, two minutes after the run began."""
+    first = datetime(2026, 11, 20, 7, 32, 10, tzinfo=SHANGHAI)
+    seen, whole = Seen(LIST, "a", first, asked=first), [first]
+    for day in range(1, 400):
+        at = first.replace(minute=30) + timedelta(days=day, minutes=day % 5)
+        on = {"working days": range(5), "Mondays and Thursdays": (0, 3)}.get(runs, range(7))
+        if at.weekday() not in on or (runs == "now and then" and day * 7919 % 10 > 3):
+            continue
+        if seen.is_due_whole(at):
+            whole.append(at)
+        seen = replace(seen, asked=at + timedelta(minutes=2))
+    apart = [later - earlier for earlier, later in pairwise(whole)]
+    assert 400 // 14 <= len(whole) <= 400 // 7 + 1
+    assert max(apart) < timedelta(days=14)
 
 
 @pytest.mark.parametrize("due", [0, 20])
