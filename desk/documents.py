@@ -135,6 +135,23 @@ class Documents:
                 row.save()
                 _unsearch(row.pk)
 
+    def take_back(self, of: str, reason: str) -> None:
+        """Undo the latest revision of an article, whose page was no article: the one before counts again, if any."""
+        with writing():
+            rows = tables.Capture.objects.filter(role="article", of=of, status=200)
+            rows.update(problem=reason)
+            row = _latest(of)
+            if row is None:
+                return
+            _unsearch(row.pk)
+            row.delete()
+            if before := tables.Document.objects.filter(key=of).order_by("-revision").first():
+                before.latest = True
+                _renew(before, from_json(Document, before.record), searchable=True)
+            else:  # it is owed once more
+                listed = rows.filter(part=1, listed__isnull=False).values_list("listed", flat=True).last()
+                tables.Listed.objects.filter(key=of, owed=None).update(owed=listed)
+
     def absent(self) -> list[Absent]:
         """The kept articles whose pages are not there, the latest first."""
         rows = tables.Document.objects.filter(latest=True).exclude(standing="")

@@ -9,6 +9,7 @@ from pathlib import Path
 from crawlers import archive, sites
 from crawlers.address import is_web
 from crawlers.articles.article import ContentsOnly, Unreadable, next_page
+from crawlers.articles.stand_ins import words
 from crawlers.attachments.apart import Filed, read_in_child
 from crawlers.attachments.handed import is_file
 from crawlers.base import Site
@@ -17,15 +18,15 @@ from crawlers.order import MOST_ATTACHMENTS
 from crawlers.protection import Marked, refuse_marked, without_persons_numbers
 from crawlers.records import Attachment, Capture, Document, Link, ListItem
 from crawlers.revisions import in_words, text_digest
-from crawlers.withdrawn import GONE, GoneError, own_texts, says_gone
+from crawlers.withdrawn import GONE, GoneError, own_texts
+from desk.alike import Alike
 from desk.asking import Progress, Report
 from desk.database import tables
 from desk.documents import WITHDRAWN
 from desk.listed_files import read_file
+from desk.refusing import Read, refuse_emptied, refuse_gone, refuse_shared, refuse_stand_in
 from desk.settings import Settings
 from desk.store import Article, Store
-
-_A_FEW_WORDS, _ALIKE = 100, 0.3  # characters; the share of their pairs that a text rewritten to so few still has
 
 log = logging.getLogger("desk.reading")
 
@@ -52,10 +53,10 @@ def read_waiting(house: House, report: Report, progress: Progress, *, final: boo
     for it again.
     """
     _read_attachments(house, progress)
-    waiting = house.store.unread()
+    waiting, alike = house.store.unread(), Alike(lambda page: _said_by(house, [page]))
     for done, key in enumerate(waiting, 1):
         for article in house.store.visits(key):
-            if not _read_visit(house, article, report, final=final):
+            if not _read_visit(house, article, alike, report, final=final):
                 break
         progress("阅读", done, len(waiting))
 
@@ -78,15 +79,17 @@ def _read_attachments(house: House, progress: Progress) -> None:
         progress("附件", done, len(rows))
 
 
-def _read_visit(house: House, article: Article, report: Report, *, final: bool) -> bool:
+def _read_visit(house: House, article: Article, alike: Alike, report: Report, *, final: bool) -> bool:
     """Keep what one visit to an article found; False where it waits for what it lacks."""
     store = house.store
     try:
         if article.rows[0].gone:
             raise GoneError(article.rows[0].gone)
-        document, lacking = _document(house, article.rows)
+        read = _document(house, article.rows)
+        document, lacking = read.document, read.lacking
         _refuse_attached(house, document)
-        _refuse_emptied(document, store.latest(article.of))
+        refuse_emptied(document, store.latest(article.of))
+        refuse_shared(store, article, read, alike, report)
     except GoneError as error:
         _miss(house, article, report, str(error))
     except Marked as error:
@@ -155,15 +158,16 @@ def _not_read(house: House, article: Article, report: Report, reason: str) -> No
     report.unreadable.append({"url": article.rows[0].url, "reason": reason})
 
 
-def _document(house: House, rows: Sequence[tables.Capture]) -> tuple[Document, str]:
-    """What an article's captures say, and the continuation that they lack; GoneError where they say it is gone."""
+def _document(house: House, rows: Sequence[tables.Capture]) -> Read:
+    """What an article's captures say; GoneError where they say it is gone, Unreadable where they are no article."""
     first, pages, following = rows[0], list[Capture](), None
     listed = from_json(ListItem, first.listed) if first.listed else None
+    title = listed.title if listed else ""
     for row in rows:
         kept = archive.read(house.captures, row.file, row.offset).capture
         pages.append(archive.decoded(replace(kept, site=row.site, channel=row.channel), archive.LARGEST))
         if is_file(pages[0].body):
-            return _site(first.site).kept(read_file(pages[0], listed, house.log)), ""
+            return Read(_site(first.site).kept(read_file(pages[0], listed, house.log)), title)
         following = next_page(pages[-1])
         if following is None:  # a further page is of an earlier visit, when there were more
             break
@@ -172,16 +176,14 @@ def _document(house: House, rows: Sequence[tables.Capture]) -> tuple[Document, s
     except Marked:
         raise
     except Unreadable:
-        _refuse_gone("", own_texts(pages[0]))
+        refuse_gone("", own_texts(pages[0]))
         raise
     if not document.tables and not document.attachments:
-        _refuse_gone(document.title, document.paragraphs or own_texts(pages[0]))
-    return document, f"续页未取到，下次再取：{following}" if following and is_web(following) else ""
-
-
-def _refuse_gone(title: str, texts: Sequence[str]) -> None:
-    if says_gone(title, texts):
-        raise GoneError(f"页面只说“{[*texts, title][0][:40]}”")
+        refuse_gone(document.title, document.paragraphs or own_texts(pages[0]))
+    lacking = f"续页未取到，下次再取：{following}" if following and is_web(following) else ""
+    read = Read(document, title, words(pages[0]), lacking)
+    refuse_stand_in(read)
+    return read
 
 
 def _read_again(house: House, of: str, document: Document) -> Document | None:
@@ -189,10 +191,15 @@ def _read_again(house: House, of: str, document: Document) -> Document | None:
     latest = house.store.latest(of)
     if latest is None or text_digest(latest) == text_digest(document):
         return None
+    return _said_by(house, house.store.rows_of(of, latest.captures))
+
+
+def _said_by(house: House, rows: Sequence[tables.Capture]) -> Document | None:
+    """What captures say that were read before, as they are read today; None where that is no document any more."""
     try:
-        return _document(house, house.store.rows_of(of, latest.captures))[0]
+        return _document(house, rows).document
     except (Unreadable, GoneError, archive.ArchiveError, IndexError) as error:
-        log.warning("the earlier text of %s is compared as it was read then: %s", of, error)
+        log.warning("read again: %s", error)
         return None
 
 
@@ -200,21 +207,6 @@ def _refuse_attached(house: House, document: Document) -> None:
     """Marked where a file that the document carries bears a mark."""
     if marked := house.store.marked(document):
         raise Marked(f"附件标有密级，整篇已搁置：{document.url}（附件 {marked[0].url}）；请报告负责同志")
-
-
-def _refuse_emptied(document: Document, latest: Document | None) -> None:
-    """Unreadable where a page that had a text has none now, or only a few words of other matter (访问受限，请稍后再试).
-
-    That is a fault of the page, not a text of it.
-    """
-    if latest is None or not (latest.paragraphs or latest.tables) or document.tables:
-        return
-    if not document.paragraphs:
-        raise Unreadable(f"页面现在没有正文，仍用原稿：{document.url}；请用浏览器核对")
-    text, kept = "".join(document.paragraphs), "".join(latest.paragraphs)
-    pairs = [text[place : place + 2] for place in range(len(text) - 1)]
-    if len(text) < _A_FEW_WORDS and sum(pair in kept for pair in pairs) < _ALIKE * len(pairs):
-        raise Unreadable(f"页面现在只有几句与原稿无关的话，仍用原稿：{document.url}；请用浏览器核对")
 
 
 def _site(name: str) -> Site:

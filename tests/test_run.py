@@ -140,7 +140,7 @@ def test_bad_archives_are_named_and_the_good_one_still_serves(tmp_path: Path) ->
 
     base = "https://www.mof.gov.cn/zhengwuxinxi/caizhengxinwen"
     rows = "".join(
-        f"<li><a href='./202603/t2026030{n}_{n}.htm'>某部发布第{n}号样例消息的标题</a><span>2026-03-0{n}</span></li>"
+        f"<li><a href='./202603/t2026030{n}_{n}.htm'>某部发布样例消息的标题</a><span>2026-03-0{n}</span></li>"
         for n in range(1, 6)
     )
     text = "<p>某部三月五日发布样例消息，内容仅供测试使用，不是真实的文件或数字。</p>" * 4

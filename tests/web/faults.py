@@ -145,6 +145,6 @@ _ANSWERS: Final = {
     "_bot_sbu": (200, _page("<script src='/_bot_sbu/sbu_hc.js'></script><script>HOY_TR='ABCD';HBB_HC='1'</script>")),
     "acw_sc__v2": (200, "<html><script>var arg1='4F1C';document.cookie='acw_sc__v2='+arg1</script></html>"),
     "请稍候": (200, _page("<p>正在验证您的访问</p><script src='/cdn/v.js'></script>", "请稍候…")),
-    "54 bytes": (200, "<script>window.location.href='/lm/index_x.html'</script>"),
+    "54 bytes": (200, "<script>window.location.href='/lm/?k='+key()</script>"),
 }
 CHALLENGE: Final = Answer(200, _HTML, _ANSWERS["请稍候"][1].encode())
