@@ -19,24 +19,25 @@ _MONTH = r"1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元]"
 _DAY = r"[12]\d|3[01]|0?[1-9]|[二三]?十[一二三四五六七八九]?|[廿卅][一二三四五六七八九]?|[一二三四五六七八九]"
 _DATE = re.compile(
     r"(?=[\d今明次翌去本年上下月一二三四五六七八九十元])(?:"
-    rf"(?<![\d.])(?:(?:(?P<year>{YEAR}){_GAP}年|(?P<said>今年|明年|次年|翌年|去年|本年|年(?=[底末])))"
+    rf"(?<![\d.])(?:(?:(?P<year>{YEAR}){_GAP}年|(?P<said>今年|明年|次年|翌年|去年|本年|上年(?=[底末])|(?<![每当历同上半周多几])年(?=[底末])))"
     rf"(?:(?<=[今明去]年)年(?=[底末]))?{_GAP}(?:(?P<month>{_MONTH}){_GAP}月{_GAP})?"
     rf"|(?P<bare>{_MONTH}){_GAP}月{_GAP})"
     rf"(?:(?:(?P<first>{_DAY}){_GAP}[—至到-]{_GAP})?(?P<day>{_DAY}){_GAP}[日号]|(?P<last>[底末]))?"
-    r"|(?<![\w/.:—-])(?P<year2>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month2>1[0-2]|0?[1-9])(?P=mark)"
+    r"|(?<![0-9A-Za-z_/.—-])(?P<year2>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month2>1[0-2]|0?[1-9])(?P=mark)"
     r"(?P<day2>[12]\d|3[01]|0?[1-9])(?![\d.])"
     rf"|(?P<moon>本月|上月|下月|(?<![\d一二三四五六七八九十个本上下当次每毎各逐按足满])月(?=[底末]))(?:(?P<day3>{_DAY}){_GAP}[日号]|(?P<last3>[底末]))"
     # 16日表示: a day of the month that the text is of, where the words around it leave no room for a number of days
     rf"|(?<![\d.年月第满期近前后每毎各共达过约足少多等续到余个星:—至-])(?P<lone>[12]\d|3[01]|[1-9]){_GAP}日"
-    r"(?=[称说讯电表宣报发在对就与同上下凌早晚深清中午夜起举公签抵会出通傍首正从向，]|前后"
+    r"(?=[称说讯电表宣报发在对就与同上下凌早晚深清中午夜起举公签抵会出通首正从向开分持参再成完结启揭召进赴访离达，]|前后"
     r"|(?:(?<=[于请，]\d日)|(?<=[于请，]\d\d日))前(?:报|提|上|反|完|将|向|送|寄|填))"
     r"(?<!少于\d日)(?<!少于\d\d日)(?<!低于\d日)(?<!低于\d\d日)(?<!多于\d日)(?<!多于\d\d日)"
     r"(?!起?[内均常程元])(?!会[商见]?期)(?!报(?:[刊纸]|社))(?!常))"
 )
-_SAID = {"今年": 0, "本年": 0, "年": 0, "明年": 1, "去年": -1}
+_SAID = {"上年": -1, "今年": 0, "本年": 0, "年": 0, "明年": 1, "去年": -1}
 _MOON = {"本月": 0, "月": 0, "上月": -1, "下月": 1}
 _SECOND = re.compile(rf"{_GAP}(?:{CLOCK})?{_GAP}[—至到和与-]{_GAP}(?P<day>{_DAY}){_GAP}[日号](?!内|以)")
 _TOLD = re.compile(r"[称说讯电表宣报]")  # what somebody said on a day lies behind
+_CLOSING = 3  # the month until which the year that is over is reported on
 _ALONE = 40  # characters of a paragraph that is nothing but a day
 _BESIDE = 15  # characters within which a bare 19日 goes on from 12月18日
 _EVERY_YEAR = re.compile(r"(?:每年|当年|该年|历年|每年度)[^，。；]{0,16}$")  # no one day of the calendar
@@ -171,7 +172,8 @@ def _year(
     if match["said"] in ("次年", "翌年"):
         return before + 1 if before else None
     if match["said"]:
-        return today.year + _SAID[match["said"]] if today else None
+        closed = match["said"] == "年" and today and today.month <= _CLOSING and not forward  # 年末 in a yearly report
+        return today.year + _SAID[match["said"]] - bool(closed) if today else None
     return before or _nearest(month, day or 28, today, forward)
 
 

@@ -36,20 +36,26 @@ _AT_LATEST = re.compile(
     r"|(?:最迟|至迟|最晚|不迟|不晚)(?:应?于|至|在)? ?$"
 )
 _NAMED = re.compile(r"(?:截止|(?:申报|申请|报名|受理|征集|填报|提交|推荐|反馈|公示)[^，。；]{0,6}截止?)[^，。；]{0,8}$")
-_NOT_NAMED = re.compile(r"原(?:定|为|来)?[^，。；]{0,8}$")
+_REPLACED = re.compile(r"原(?:定|计划|为|来|申报|截止)[^，。；]{0,4}$")
 _CONDITION = re.compile(r"(?:注册|成立|设立|出生|登记|取得|毕业|执行期(?!限)|签订|获得|批准|发表|领取)[^，。；]{0,14}$")
 _CONDITION_AFTER = re.compile(
-    r"^[^，。；]{0,12}?前(?:已|成立|注册|出生|取得|设立|获得|领取|签订|登记|建成投|开工|竣工|上市|批准|发布的|印发的|投产)"
+    r"^[^，。；]{0,12}?前(?:已|成立|注册|出生|取得|设立|获得|领取|签订|登记|建成投|开工|竣工|完工|上市|批准|发布的|印发的|投产"
+    r"|可[^通登在以]|未|尚|曾|参加|入职|结题|购买|缴纳|毕业|退休|出生|投保|交付|受理的|发表)"
 )
 _WINDOW = re.compile(r"申报|申请|受理|报名|征集|公示|征求|填报|提交|推荐|反馈|投稿|报送|开放|逾期|过期|寄送")
 _STATED = re.compile(r"时间|日期|期限|最迟|至迟|最晚|不迟|不晚")
+_PUT_OFF = re.compile(r"(?:延长|延期|顺延|推迟|调整)(?:至|到|为) ?$")
 _COUNTED = re.compile(r"^[^。；\n]{0,40}?(?:累计|已|共有|达到?|余额|同比|增长)")
 _SENTENCE = re.compile(r"[。；;\n！!]")
 _COMMA = re.compile(r"[，,]")
 _RANGE = re.compile(r"(?:[日时)分点整\d]|起) ?[—至到-] ?$")
-_PROVINCIAL = re.compile(r"省级|各省|各地(?!区企)|省[、(]")  # who recommends or examines what others apply for
+_PROVINCIAL = re.compile(
+    r"省级|各省|各地(?!区企)|省[、(]|推荐(?:单位|部门)"
+)  # who recommends or examines what others apply for
+_PROVINCE_ACTS = re.compile(r".{0,6}前(?:由|经)?(?:各省|省级)")
 _OPINIONS = re.compile(r"征求[^，。；]{0,12}意见|如有(?:修改)?(?:意见|建议)|意见(?:和|或|与|、)?建议")
 _ANSWERED = re.compile(r"反馈|提出|回复|函告|书面")
+_APPLYING = re.compile(r"参评|申报|申请人|报名|投稿|参赛")  # what is handed in there is an application
 _WHATS = (
     ("征求意见", re.compile(r"征求意见|意见[^，。]{0,6}反馈|反馈[^，。]{0,8}意见|提出意见|修改意见")),
     ("公示", re.compile(r"公示")),
@@ -72,7 +78,7 @@ def due(folded: str, start: int, end: int) -> str | None:
         return None
     if _VALID.search(before) or _RUNS.search(before) or (_POLICY_RUNS.search(before) and _POLICY.search(after)):
         return "有效期"
-    if _SPAN.search(before):
+    if _SPAN.search(before) or _REPLACED.search(before):
         return None
     if _UNTIL.match(after) or _latest(before, after) or (_RANGE.search(before) and _WINDOW.search(before + after[:8])):
         return named(before, after)
@@ -87,7 +93,7 @@ def past_counts(what: str) -> bool:
 def named(before: str, after: str) -> str:
     """The name of a deadline: the words after it count before those in front of it; 省级… where the province acts."""
     clause, act = _COMMA.split(before)[-1], _COMMA.split(after)[0]
-    if _PROVINCIAL.search(clause):
+    if _PROVINCIAL.search(clause) or _PROVINCE_ACTS.match(act):
         for what in ("推荐", "审核"):
             if what in act or (what in clause and "申" not in act):
                 return f"省级{what}"
@@ -96,15 +102,17 @@ def named(before: str, after: str) -> str:
     for text in (after, before):
         for what, pattern in _WHATS:
             if pattern.search(text):
-                return what
+                return "申报" if what == "报送" and _APPLYING.search(clause) else what
     return "截止"
 
 
 def _latest(before: str, after: str) -> bool:
     """截至6月30日 is a deadline where something is handed in, not where a count follows: 截至5月底，全国累计…."""
     match = _AT_LATEST.search(before)
+    if _PUT_OFF.search(before) and _WINDOW.search(before):
+        return True
     if match is None:
-        return bool(_NAMED.search(before)) and not _NOT_NAMED.search(before) and not _COUNTED.match(after)
+        return bool(_NAMED.search(before)) and not _COUNTED.match(after)
     if _STATED.search(match[0]):
         return True
     return _WINDOW.search(before + after[:30]) is not None and not _COUNTED.match(after)

@@ -1,4 +1,4 @@
-"""A region's facts: document numbers, money, percentages, days, deadlines, periods, central bodies, places."""
+"""A region's facts: document numbers, amounts, indicators, days, deadlines, periods, conditions, bodies, places."""
 
 import logging
 import re
@@ -11,9 +11,11 @@ from spacy.tokens import Doc
 
 from crawlers.records import Document
 from nlp.amounts import amounts
+from nlp.conditions import conditions
 from nlp.dates import moments, signed
 from nlp.doc_numbers import DocNumber, doc_numbers
 from nlp.docs import attribute
+from nlp.indicators_in_text import indicators
 from nlp.organs import mentions as organ_mentions
 from nlp.periods import periods
 from nlp.places import PROVINCES, cleaned
@@ -56,8 +58,10 @@ def facts(region: Region, today: date | None, profile: Profile) -> tuple[Fact, .
     found = [_fact(region, "doc_number", n.start, n.end, value=n.value) for n in numbers]
     found += [_fact(region, "organ", start, end) for start, end, _ in organ_mentions(text)]
     found += [_fact(region, "place", start, end) for start, end in _places(text, profile)]
+    if not region.tabular:
+        found += [_fact(region, "condition", c.start, c.end, what=c.what) for c in conditions(text)]
     if _NUMERAL.search(text):
-        found += _amounts(region, text) + _times(region, text, today)
+        found += _amounts(region, text, today) + _times(region, text, today)
     return tuple(sorted(found, key=lambda fact: (fact.paragraph, fact.start, fact.end, fact.kind)))
 
 
@@ -114,11 +118,26 @@ def _places(text: str, profile: Profile) -> Iterable[tuple[int, int]]:
             end = stop
 
 
-def _amounts(region: Region, text: str) -> list[Fact]:
+def _amounts(region: Region, text: str, today: date | None) -> list[Fact]:
     found = [*amounts(text), *stated(region.text, region.tabular, region.unit)]
-    return [
+    facts = [
         _fact(region, a.kind, a.start, a.end, a.value, bound=a.bound, currency=a.currency, direction=a.direction)
         for a in found
+    ]
+    told = () if region.tabular else indicators(text, found, today)
+    return facts + [
+        _fact(
+            region,
+            "indicator",
+            i.start,
+            i.end,
+            i.value,
+            currency=i.currency,
+            direction=i.direction,
+            what=i.name,
+            period=i.period,
+        )
+        for i in told
     ]
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from nlp.dates import YEAR
 from nlp.numbers import digits, number
 
-_YEAR = rf"(?:(?P<year>{YEAR}) ?年 ?|(?P<said>今年|去年)前?)?"
+_YEAR = rf"(?:(?P<year>{YEAR}) ?年 ?|(?P<said>今年|去年))?"
 _PERIOD = re.compile(
     rf"(?=[\d今去前第上下一二三四“十]){_YEAR}"
     r"(?:(?<!\d)(?P<from>1[0-2]|[1-9])(?:月份?)? ?[—至到-] ?(?P<to>1[0-2]|[1-9])月(?!\d|底|末)份?"

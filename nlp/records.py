@@ -49,6 +49,8 @@ class Fact:
     """One statement found in the text, `text` being exactly the characters of its span.
 
     `value` is one number (yuan for money without currency, percent as written) or one ISO string; a range is two facts.
+    `what` is what falls due on a deadline, the name of an indicator, 条件 or 对象 of a condition. An indicator is one
+    figure, a change where it has a `direction`, with the `period` that it tells of: 2026-05, 2026-01/2026-05, 2025.
     """
 
     SCHEMA: ClassVar[int] = 1
@@ -64,6 +66,7 @@ class Fact:
     currency: str | None = None
     direction: Literal["up", "down"] | None = None
     what: str | None = None
+    period: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -341,3 +341,39 @@ def test_facts_of_one_kind_overlap_only_as_a_range(paragraphs: list[str]) -> Non
 def test_a_number_does_not_reach_over_the_end_of_a_paragraph() -> None:
     found = facts(region(["样例投资34.56亿元", "〔2026〕5号文件"]), date(2026, 3, 5), read_profile("fujian"))
     assert [fact.kind for fact in found] == ["money"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "4月份，样例增加值同比增长5.2%，增速比上月加快0.1个百分点。",
+            [("样例增加值", 5.2, "up", "2026-04"), ("样例增加值增速", 0.1, "up", "2026-04")],
+        ),
+        (
+            "2026年1—4月，样例税收82617亿元，比上年同期下降4.4%。",
+            [("样例税收", 8.2617e12, None, "2026-01/2026-04"), ("样例税收", 4.4, "down", "2026-01/2026-04")],
+        ),
+        ("2025年，样例汽车产量3128.2万辆。", [("样例汽车产量", 31_282_000, None, "2025")]),
+        ("样例增加值同比增长5.2%。", []),  # of no period that is told
+        ("对2026年营业收入2000万元以上的企业给予50万元奖励，力争到2030年规模突破600亿元。", []),
+    ],
+)
+def test_a_statistic_has_its_name_figure_and_period(
+    text: str, expected: list[tuple[str, float, str | None, str]]
+) -> None:
+    told = [(fact.what, fact.value, fact.direction, fact.period) for fact in found(text, "indicator")]
+    assert told == expected
+
+
+def test_conditions_are_the_lines_below_their_heading_and_the_sentences_that_bind_applicants() -> None:
+    lines = [
+        "二、申报条件",
+        "（一）在境内注册；",
+        "（二）近三年无事故。",
+        "三、申报程序",
+        "（一）登录系统。",
+        "附则。申报单位应当符合产业政策。",
+    ]
+    told = [fact for fact in facts(region(lines), PUBLISHED, read_profile("fujian")) if fact.kind == "condition"]
+    assert [fact.text for fact in told] == ["（一）在境内注册；", "（二）近三年无事故。", "申报单位应当符合产业政策。"]
