@@ -28,6 +28,7 @@ COMPONENTS: Final = {  # in the order in which they run, each with the module th
     "jingxun_counterparts": "counterparts",
     "jingxun_gist": "gists",
     "jingxun_domains": "domains",
+    "jingxun_theme": "themes",
     "jingxun_summary": "summary",
     "jingxun_importance": "importance",
 }
@@ -89,6 +90,8 @@ def _entry(doc: Doc) -> Entry:
         attachments=doc._.attachments,
         domains=doc._.domains,
         labels=doc._.labels,
+        unsure=doc._.unsure,
+        theme=doc._.theme,
         facts=doc._.facts,
         summary=doc._.summary,
         links=doc._.links,

@@ -126,6 +126,8 @@ class Entry:
     attachments: tuple[Attachment, ...] = ()
     domains: Probabilities = Probabilities()
     labels: tuple[str, ...] = (OTHER,)
+    unsure: bool = False  # a person should look at the labels
+    theme: str | None = None  # official top-level theme: the page's own, else what its title clearly names
     facts: tuple[Fact, ...] = ()
     summary: tuple[Span, ...] = ()
     story: str = ""

@@ -29,6 +29,8 @@ ENTRY = Entry(
     document=DOCUMENT,
     domains=Probabilities((0.1, 0.9, 0.0, 0.0, 0.0, 0.0)),
     labels=("经济",),
+    unsure=True,
+    theme="财政、金融、审计",
     facts=(Fact("money", "3", 1, 3, 4, part="table 1", value=3.0), Fact("date", "5日", 0, 0, 2, value="2026-03-05")),
     summary=(Span(0, 0, 6),),
     links=(Reference("cites", "某发〔2026〕1号"),),

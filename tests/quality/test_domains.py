@@ -5,6 +5,7 @@ import json
 from importlib import import_module
 from pathlib import Path
 
+import numpy as np
 import pytest
 import spacy
 
@@ -56,6 +57,12 @@ def test_an_empty_text_is_other() -> None:
     assert domains.labels(domains.classify([("", "")])[0]) == (OTHER,)
 
 
+def test_a_clear_text_is_not_unsure_and_one_between_two_domains_is() -> None:
+    doubt = domains.shipped().doubt
+    clear, between = Probabilities((1.0, 0.0, 0.0, 0.0, 0.0, 0.0)), Probabilities((1.0, 1 - doubt, 0.0, 0.0, 0.0, 0.0))
+    assert (domains.unsure(clear), domains.unsure(between)) == (False, True)
+
+
 def test_no_texts_give_no_results() -> None:
     assert domains.classify([]) == []
 
@@ -80,7 +87,36 @@ def test_the_component_says_the_same_as_the_function() -> None:
     for doc, (_, title, _) in zip(docs, SAMPLES, strict=True):
         doc._.gist = title, doc.text
     texts = [(title, doc.text) for doc, (_, title, _) in zip(docs, SAMPLES, strict=True)]
-    assert [doc._.labels for doc in nlp.pipe(docs)] == [domains.labels(p) for p in domains.classify(texts)]
+    found = [(doc._.labels, doc._.unsure) for doc in nlp.pipe(docs)]
+    assert found == [(domains.labels(p), domains.unsure(p)) for p in domains.classify(texts)]
+
+
+def test_the_shipped_model_decides_the_check_samples_as_noted() -> None:
+    rows = [json.loads(line) for line in train.CHECK.read_text(encoding="utf-8").splitlines()]
+    samples = [row for row in rows if "title" in row]
+    assert samples and train.check(domains.shipped(), samples) == 0
+
+
+def test_a_model_that_decides_otherwise_fails_the_check(capsys: pytest.CaptureFixture[str]) -> None:
+    row = {"title": SAMPLES[0][1], "body": SAMPLES[0][2], "labels": ["文化"], "domains": [0.0, 0.0, 0.0, 0.0, 1.0, 0.0]}
+    assert train.check(domains.shipped(), [row]) == 1
+    assert SAMPLES[0][1] in capsys.readouterr().err
+
+
+def test_labels_read_beyond_the_labelled_set_are_labels_by_id() -> None:
+    rows = [json.loads(line) for line in train.READ.read_text(encoding="utf-8").splitlines()]
+    assert all(
+        row.keys() == {"id", "labels"} and row["labels"] and set(row["labels"]) <= set(train.CLASSES) for row in rows
+    )
+    assert not [row for row in rows if OTHER in row["labels"] and len(row["labels"]) > 1]
+    assert len({row["id"] for row in rows}) == len(rows)
+
+
+def test_what_only_teaches_never_stands_beside_its_copy_among_the_scored() -> None:
+    empty = domains.counts([("", "")] * 4)
+    group, late = np.array([0, 1, 1, 2], np.int32), np.zeros(4, bool)
+    gold = train.Gold(empty, np.eye(4, 7, dtype=bool), group, late, 2, empty, late)
+    assert gold.at(np.array([0])).group.tolist() == [0, 2]
 
 
 def test_the_weights_fit_the_allowance() -> None:
