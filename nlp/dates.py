@@ -35,11 +35,12 @@ _DATE = re.compile(
 )
 _SAID = {"上年": -1, "今年": 0, "本年": 0, "年": 0, "明年": 1, "去年": -1}
 _MOON = {"本月": 0, "月": 0, "上月": -1, "下月": 1}
-_SECOND = re.compile(rf"{_GAP}(?:{CLOCK})?{_GAP}[—至到和与-]{_GAP}(?P<day>{_DAY}){_GAP}[日号](?!内|以)")
+_SECOND = re.compile(rf"{_GAP}(?:{CLOCK})?{_GAP}[—至到和与、-]{_GAP}(?P<day>{_DAY}){_GAP}[日号](?!内|以)")
 _TOLD = re.compile(r"[称说讯电表宣报]")  # what somebody said on a day lies behind
 _CLOSING = 3  # the month until which the year that is over is reported on
 _ALONE = 40  # characters of a paragraph that is nothing but a day
 _BESIDE = 15  # characters within which a bare 19日 goes on from 12月18日
+_AHEAD = re.compile(r"(?:将|定|拟|计划|预计)(?:于|在)[^，。；\d]{0,3}\Z")
 _EVERY_YEAR = re.compile(r"(?:每年|当年|该年|历年|每年度)[^，。；]{0,16}$")  # no one day of the calendar
 _OF_EVERY = re.compile(r"每年[^。；]{0,40}$")
 _SENTENCE = re.compile(r"[。；;\n！!]")
@@ -100,6 +101,7 @@ def _of(folded: str, match: re.Match[str], here: Moment | None, today: date | No
         yield Moment(start, end, None)
         return
     what = due(folded, start, end)
+    ahead = what is not None or _AHEAD.search(folded, max(0, start - 10), start) is not None
     told = _TOLD.match(folded, end) is not None
     days = (
         [match["first"], match["day"]]
@@ -107,7 +109,7 @@ def _of(folded: str, match: re.Match[str], here: Moment | None, today: date | No
         else [match["day"] or match["day2"] or match["day3"] or match["lone"]]
     )
     for place, day in enumerate(days):
-        value = _value(match, day, here, today, what is not None, told)
+        value = _value(match, day, here, today, ahead, told)
         if value is None and (match["first"] or _impossible(match, day)):
             continue
         last = place == len(days) - 1

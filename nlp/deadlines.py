@@ -13,9 +13,14 @@ _UNTIL = re.compile(
 )
 _GAP = r"(?:\([^)]{1,6}\))?(?:零时|0时)?"
 _EFFECT = re.compile(rf"{_GAP}起?(?:开始|正式|全面){{0,2}}(?:施行|实施|执行(?!期满)|生效|实行|试行|启用)")
+_LATER_EFFECT = re.compile(
+    r"(?:\([^)]{1,6}\))?起[，,]"
+    r"(?:[^，。；]{0,20}(?:施行|实施|执行|生效)|(?:下调|上调|调整|取消|停止|免征|减征|免收|暂停|恢复|放开|统一|对[^，。；]{2,40}征))"
+)
 _END = re.compile(
     rf"{_GAP}(?:起|止|后)?(?:即行|自行|自动|同时|正式|予以)?(?P<what>废止|停止(?:执行|实施|施行|使用)|失效|终止执行)"
 )
+_RULE = re.compile(r"(?:政策|规定|办法|通知|公告|条例|措施)[^，。；]{0,12}$")
 _FROM = re.compile(r"(?:自|从|于|在) ?$")
 _VALID = re.compile(
     r"有效期(?:限)?(?:自[^，。；]{0,24})?(?:延长|延续|顺延|截止|截)?(?:为|至|到|:|：)? ?$"
@@ -35,16 +40,19 @@ _AT_LATEST = re.compile(
     r"(?:截止|截至)(?:时间|日期|期限)?(?:为|是|到|至|于|在|:|：){0,2} ?(?:北京时间)? ?$"
     r"|(?:最迟|至迟|最晚|不迟|不晚)(?:应?于|至|在)? ?$"
 )
-_NAMED = re.compile(r"(?:截止|(?:申报|申请|报名|受理|征集|填报|提交|推荐|反馈|公示)[^，。；]{0,6}截止?)[^，。；]{0,8}$")
+_NAMED = re.compile(
+    r"(?:截[止稿标]|(?:申报|申请|报名|受理|征集|填报|提交|推荐|反馈|公示)[^，。；]{0,6}截止?)[^，。；]{0,8}$"
+)
 _REPLACED = re.compile(r"原(?:定|计划|为|来|申报|截止)[^，。；]{0,4}$")
 _CONDITION = re.compile(r"(?:注册|成立|设立|出生|登记|取得|毕业|执行期(?!限)|签订|获得|批准|发表|领取)[^，。；]{0,14}$")
 _CONDITION_AFTER = re.compile(
     r"^[^，。；]{0,12}?前(?:已|成立|注册|出生|取得|设立|获得|领取|签订|登记|建成投|开工|竣工|完工|上市|批准|发布的|印发的|投产"
     r"|可[^通登在以]|未|尚|曾|参加|入职|结题|购买|缴纳|毕业|退休|出生|投保|交付|受理的|发表)"
 )
-_WINDOW = re.compile(r"申报|申请|受理|报名|征集|公示|征求|填报|提交|推荐|反馈|投稿|报送|开放|逾期|过期|寄送")
+_WINDOW = re.compile(r"申报|申请|申领|征文|受理|报名|征集|公示|征求|填报|提交|推荐|反馈|投稿|报送|开放|逾期|过期|寄送")
 _STATED = re.compile(r"时间|日期|期限|最迟|至迟|最晚|不迟|不晚")
 _PUT_OFF = re.compile(r"(?:延长|延期|顺延|推迟|调整)(?:至|到|为) ?$")
+_HEADING = 16  # characters
 _COUNTED = re.compile(r"^[^。；\n]{0,40}?(?:累计|已|共有|达到?|余额|同比|增长)")
 _SENTENCE = re.compile(r"[。；;\n！!]")
 _COMMA = re.compile(r"[，,]")
@@ -59,19 +67,26 @@ _APPLYING = re.compile(r"参评|申报|申请人|报名|投稿|参赛")  # what 
 _WHATS = (
     ("征求意见", re.compile(r"征求意见|意见[^，。]{0,6}反馈|反馈[^，。]{0,8}意见|提出意见|修改意见")),
     ("公示", re.compile(r"公示")),
-    ("申报", re.compile(r"申报|申请|报名|推荐|遴选|征集|投稿|揭榜|填报|受理|投标|参评")),
+    ("申报", re.compile(r"申报|申请|申领|报名|推荐|遴选|征集|投稿|揭榜|填报|受理|投标|参评|截稿|征文")),
+    ("缴纳", re.compile(r"缴费|缴纳|缴款|缴税")),
     ("备案", re.compile(r"备案")),
     ("报送", re.compile(r"报送|上报|报我|报备|提交|反馈|寄送|发送|送达|寄至|报至|报市|报省|交至|送至")),
-    ("完成", re.compile(r"完成|建成|到位|实现|基本|全部|落实|达到|形成|出台|整改|下达|建立|印发|竣工|验收")),
+    ("完成", re.compile(r"完成|建成|到位|实现|基本|全部|落实|达到|形成|制定|出台|整改|下达|建立|印发|竣工|验收")),
 )
 
 
 def due(folded: str, start: int, end: int) -> str | None:
     """What ends (or begins to hold) on the day at start..end; None when it is an ordinary day."""
-    before = _SENTENCE.split(folded[max(0, start - 60) : start])[-1]
+    *earlier, before = _SENTENCE.split(folded[max(0, start - 60) : start])
+    if earlier and len(earlier[-1]) <= _HEADING and _STATED.search(earlier[-1]):
+        before = earlier[-1] + before  # 一、申报时间。即日起至6月30日
     after = _SENTENCE.split(folded[end : end + 60])[0]
+    if after.startswith("到期") and _RULE.search(before):
+        return "有效期"
     if over := _END.match(after):
         return "有效期" if over["what"] == "失效" else "废止"
+    if _LATER_EFFECT.match(after) and _FROM.search(before):
+        return "施行"
     if _EFFECT.match(after) and (after.lstrip().startswith("起") or _FROM.search(before)):
         return "施行"
     if _CONDITION.search(before) or _CONDITION_AFTER.search(after):
@@ -80,8 +95,10 @@ def due(folded: str, start: int, end: int) -> str | None:
         return "有效期"
     if _SPAN.search(before) or _REPLACED.search(before):
         return None
-    if _UNTIL.match(after) or _latest(before, after) or (_RANGE.search(before) and _WINDOW.search(before + after[:8])):
+    if _UNTIL.match(after):
         return named(before, after)
+    if _latest(before, after) or (_RANGE.search(before) and _WINDOW.search(before + after[:8])):
+        return named(before, after, behind=True)
     return None
 
 
@@ -90,8 +107,11 @@ def past_counts(what: str) -> bool:
     return what in ("施行", "有效期", "废止")
 
 
-def named(before: str, after: str) -> str:
-    """The name of a deadline: the words after it count before those in front of it; 省级… where the province acts."""
+def named(before: str, after: str, behind: bool = False) -> str:
+    """The name of a deadline: the words after it count before those in front of it, unless it stands `behind` its name.
+
+    省级… is what the province does with what others apply for.
+    """
     clause, act = _COMMA.split(before)[-1], _COMMA.split(after)[0]
     if _PROVINCIAL.search(clause) or _PROVINCE_ACTS.match(act):
         for what in ("推荐", "审核"):
@@ -99,7 +119,7 @@ def named(before: str, after: str) -> str:
                 return f"省级{what}"
     if _OPINIONS.search(before) and _ANSWERED.search(act):
         return "征求意见"
-    for text in (after, before):
+    for text in (clause, before, after) if behind else (act, clause, after, before):
         for what, pattern in _WHATS:
             if pattern.search(text):
                 return "申报" if what == "报送" and _APPLYING.search(clause) else what

@@ -15,7 +15,7 @@ _SINCE = re.compile(
     rf"之日起(?: ?(?:的|至)?{_COUNT}(?P<side>后|以?内|之内)?)?"
 )
 _TERM = re.compile(rf"(?:有效|试行|执行|实施|施行)期(?:限)?(?:为|：|:)? ?{_COUNT}")
-_EFFECT = re.compile(r"起?(?:正式|开始)?(?:施行|实施|执行|生效|试行|试运行)")
+_EFFECT = re.compile(r"起?(?:正式|开始)?(?:施行|实施|执行|生效|试行|试运行)(?!的)")
 _HOLDS = re.compile(r"(?:有效|(?:施行|实施|执行|生效|试行)，?有效)")
 _OWN = re.compile(r"本[一-龥]{1,8}$")
 _OTHERS = re.compile(r"(?:该|其|应当?|可以?|必须|》)[^，。；]{0,6}$")  # of another document, or of every one
@@ -59,7 +59,7 @@ def _since(folded: str, match: re.Match[str], began: Sequence[Moment], today: da
         return Moment(match.start(), match.end(), base.isoformat(), "施行") if _EFFECT.match(after) else None
     if _HOLDS.match(after) and (match["own"] or _OWN.search(before)):
         value, what = _after(base, match, -1), "有效期"
-    elif match["side"] == "后" and _EFFECT.match(after):
+    elif match["side"] == "后" and _EFFECT.match(after) and (match["own"] or _OWN.search(before)):
         value, what = _after(base, match, 0), "施行"
     elif match["side"] and match["side"] != "后" and match["own"]:
         value, what = _after(base, match, 0), named(before, after)
