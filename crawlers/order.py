@@ -32,14 +32,14 @@ class Seen:
     asked: datetime | None = None
 
     def is_due_whole(self, at: datetime) -> bool:
-        """Whether a request at that moment is the first of another week since the payload came.
+        """Whether a request at that moment is the first of another week since it says this.
 
         Half a day early counts: runs begin at one time of the day, and answers take some minutes.
         """
         return self._weeks(at) > self._weeks(self.asked or self.fetched)
 
     def _weeks(self, moment: datetime) -> int:
-        return (moment - self.fetched + timedelta(hours=12)).days // BELIEVED
+        return (moment - (self.changed or self.fetched) + timedelta(hours=12)).days // BELIEVED
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,19 +101,22 @@ def _agents(log: Sequence[Asked], contact: str) -> Iterator[str]:
 def _unconditional(world: World, log: Sequence[Asked]) -> Iterator[str]:
     """Lists asked for whole, oftener than once a week, although the client had been given what to ask with.
 
+    One that came late, for its week's first request failed, is made up for: twice in two weeks is no more than that.
+
     What was given twice in a row may be the same whatever the list says: nobody need believe it.
     """
     given: dict[tuple[str, str], str] = {}
     believed: set[tuple[str, str]] = set()
-    whole: dict[tuple[str, str], datetime] = {}  # when it last came so
+    whole: dict[tuple[str, str], tuple[datetime, datetime]] = {}  # when it came so: the last time, and before
     for asked in log:
         key = (asked.url, asked.form)
         bare = not {"if-none-match", "if-modified-since"} & asked.headers.keys()
         if bare and asked.method == "GET" and (key in believed or key not in whole):
-            if asked.day - whole.get(key, NEVER) < _WEEK:
+            last, before = whole.get(key, (NEVER, NEVER))
+            if asked.day - last < _WEEK and asked.day - before < 2 * _WEEK:
                 yield f"没有带条件：{asked.url}"
             if asked.status == 200:
-                whole[key] = asked.day
+                whole[key] = asked.day, last
         if asked.status == 200:
             believed.discard(key)
             if _is_list(world, asked) and asked.tagged and asked.tagged != given.get(key):
