@@ -30,7 +30,8 @@ from desk.orders import unknowing
 from desk.reading import House
 from desk.scaffold import Written
 from desk.settings import Settings, load
-from desk.store import Store
+from desk.sources import by_kind
+from desk.store import DATABASE, Store
 from desk.version import product
 from nlp.records import DOMAINS, OTHER
 from reports.records import Coverage, Masthead
@@ -92,7 +93,8 @@ def brief(home: Path, ask: Ask, progress: Progress) -> Report:
         meant = plan(replace(ask, demo=last is not None and last.mode == "demo"), house.settings, house.now)
         if last is None:
             raise UsageError(f"{house.home} 里还没有文稿；请先运行 jingxun run")
-        report = Report(documents=house.store.documents(), sites=last.verdicts, log=str(house.log))
+        meant = replace(meant, mode=last.mode)
+        report = Report(documents=house.store.documents(), log=str(house.log))
         report.entries = _analyse(house, progress)
         return _brief(house, meant, report, progress)
 
@@ -130,7 +132,7 @@ def registry(samples: bool) -> list[dict[str, Any]]:
             "domains": list(site.domains),
             "counterparts": dict(site.counterparts),
             "channels": [
-                {"name": c.name, "url": c.url, "kind": c.kind, "rhythm": c.rhythm, "evidence": c.evidence}
+                {part: getattr(c, part) for part in ("name", "url", "page", "kind", "rhythm", "evidence")}
                 for c in site.channels
             ],
         }
@@ -239,9 +241,9 @@ def status(home: Path) -> dict[str, Any]:
     store = _existing(home)
     last = store.last_run() if store else None
     if store is None or last is None:
-        return standings.NOTHING
-    registry = sites.load(samples=last.mode == "demo")
-    return standings.state(home, store, last, morning.sheet(home, store, registry, last.day, _now()))
+        return standings.nothing(home)
+    registry, now = sites.load(samples=last.mode == "demo"), _now()
+    return standings.state(home, store, last, morning.sheet(home, store, registry, last.day, now), now)
 
 
 @contextmanager
@@ -261,7 +263,7 @@ def _existing(home: Path) -> Store | None:
     """The store of a home that has one; looking makes none."""
     if home.exists() and not home.is_dir():
         raise UsageError(f"{home} 不是文件夹；请核对 --home")
-    return Store(home) if (home / "jingxun.sqlite3").exists() else None
+    return Store(home) if (home / DATABASE).exists() else None
 
 
 def _planned(house: House, ask: Ask) -> Plan:
@@ -323,8 +325,9 @@ def _brief(house: House, meant: Plan, report: Report, progress: Progress) -> Rep
         from_json(Masthead, store.setting("masthead", {})), series=meant.series, sample=meant.mode == "demo"
     )
     counted = Counter(entry.document.site for entry in entries) + Counter(store.beside(MODEL, *issue))
-    found = store.day_verdicts(day, meant.mode) or report.sites
-    coverage, earlier = _coverage(found, counted), store.open_calls(MODEL, day)
+    registry = sites.load(samples=meant.mode == "demo")
+    coverage = _coverage(store.day_verdicts(day, meant.mode), registry, counted)
+    earlier = store.open_calls(MODEL, day)
     served = fonts.find([Path(house.settings.fonts)] if house.settings.fonts else [])
     briefing, marred = printable(compose(entries, day, masthead, coverage, meant.edition, earlier), served)
     report.problems += marred
@@ -354,20 +357,28 @@ def _brief(house: House, meant: Plan, report: Report, progress: Progress) -> Rep
     return report
 
 
-def _coverage(found: Sequence[dict[str, Any]], counted: Mapping[str, int]) -> tuple[Coverage, ...]:
-    """One line a source: its verdict, and how many documents of the issue's days are its own."""
-    return tuple(
-        Coverage(
-            name=site["name"],
-            short=site["short"],
-            verdict=site["verdict"],
-            checked=site["checked"],
-            found=counted.get(site["name"], 0),
-            reason=site["note"],
-            part=site["part"],
-            province=site["kind"] == "province",
-        )
-        for site in found
+def _coverage(
+    found: Sequence[dict[str, Any]], registry: Mapping[str, Site], counted: Mapping[str, int]
+) -> tuple[Coverage, ...]:
+    """One line a source: its verdict and how many documents of the issue's days are its own; those not asked last."""
+    asked = {site["name"] for site in found}
+    left = (site for site in by_kind(registry.values()) if site.name not in asked)
+    return (
+        *(_of_source(site, counted.get(site["name"], 0)) for site in found),
+        *(Coverage(one.name, one.short, "未验证", province=one.kind == "province", asked=False) for one in left),
+    )
+
+
+def _of_source(site: dict[str, Any], found: int) -> Coverage:
+    return Coverage(
+        name=site["name"],
+        short=site["short"],
+        verdict=site["verdict"],
+        checked=site["checked"],
+        found=found,
+        reason=site["note"],
+        part=site["part"],
+        province=site["kind"] == "province",
     )
 
 

@@ -162,7 +162,8 @@ class Ledger:
     def standings(self) -> dict[Channel, tables.Walk]:
         """The last walk of each channel on which a verdict was come to: by a live run where there was one."""
         judged = tables.Walk.objects.exclude(verdict="")
-        rows = [*_last(judged.exclude(run__mode="live")), *_last(judged.filter(run__mode="live"))]
+        kinds = judged.exclude(run__mode="live"), judged.filter(run__mode="live")
+        rows = [row for kind in kinds for row in _last(kind).select_related("run")]
         return {(row.site, row.channel): row for row in rows}
 
     def whole(self) -> list[str]:

@@ -28,6 +28,19 @@ def run_lock(home: Path, command: str, now: datetime) -> Iterator[None]:
         yield
 
 
+def held(home: Path) -> bool:
+    """Whether a run of this home goes on: a lock file alone may be left of one that is gone."""
+    path = home / "run.lock"
+    if not path.exists():
+        return False
+    with path.open(encoding="utf-8") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
 def _owner(path: str, now: datetime) -> str:
     try:
         owner = json.loads(Path(path).read_text(encoding="utf-8"))

@@ -17,6 +17,7 @@ class Run(models.Model):
     state = models.CharField(max_length=16, default="running")  # running | done | attention | failed | killed
     version = models.CharField(max_length=32)
     verdicts = models.JSONField(default=list)
+    problems = models.JSONField(default=list)  # lines for a person, besides what the walks tell
     error = models.TextField(default="")
 
     class Meta:

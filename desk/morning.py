@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from django.db.models import Count
 
 from crawlers.address import is_web
-from crawlers.base import Channel, Site
+from crawlers.base import Site
 from crawlers.gate import gate
 from crawlers.records import SHANGHAI
 from desk import gaps, stops, workdays
@@ -17,7 +17,7 @@ from desk.entries import provinces
 from desk.ledger import Lost
 from desk.sources import by_kind
 from desk.store import Store
-from reports.morning import Missed, Resting, Sheet, Standing, html
+from reports.morning import Absent, Missed, Resting, Sheet, Standing, html
 from reports.records import Verdict
 
 STATES: Final = {
@@ -27,7 +27,9 @@ STATES: Final = {
     "failed": "没有做完",
     "killed": "被中断",
 }
-_LOOKED_FOR: Final = timedelta(days=7)  # for how long an article that was listed is waited for
+_ENDED: Final = ("done", "attention")
+_ABSENT: Final = {"missing": "疑似撤下", "withdrawn": "撤下", "set_aside": "搁置"}
+_LOOKED_FOR: Final = timedelta(days=7)  # for how long an article that was listed is waited for, one that went is told
 _MANY: Final = 500  # requests of one host on one day, from which it is named
 _NEXT_YEAR: Final = 12  # the month from which next year's working days should be known
 
@@ -35,17 +37,21 @@ _NEXT_YEAR: Final = 12  # the month from which next year's working days should b
 def sheet(home: Path, store: Store, registry: Mapping[str, Site], day: date, now: datetime) -> Sheet:
     """How everything stands at a moment, for the sheet of a day."""
     run = store.last_run()
+    made = (run.started if run else now).astimezone(SHANGHAI)
     return Sheet(
         day=day,
-        made=(run.started if run else now).astimezone(SHANGHAI),
-        outcome=STATES[run.state] if run else "还没有运行过",
-        standings=tuple(_standings(store, registry, day)),
+        made=made,
+        outcome=STATES[run.state] if run else "未开始",
+        ended=run is not None and run.state in _ENDED,
+        standings=tuple(_standings(store, registry, day, made.date())),
         gaps=tuple(gaps.open_lines()),
         missed=tuple(_missed(one, registry) for one in store.lost(now - _LOOKED_FOR)),
         resting=tuple(_resting(now)),
         busy=tuple(_busy(now)),
         provinces=tuple(_of_provinces(registry, now)),
+        absent=tuple(_absent(store, now)),
         notes=tuple(_notes(home, registry, now)),
+        problems=tuple(store.problems(run)) if run else (),
         sample=run is not None and run.mode == "demo",
     )
 
@@ -65,29 +71,35 @@ def latest(home: Path) -> Path | None:
     return max((home / "morning").glob("????-??-??.html"), default=None)
 
 
-def _standings(store: Store, registry: Mapping[str, Site], day: date) -> Iterator[Standing]:
-    """Every channel of the registry, by the kind of body; one that no run has read yet is 未验证."""
+def _standings(store: Store, registry: Mapping[str, Site], day: date, today: date) -> Iterator[Standing]:
+    """Every channel of the registry, by the kind of body; one of which no run of today came to a verdict is 未验证."""
     found = store.standings()
     for site in by_kind(registry.values()):
         for channel in site.channels:
-            row = found.get((site.name, channel.name))
-            verdict: Verdict = row.verdict if row else "未验证"  # type: ignore[assignment]  # one of four in the table
+            verdict, cause, reason, since = _said(found.get((site.name, channel.name)), today)
             yield Standing(
                 site=site.name,
                 short=site.short,
                 channel=channel.name,
-                url=_page(channel, day),
+                url=channel.shown(day),
                 verdict=verdict,
-                cause=row.cause if row else "从未读过",
-                reason=row.note if row else "从未读过",
-                since=row.since if row else None,
-                read_on=row.read_on if row else None,
+                cause=cause,
+                reason=reason,
+                since=since,
                 province=site.kind == "province",
             )
 
 
-def _page(channel: Channel, day: date) -> str:
-    return next(channel.addresses(day, day))
+def _said(row: tables.Walk | None, today: date) -> tuple[Verdict, str, str, date | None]:
+    """Verdict, cause, reason and since when: what another day's run came to is told, and proves nothing of today."""
+    if row is None:
+        return "未验证", "从未读过", "从未读过", None
+    at = row.run.started.astimezone(SHANGHAI).date()
+    if at != today:
+        year = "" if at.year == today.year else f"{at.year}年"
+        reason = "，".join(filter(None, (f"{year}{at.month}月{at.day}日判为{row.verdict}", row.note)))
+        return "未验证", "当日未读", reason, None
+    return cast(Verdict, row.verdict), row.cause, row.note, row.since
 
 
 def _missed(one: Lost, registry: Mapping[str, Site]) -> Missed:
@@ -96,6 +108,13 @@ def _missed(one: Lost, registry: Mapping[str, Site]) -> Missed:
     if not is_web(one.url):
         return Missed(short, one.channel, one.title, "", one.since, "不是公网地址，请勿打开")
     return Missed(short, one.channel, one.title, one.url, one.since, one.reason or "没有取到")
+
+
+def _absent(store: Store, now: datetime) -> Iterator[Absent]:
+    """The kept articles that went lately."""
+    for one in store.absent():
+        if one.since >= now - _LOOKED_FOR:
+            yield Absent(_ABSENT[one.standing], one.title, one.url, one.since.astimezone(SHANGHAI).date())
 
 
 def _resting(now: datetime) -> Iterator[Resting]:

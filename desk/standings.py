@@ -10,32 +10,51 @@ from crawlers.records import SHANGHAI
 from desk import morning
 from desk.database import tables
 from desk.sources import WORST_FIRST
-from desk.store import Store
+from desk.store import DATABASE, Store
 from reports.morning import Sheet
 
 _STANDINGS: Final = {"missing": "疑似撤下", "withdrawn": "撤下", "set_aside": "搁置"}
 _SHOWN: Final = 15  # lines of one part, unless all are asked for
 
 Line = dict[str, Any]
-NOTHING: Final[Line] = {"documents": 0, "entries": 0, "absent": [], "drafts": 0, "signed": 0, "run": None}
+_COUNTS: Final = ("documents", "entries", "drafts", "signed")
+_PARTS: Final = ("absent", "channels", "gaps", "missed", "resting", "notes")
 
 
-def state(home: Path, store: Store, last: tables.Run, sheet: Sheet) -> Line:
+def nothing(home: Path) -> Line:
+    """The same of a home in which nothing was run yet; `sample` is the sample home within it, where there is one."""
+    sample = home / "demo"
+    return {
+        **dict.fromkeys(_COUNTS, 0),
+        **{part: [] for part in _PARTS},
+        "run": None,
+        "ran_today": False,
+        "conclusion": "还没有运行过",
+        "verdicts": dict.fromkeys(WORST_FIRST, 0),
+        "morning": None,
+        "sample": str(sample) if (sample / DATABASE).exists() else None,
+    }
+
+
+def state(home: Path, store: Store, last: tables.Run, sheet: Sheet, now: datetime) -> Line:
     """All that `status --json` says of a home in which something was run."""
     written = morning.latest(home)
     return {
+        **nothing(home),
         "documents": store.documents(),
         "entries": store.entries(),
         "absent": [to_json(one) for one in store.absent()],
         "drafts": store.drafts(),
         "signed": store.signed(),
         "run": _run(last),
+        "ran_today": last.started.astimezone(SHANGHAI).date() == now.astimezone(SHANGHAI).date(),
         "conclusion": sheet.conclusion,
         "verdicts": {verdict: len(sheet.of(verdict)) for verdict in WORST_FIRST},
         "channels": [to_json(one) for one in sheet.standings],
         "gaps": list(sheet.gaps),
         "missed": [to_json(one) for one in sheet.missed],
         "resting": [to_json(one) for one in sheet.resting],
+        "notes": list(sheet.reminders),
         "morning": str(written.absolute()) if written else None,
     }
 
@@ -47,11 +66,17 @@ def told(state: Line, everything: bool) -> Iterator[str]:
     last = state["run"]
     if last is None:
         yield "还没有运行过：请运行 jingxun run"
+        if state["sample"]:
+            yield f"样例在 {state['sample']}：请加 --home {state['sample']}"
         return
-    yield f"上次运行：{datetime.fromisoformat(last['started']):%Y-%m-%d %H:%M}　{morning.STATES[last['state']]}"
+    began = datetime.fromisoformat(last["started"])
+    yield f"上次运行：{began:%Y-%m-%d %H:%M}　{morning.STATES[last['state']]}"
+    if not state["ran_today"]:
+        yield f"今日还没有运行过，以下是{began.month}月{began.day}日的情况"
     yield f"结论：{state['conclusion']}"
     yield f"栏目 {len(state['channels'])} 个：" + "，".join(f"{name} {state['verdicts'][name]}" for name in WORST_FIRST)
     most = None if everything else _SHOWN
+    yield from _part("提醒", [f"　{line}" for line in state["notes"]], most)
     yield from _by_hand(state["channels"], most)
     yield from _part("逾期", [_channel(one) for one in state["channels"] if one["verdict"] == "逾期"], most)
     yield from _part("断号", [f"　{line}" for line in state["gaps"]], most)

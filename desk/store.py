@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -13,16 +13,19 @@ from django.db import DatabaseError, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from crawlers.codec import to_json
+from crawlers.records import SHANGHAI
 from desk.captures import Article, Captures
 from desk.database import BATCH, tables, writing
 from desk.documents import Absent, Found, Kept
 from desk.entries import Entries, cut_off
 from desk.ledger import Ledger
+from desk.lock import held
 from desk.settings import secret
 from reports.records import Briefing
 
-__all__ = ["BATCH", "Absent", "Article", "Found", "Kept", "Store", "StoreError", "cut_off"]
+__all__ = ["BATCH", "DATABASE", "Absent", "Article", "Found", "Kept", "Store", "StoreError", "cut_off"]
 
+DATABASE = "jingxun.sqlite3"  # in a home
 _SHARES = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs"}
 
 
@@ -35,7 +38,7 @@ class Store(Captures, Entries, Ledger):
 
     def __init__(self, home: Path) -> None:
         self.home = home.absolute()
-        self.path = self.home / "jingxun.sqlite3"
+        self.path = self.home / DATABASE
         self._open()
 
     # --- runs
@@ -59,8 +62,21 @@ class Store(Captures, Entries, Ledger):
             run.save()
 
     def last_run(self) -> tables.Run | None:
-        """The newest run's record."""
-        return tables.Run.objects.order_by("-id").first()
+        """The newest run's record; one left running by a process that is gone was killed."""
+        run = tables.Run.objects.order_by("-id").first()
+        if run is not None and run.state == "running" and not held(self.home):
+            run.state = "killed"
+        return run
+
+    def problems(self, run: tables.Run) -> list[str]:
+        """What a run left for a person, and what those before it on the same day did, these with their time."""
+        midnight = datetime.combine(run.started.astimezone(SHANGHAI), time(), SHANGHAI)
+        told: dict[str, str] = {}
+        for each in tables.Run.objects.filter(started__gte=midnight, id__lte=run.pk).order_by("-id"):
+            when = "" if each.pk == run.pk else f"{each.started.astimezone(SHANGHAI):%H:%M} 的运行："
+            for line in (*each.problems, each.error):
+                told.setdefault(line, when + line)
+        return [line for line in told.values() if line]
 
     def day_verdicts(self, day: date, mode: str) -> list[dict[str, Any]]:
         """What the runs for the issue of a day said of each source, the last that asked for it: one may ask for few."""
@@ -98,11 +114,10 @@ class Store(Captures, Entries, Ledger):
         row = tables.Setting.objects.filter(key=key).first()
         return row.value if row else default
 
-    def world(self, asked: str) -> str:
-        """Whether this home holds the real world or the sample one: the first run decides, for good."""
+    def decide_world(self, asked: str) -> None:
+        """Note whether this home holds the real world or the sample one: the first run decides, for good."""
         with writing():
-            row, _ = tables.Setting.objects.get_or_create(key="world", defaults={"value": asked})
-        return str(row.value)
+            tables.Setting.objects.get_or_create(key="world", defaults={"value": asked})
 
     def close(self) -> None:
         """Let the database go."""

@@ -1,8 +1,10 @@
 """What one run heard of each channel, and the ledger that it writes."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from crawlers.base import NO_EVIDENCE, Site
@@ -12,6 +14,14 @@ from desk.sources import SiteVerdict, by_kind, of_source
 from desk.store import Store
 
 _NAMED = 10  # articles of a source that are named one by one
+_FIRST = 3  # sources that are named where none was reached
+_ADVICE = {  # by cause; others may be looked at
+    "停采": "恢复用 jingxun sites start {}",
+    "连不上": "请检查网络和代理，或用浏览器打开看看",
+    "受限": "请用浏览器查看",
+    "不许抓取": "请用浏览器查看",
+}
+_TOGETHER = {"连不上": "先查本机网络和代理设置", "停采": "停采的用 jingxun sites start 恢复"}
 
 
 class Walks:
@@ -91,14 +101,29 @@ class Walks:
             if broken:
                 first = next(iter(broken.values()))
                 why = f"{first.url} {first.reason}".lstrip()
-                lines.append(
-                    f"{site.short}（{name}）：{'、'.join(broken)}未读到（{why}）；可用 jingxun sites look 查看"
-                )
+                advice = _ADVICE.get(first.cause, "可用 jingxun sites look 查看").format(name)
+                lines.append(f"{site.short}（{name}）：{'、'.join(broken)}未读到（{why}）；{advice}")
             failed = [reason for channel in site.channels for reason in self._walks[name, channel.name].failed]
             lines += [f"{site.short}（{name}）：{why}，未取到；下次运行再取" for why in failed[:_NAMED]]
             if len(failed) > _NAMED:
                 lines.append(f"{site.short}（{name}）：另有 {len(failed) - _NAMED} 篇未取到，见日志；下次运行再取")
         return lines
+
+    def unreached(self) -> str:
+        """Why nothing was reached, in a few lines: the sources counted by cause, the first of them, what to do."""
+        first: dict[str, Fault] = {}
+        for (name, _), walk in self._walks.items():
+            if walk.broken:
+                first.setdefault(name, walk.broken[0])
+        causes = Counter(fault.cause for fault in first.values()).most_common()
+        counted = "，".join(f"{cause} {count} 家" for cause, count in causes)
+        named = [
+            f"　{self._sites[name].short}（{name}）：{fault.url} {fault.reason}"
+            for name, fault in islice(first.items(), _FIRST)
+        ]
+        advice = [advice for cause, advice in _TOGETHER.items() if cause in dict(causes)]
+        last = "；".join([*advice, "已收的可用 jingxun brief 编"])
+        return "\n".join((f"没有一个网站读到：{counted}，如", *named, last))
 
     @property
     def reached(self) -> bool:

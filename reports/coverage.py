@@ -11,13 +11,16 @@ MOST_NAMED: Final = 24  # with one verdict
 
 
 def in_words(coverage: Sequence[Coverage]) -> list[tuple[str, str]]:
-    """已查, then the central sources by verdict: label and text; none where nothing was asked for."""
+    """已查, then the central sources by verdict, then those not asked: label and text."""
     return [(label, text or "无") for label, text in _rows(coverage)] if coverage else []
 
 
 def _rows(coverage: Sequence[Coverage]) -> Iterator[tuple[str, str]]:
     """What is not as usual has its reason, many of one kind are a number."""
-    central = [row for row in coverage if not row.province]
+    central = [row for row in coverage if row.asked and not row.province]
+    if not any(row.asked for row in coverage):
+        yield "已查", "当日没有采集"
+        return
     usual = [row for row in central if row.verdict == "正常"]
     yield "已查", _checked(central, [row for row in coverage if row.province])
     yield "正常", _quiet([row for row in usual if not row.reason])
@@ -27,6 +30,8 @@ def _rows(coverage: Sequence[Coverage]) -> Iterator[tuple[str, str]]:
     yield "逾期", f"{late}。括号内为最近一条的日期" if late else ""
     yield "中断", _by_reason([row for row in central if row.verdict == "中断"])
     yield "未验证", _unverified([row for row in central if row.verdict == "未验证"])
+    if left := [row for row in coverage if not row.asked and not row.province]:
+        yield "未查", _named(left)
 
 
 def _checked(central: Sequence[Coverage], provinces: Sequence[Coverage]) -> str:
@@ -41,9 +46,14 @@ def _quiet(rows: Sequence[Coverage]) -> str:
     """The sources by name, many as a number; how many of them had nothing new."""
     if not rows:
         return ""
-    named = "、".join(row.short for row in rows) if len(rows) <= FEW else f"{len(rows)}家"
+    named = _named(rows)
     silent = sum(not row.found for row in rows)
     return f"{named}（{silent}家没有新的）" if silent else named
+
+
+def _named(rows: Sequence[Coverage]) -> str:
+    """The sources by name, many as a number."""
+    return "、".join(row.short for row in rows) if len(rows) <= FEW else f"{len(rows)}家"
 
 
 def _unverified(rows: Sequence[Coverage]) -> str:

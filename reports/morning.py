@@ -15,7 +15,7 @@ MOST_LOST: Final = 60  # articles that did not come, of which the newest are nam
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How one channel stands: the verdict of the run that read it last, why, since when it holds."""
+    """How one channel stands: the verdict of the day, why, since when it holds; `url` is for a person to open."""
 
     site: str
     short: str
@@ -25,7 +25,6 @@ class Standing:
     cause: str = ""
     reason: str = ""
     since: date | None = None
-    read_on: date | None = None
     province: bool = False
 
 
@@ -42,6 +41,16 @@ class Missed:
 
 
 @dataclass(frozen=True, slots=True)
+class Absent:
+    """A kept article whose page is not there any more, or that bears a mark: then it has no title here."""
+
+    standing: str
+    title: str
+    url: str
+    since: date
+
+
+@dataclass(frozen=True, slots=True)
 class Resting:
     """A host that is left alone for a while."""
 
@@ -52,7 +61,10 @@ class Resting:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The sheet of one morning; `outcome` is how the run ended, `busy` how often the most asked hosts were asked."""
+    """The sheet of one morning; `outcome` is how the run ended, `busy` how often the most asked hosts were asked.
+
+    `problems` are the lines that the day's runs left for a person, `notes` what else one should know.
+    """
 
     day: date
     made: datetime
@@ -63,7 +75,10 @@ class Sheet:
     resting: tuple[Resting, ...] = ()
     busy: tuple[tuple[str, int], ...] = ()
     provinces: tuple[tuple[str, int], ...] = ()  # what came from each today: kept, in no issue
+    absent: tuple[Absent, ...] = ()
     notes: tuple[str, ...] = ()
+    problems: tuple[str, ...] = ()
+    ended: bool = True  # the run went to its end
     sample: bool = False
 
     def of(self, verdict: Verdict) -> tuple[Standing, ...]:
@@ -78,17 +93,24 @@ class Sheet:
             ("逾期", len(self.of("逾期")), "个栏目"),
             ("断号", len(self.gaps), "处"),
             ("列出未收到", len(self.missed), "篇"),
-            ("提醒", len(self.notes), "条"),
+            ("撤下或搁置", len(self.absent), "篇"),
+            ("提醒", len(self.reminders), "条"),
         )
         found = [f"{what} {count} {unit}" for what, count, unit in counted if count]
         total = sum(count for _, count, _ in counted)
         unverified = len(self.of("未验证"))
         beside = f"；另有 {unverified} 个栏目未验证，须人工补查" if unverified else ""
+        before = "" if self.ended else f"运行{self.outcome}；"
         if total:
-            return f"要处理 {total} 件：{'，'.join(found)}{beside}"
+            return f"{before}要处理 {total} 件：{'，'.join(found)}{beside}"
         if not self.of("正常"):
-            return f"尚无栏目可判为正常{beside}"
-        return f"读到的都正常{beside}" if beside else "正常"
+            return f"{before}尚无栏目可判为正常{beside}"
+        return before + (f"读到的都正常{beside}" if beside or before else "正常")
+
+    @property
+    def reminders(self) -> tuple[str, ...]:
+        """What the runs left for a person and what else one should know, each once."""
+        return tuple(dict.fromkeys((*self.problems, *self.notes)))
 
 
 def html(sheet: Sheet) -> str:
@@ -98,7 +120,7 @@ def html(sheet: Sheet) -> str:
         weekday=WEEKDAYS[sheet.day.weekday()],
         broken=_by_source(sheet.of("中断")),
         late=_by_source(sheet.of("逾期")),
-        unverified=[(cause, len(rows), _by_source(rows)) for cause, rows in _by_cause(sheet.of("未验证"))],
+        unverified=[(*said, len(rows), _by_source(rows)) for said, rows in _alike(sheet.of("未验证"))],
         missed=sheet.missed[:MOST_LOST],
     )
 
@@ -108,9 +130,9 @@ def _by_source(rows: Iterable[Standing]) -> list[tuple[str, list[Standing]]]:
     return [(same[0].short, same) for _, group in groupby(rows, key=lambda one: one.site) if (same := list(group))]
 
 
-def _by_cause(rows: Sequence[Standing]) -> list[tuple[str, list[Standing]]]:
-    """The channels by cause, the most frequent first."""
-    alike: dict[str, list[Standing]] = {}
+def _alike(rows: Sequence[Standing]) -> list[tuple[tuple[str, str], list[Standing]]]:
+    """The channels by cause and reason, the most frequent first."""
+    alike: dict[tuple[str, str], list[Standing]] = {}
     for one in rows:
-        alike.setdefault(one.cause, []).append(one)
+        alike.setdefault((one.cause, one.reason), []).append(one)
     return sorted(alike.items(), key=lambda one: -len(one[1]))

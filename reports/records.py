@@ -80,7 +80,10 @@ class CalendarDay:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How one source was read for this issue; a province's government is read for comparison alone."""
+    """How one source was read for this issue; a province's government is read for comparison alone.
+
+    One that no run for the issue's day asked (`asked`) has no verdict of that day.
+    """
 
     name: str
     short: str
@@ -90,6 +93,7 @@ class Coverage:
     reason: str = ""  # in a word or two, so that sources with the same stand together
     part: str = ""  # which channels have the verdict, where not all do
     province: bool = False
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from crawlers.base import Channel, Site
 from crawlers.records import SHANGHAI
 from desk import morning, standings
 from desk.database import tables
+from desk.lock import run_lock
 from desk.store import Store
 from reports.morning import MOST_LOST, Missed, Sheet, html
 
@@ -144,12 +145,94 @@ def test_a_slip_in_the_list_of_stopped_bodies_is_told(judged: Store) -> None:
     assert ["muo" in note for note in sheet(judged).notes] == [True]
 
 
+def run_again(store: Store, at: datetime, state: str = "done", **facts: Any) -> None:
+    """One more live run of that moment, which judged the news alone."""
+    only = [("mou", "新闻")]
+    run = store.begin(only, name=f"{at}", command="run", mode="live", day=at.date(), since=DAY, started=at, version="0")
+    if state == "done":
+        store.keep_walks(run, [("mou", "新闻", {"problems": [], "verdict": "正常", "since": at.date()})])
+    if state != "running":
+        store.end(run, state=state, **facts)
+
+
+def test_what_no_run_of_the_day_read_is_never_called_quiet(judged: Store) -> None:
+    """Nineteen days later a run of one source: the other channels' verdicts are of then."""
+    at = NOW + timedelta(days=19)
+    run_again(judged, at)
+    found = {one.channel: one for one in morning.sheet(judged.home, judged, REGISTRY, at.date(), at).standings}
+    assert {name: (one.verdict, one.cause, one.reason) for name, one in found.items()} == {
+        "通知": ("未验证", "当日未读", "3月5日判为中断，超时没有回应"),
+        "新闻": ("正常", "", ""),
+        "公报": ("未验证", "从未读过", "从未读过"),
+        "目录": ("未验证", "当日未读", "3月5日判为未验证，上线读到 1 天"),
+        "政策": ("未验证", "当日未读", "3月5日判为正常"),
+    }
+
+
+@pytest.mark.parametrize(("state", "told"), [("running", "被中断"), ("failed", "没有做完")])
+def test_a_run_that_did_not_end_begins_the_conclusion_and_leaves_nothing_quiet(
+    judged: Store, state: str, told: str
+) -> None:
+    at = NOW + timedelta(days=1)
+    run_again(judged, at, state)
+    made = morning.sheet(judged.home, judged, REGISTRY, at.date(), at)
+    assert (made.outcome, made.of("正常")) == (told, ())
+    assert made.conclusion.startswith(f"运行{told}；")
+
+
+def test_a_run_goes_on_while_its_lock_is_held(judged: Store) -> None:
+    run_again(judged, NOW + timedelta(hours=1), "running")
+    with run_lock(judged.home, "run", NOW):
+        assert sheet(judged).outcome == "正在进行"
+    assert sheet(judged).outcome == "被中断"
+
+
+def test_what_the_runs_of_the_day_left_for_a_person_is_on_the_sheet_and_in_status(judged: Store) -> None:
+    run_again(judged, NOW + timedelta(hours=2), problems=["正文标有密级，已搁置：https://www.mou.example/1.html"])
+    run_again(judged, NOW + timedelta(hours=3), problems=["采集没有走完"])
+    made = sheet(judged)
+    first = "08:40 的运行：正文标有密级，已搁置：https://www.mou.example/1.html"
+    assert made.reminders == ("采集没有走完", first)
+    assert "提醒 2 条" in made.conclusion
+    assert [line in html(made) for line in made.reminders] == [True, True]
+    lines = told(judged)
+    assert lines[lines.index("提醒 2") + 1 :][:2] == ["　采集没有走完", f"　{first}"]
+    run_again(judged, NOW + timedelta(days=1))
+    assert judged.problems(tables.Run.objects.latest("id")) == []
+
+
+def test_what_went_lately_is_on_the_sheet(judged: Store) -> None:
+    facts = {"revision": 1, "site": "mou", "channel": "通知", "first_seen": NOW, "digest": "", "record": {}}
+    for number, days in enumerate((1, 9)):
+        url = f"{BASE}tz/gone{number}.html"
+        gone = {"standing": "withdrawn", "standing_since": NOW - timedelta(days=days)}
+        tables.Document.objects.create(key=url, url=url, title=f"第{number}号办法", **gone, **facts)
+    made = sheet(judged)
+    assert [(one.standing, one.title) for one in made.absent] == [("撤下", "第0号办法")]
+    assert "撤下或搁置 1 篇" in made.conclusion
+    assert "3月4日撤下　《第0号办法》" in html(made)
+
+
+def test_status_of_another_day_says_that_nothing_was_run_today(judged: Store) -> None:
+    run = judged.last_run()
+    assert run is not None
+    state = standings.state(judged.home, judged, run, sheet(judged), NOW + timedelta(days=1))
+    assert "今日还没有运行过，以下是3月5日的情况" in list(standings.told(state, False))
+    assert not any("今日还没有运行过" in line for line in told(judged))
+
+
+def test_the_unverified_have_reason_and_address_in_print(judged: Store) -> None:
+    page = html(sheet(judged))
+    assert "未验证：新接入（1 个栏目）</strong>　上线读到 1 天。" in page
+    assert "attr(href)" in page.partition("@media print")[2].partition("@media screen")[0]
+
+
 def test_the_page_escapes_what_was_fetched_and_links_web_addresses_alone(judged: Store) -> None:
     page = html(sheet(judged))
     assert "某部&lt;样例&gt;第1号" in page
     assert f'<a href="{BASE}tz/" rel="noreferrer">通知</a>' in page
     hostile = Missed("某部", "通知", "题", "javascript:alert(1)//[", DAY, "没有取到")
-    assert "href" not in html(Sheet(DAY, NOW, "完成", missed=(hostile,)))
+    assert "href=" not in html(Sheet(DAY, NOW, "完成", missed=(hostile,)))
 
 
 def test_of_very_many_articles_the_newest_are_named_and_the_rest_counted() -> None:
@@ -168,7 +251,7 @@ def test_the_sheet_of_a_day_is_one_file_however_often_it_is_written(judged: Stor
 def told(store: Store, *, everything: bool = False) -> list[str]:
     last = store.last_run()
     assert last is not None
-    return list(standings.told(standings.state(store.home, store, last, sheet(store)), everything))
+    return list(standings.told(standings.state(store.home, store, last, sheet(store), NOW), everything))
 
 
 def test_status_names_the_worst_and_counts_the_rest(judged: Store) -> None:
@@ -195,9 +278,20 @@ def test_status_is_short_however_much_is_wrong(store: Store) -> None:
         channels = tuple(Channel(name, f"{BASE}{name}/") for _, name in many)
 
     made = morning.sheet(store.home, store, {"mou": Large()}, DAY, NOW)
-    state = standings.state(store.home, store, run, made)
+    state = standings.state(store.home, store, run, made, NOW)
     assert (len(list(standings.told(state, False))), len(list(standings.told(state, True)))) == (22, 306)
 
 
-def test_status_of_a_home_without_a_run_says_so() -> None:
-    assert list(standings.told(standings.NOTHING, False))[-1] == "还没有运行过：请运行 jingxun run"
+def test_status_of_a_home_without_a_run_says_so_and_names_the_sample_home_in_it(tmp_path: Path) -> None:
+    assert list(standings.told(standings.nothing(tmp_path), False))[-1] == "还没有运行过：请运行 jingxun run"
+    (tmp_path / "demo").mkdir()
+    (tmp_path / "demo" / "jingxun.sqlite3").touch()
+    last = list(standings.told(standings.nothing(tmp_path), False))[-1]
+    assert last == f"样例在 {tmp_path / 'demo'}：请加 --home {tmp_path / 'demo'}"
+
+
+def test_status_says_the_same_things_of_every_home(judged: Store) -> None:
+    run = judged.last_run()
+    assert run is not None
+    made = standings.state(judged.home, judged, run, sheet(judged), NOW)
+    assert list(standings.nothing(judged.home)) == list(made)

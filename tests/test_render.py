@@ -427,6 +427,16 @@ def test_the_coverage_box_names_every_reason(found: fonts.Fonts) -> None:
     }
 
 
+def test_the_coverage_box_says_who_was_not_asked_that_day(found: fonts.Fonts) -> None:
+    asked = Coverage("a", "甲部", "正常", checked=1, found=2)
+    left = [Coverage(f"b{n}", f"乙{n}部", "未验证", asked=False) for n in range(11)]
+    beside = Coverage("p", "某省", "未验证", province=True, asked=False)
+    said = box(found, asked, *left, beside)
+    assert (said["已查"], said["未验证"], said["未查"]) == ("1家1个栏目，收到2篇", "无", "11家")
+    assert box(found, asked, left[0])["未查"] == "乙0部"
+    assert box(found, *left, beside) == {"已查": "当日没有采集"}
+
+
 def test_of_many_sources_the_coverage_box_gives_numbers_and_a_few_lines(found: fonts.Fonts) -> None:
     def many(count: int, **facts: Any) -> list[Coverage]:
         return [Coverage(f"{facts}{n}", f"某某部{n}", **facts) for n in range(count)]

@@ -4,6 +4,8 @@ import gzip
 import json
 import re
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +54,29 @@ def test_brief_prints_the_same_issue_out_of_what_is_kept(sample: tuple[Path, dic
     assert (again["path"], again["items"]) == (first["path"], first["items"])
 
 
+def test_an_issue_of_a_day_without_a_run_does_not_borrow_another_days_coverage(
+    sample: tuple[Path, dict[str, Any]], jingxun: Command
+) -> None:
+    home, _ = sample
+    made = jingxun("brief", "--day", "2025-01-02", "--home", home, "--json").json
+    assert made["sites"] == []
+    with closing(sqlite3.connect(home / "jingxun.sqlite3")) as database:
+        rows = database.execute("SELECT record FROM desk_issue WHERE day = '2025-01-02'").fetchall()
+    coverage = json.loads(rows[-1][0])["coverage"]
+    assert coverage
+    assert [one for one in coverage if one["asked"]] == []
+
+
+def test_a_run_of_one_source_says_in_its_issue_who_was_not_asked(tmp_path: Path) -> None:
+    done = command("run", "--demo", "--sites", "mou_tongji", "--home", tmp_path, "--json")
+    assert done.code in (0, 1), done.err
+    with closing(sqlite3.connect(tmp_path / "jingxun.sqlite3")) as database:
+        ((record,),) = database.execute("SELECT record FROM desk_issue").fetchall()
+    asked = {one["name"]: one["asked"] for one in json.loads(record)["coverage"]}
+    assert [name for name, was in asked.items() if was] == ["mou_tongji"]
+    assert len(asked) > 5
+
+
 def test_status_and_search_tell_what_is_kept(sample: tuple[Path, dict[str, Any]], jingxun: Command) -> None:
     home, first = sample
     state = jingxun("status", "--home", home, "--json").json
@@ -68,14 +93,16 @@ def test_the_whole_run_needs_no_network(tmp_path: Path) -> None:
     assert done.json["path"]
 
 
-def test_a_live_run_without_network_ends_with_3_and_a_line_a_source(tmp_path: Path) -> None:
+def test_a_live_run_without_network_ends_with_3_and_says_what_to_look_at(tmp_path: Path) -> None:
     if shutil.which("unshare") is None or command("--version", prefix=("unshare", "-rn")).code != 0:
         pytest.skip("没有 unshare，或不许建网络命名空间")
     (tmp_path / "jingxun.toml").write_text('contact = "mailto:sample@mou.example"\n', encoding="utf-8")
     done = command("run", "--sites", "mof,mofcom", "--home", tmp_path, "--json", prefix=("unshare", "-rn"))
     assert done.code == 3
-    (_, *sources, last) = done.err.splitlines()
-    assert [line.split("：")[0] for line in sources] == ["财政部（mof）", "商务部（mofcom）"]
+    (why, *sources, advice, last) = done.err.splitlines()
+    assert why == "没有一个网站读到：连不上 2 家，如"
+    assert [line.split("：")[0] for line in sources] == ["　财政部（mof）", "　商务部（mofcom）"]
+    assert advice.startswith("先查本机网络和代理设置")
     assert Path(last.removeprefix("晨检单：")).is_file()
     assert command("status", "--home", tmp_path, "--json").json["run"]["state"] == "failed"
 

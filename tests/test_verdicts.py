@@ -85,6 +85,39 @@ def verdict(
     return walks.verdicts()[0], first[2], walks.problems()
 
 
+@pytest.mark.parametrize(
+    ("kind", "told", "advice"),
+    [
+        ("network", "连不上 5 家", "先查本机网络和代理设置；已收的可用 jingxun brief 编"),
+        ("stopped", "停采 5 家", "停采的用 jingxun sites start 恢复；已收的可用 jingxun brief 编"),
+        ("challenge", "受限 5 家", "已收的可用 jingxun brief 编"),
+    ],
+)
+def test_where_nothing_was_reached_a_few_lines_say_why_and_what_to_do(kind: str, told: str, advice: str) -> None:
+    walks = Walks({f"mou{n}": Mou() for n in range(5)})
+    for site, channel in walks.channels():
+        walks.hear({**failed("样例原因", kind), "site": site, "channel": channel})
+    assert walks.unreached().splitlines() == [
+        f"没有一个网站读到：{told}，如",
+        *(f"　某部（mou{n}）：{LIST} 样例原因" for n in range(3)),
+        advice,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "advice"),
+    [
+        ("network", "请检查网络和代理，或用浏览器打开看看"),
+        ("stopped", "恢复用 jingxun sites start mou"),
+        ("challenge", "请用浏览器查看"),
+        ("http", "可用 jingxun sites look 查看"),
+    ],
+)
+def test_each_source_that_was_not_read_comes_with_what_helps(kind: str, advice: str) -> None:
+    _, _, (line,) = verdict([failed("样例原因", kind)])
+    assert line == f"某部（mou）：通知未读到（{LIST} 样例原因）；{advice}"
+
+
 GOOD = [listed(new=1, latest="2026-03-04"), captured(), walked()]
 
 
