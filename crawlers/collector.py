@@ -44,6 +44,7 @@ class Collector(Asker):
         for known in order.again:
             if known.due:
                 self._due.setdefault((known.site, known.channel), []).append(known)
+        self._asked: set[str] = set()
         self._asked_again = Counter(host_of(known.seen.url) for known in order.again if known.due)
         self._earlier = {
             place: Earlier(keys, order.led, order.parameters.get(place, ())) for place, keys in order.listed.items()
@@ -87,8 +88,12 @@ class Collector(Asker):
         fresh = [item for item in step.wanted if self._wanted(item)]
         self._tell_listed(request, listing, context, fresh, step.met)
         for item in fresh:
-            self._again.pop(canonical(item.url), None)
-            self._owed.pop(canonical(item.url), None)
+            key = canonical(item.url)
+            self._again.pop(key, None)
+            self._owed.pop(key, None)
+            if key in self._asked:  # by another list, or once more by this one
+                continue
+            self._asked.add(key)
             own_date = self._counts_by_own_date(item, context)
             asked = replace(context, role="article", of=item.url, part=1, own_date=own_date, listed=item)
             yield from self._versions(item.url, asked)

@@ -375,6 +375,31 @@ def test_a_walk_ends_where_it_meets_what_was_listed_before(crawl: Crawl) -> None
     assert [(one["whole"], one["reason"]) for one in web.said("walked")] == [(True, "")]
 
 
+def test_a_text_that_is_spelled_two_ways_is_asked_for_once(crawl: Crawl) -> None:
+    spelled = f"{article(0)}?from=list"
+    rows = [
+        f"<li><a href='{url}'>某部公告2026年第0号的题目</a><span>2026-11-20</span></li>"
+        for url in (article(0), spelled)
+    ]
+    web = crawl(Web({LIST: page(f"<ul>{''.join(rows)}</ul>"), article(0): text(0), spelled: text(0)}))
+    assert web.asked(article(0)) + web.asked(spelled) == 1
+
+
+def test_a_walk_meets_what_was_listed_under_the_addresses_of_before(crawl: Crawl) -> None:
+    before = [article(n).replace("/gg/", "/old/") for n in range(4)]
+    keys = [canonical(url) for url in before]
+    led = {canonical(article(n)): before[n] for n in range(4)}
+    web = crawl(
+        Web({LIST: dated(range(4)), **{article(n): text(n) for n in range(4)}}),
+        listed={"mou/公告": keys},
+        led=led,
+        known=keys,
+    )
+    assert [web.asked(article(n)) for n in range(4)] == [0, 0, 0, 0]
+    assert [(one["whole"], one["reason"]) for one in web.said("walked")] == [(True, "")]
+    assert [row[0] for row in web.said("listed")[0]["found"]] == before
+
+
 def test_a_list_that_was_rolled_over_between_two_runs_is_partial(crawl: Crawl) -> None:
     before = {"mou/公告": ["https://www.mou.gov.cn/gg/202611/t20261101_99.html"]}
     web = crawl(Web({LIST: dated(range(3)), **{article(n): text(n) for n in range(3)}}), listed=before)
