@@ -269,12 +269,13 @@ def _existing(home: Path) -> Store | None:
 def _planned(house: House, ask: Ask) -> Plan:
     """The plan for this home; a home of the sample world takes no real pages, and the other way round."""
     meant = plan(ask, house.settings, house.now)
-    if meant.mode == "live":
-        refuse_nameless(house.home, house.settings)
     asked = "demo" if ask.demo else "real"
-    if house.store.world(asked) != asked:
+    if house.store.setting("world", asked) != asked:
         held = "真实文稿" if ask.demo else "样例"
         raise UsageError(f"{house.home} 里是{held}，两者不能混在一起；请用 --home 另指一个文件夹")
+    if meant.mode == "live":
+        refuse_nameless(house.home, house.settings)
+    house.store.decide_world(asked)
     return meant
 
 
