@@ -185,12 +185,12 @@ class Onward(BaseRedirectMiddleware):
     """Follows a page that is nothing but a jump, as Scrapy does a 302: what it leads to is what was asked for."""
 
     def process_response(self, request: Request, response: Response) -> Request | Response:
-        asked_for = context_of(request).role in _ASKED_FOR and not request.meta.get("dont_redirect")
-        led = jump(request.meta["archived"]) if asked_for else None
+        led = jump(request.meta["archived"]) if context_of(request).role in _ASKED_FOR else None
         if led is None:
             return response
-        if led.seconds > _PATIENCE:
-            raise Refused(f"页面过 {led.seconds:g} 秒才转到 {led.url}，本身没有正文", "")
+        if led.seconds > _PATIENCE or request.meta.get("dont_redirect"):
+            after = f"过 {led.seconds:g} 秒才" if led.seconds > _PATIENCE else "只是"
+            raise Refused(f"页面{after}转到 {led.url}，本身没有正文", "")
         redirected = self._redirect_request_using_get(request, response, safe_url_string(led.url))
         return self._redirect(redirected, request, "jump")
 

@@ -35,12 +35,16 @@ class Alike:
         self._by_bytes = _by_bytes()
 
     def others(self, article: Article, title: str, document: Document | None) -> list[Other]:
-        """The other articles whose page has the same bytes; with `document`, or lately the same text on its host."""
+        """The other articles whose page has the same bytes; with `document`, or lately the same text on its host.
+
+        Not those that are called the same: one text may stand at two addresses. An empty title is nobody's.
+        """
         found = [
             *self._by_bytes.get(article.rows[0].sha256, ()),
             *(self._by_text(document, article.at) if document else ()),
         ]
-        return [other for other in dict.fromkeys(found) if other.of != article.of and not one_title(title, other.title)]
+        others = [other for other in dict.fromkeys(found) if other.of != article.of]
+        return [other for other in others if not (title and one_title(title, other.title))]
 
     def _by_text(self, document: Document, at: datetime) -> Iterator[Other]:
         """The articles of a document's host that lately were answered with the same text: kept, or refused for it."""
@@ -54,6 +58,12 @@ class Alike:
         for page in refused[:_COMPARED]:
             if (found := self._read(page)) and found.paragraphs == said:
                 yield _other(page)
+
+
+def names_several(page: tables.Capture, title: str) -> bool:
+    """Whether the channel of a page called other articles so as well: 点击查看全文 says nothing of any of them."""
+    pages = tables.Capture.objects.filter(site=page.site, channel=page.channel, role="article", part=1)
+    return pages.filter(listed__title=title).exclude(of=page.of).exists()
 
 
 def _by_bytes() -> dict[str, list[Other]]:

@@ -182,7 +182,7 @@ def _document(house: House, rows: Sequence[tables.Capture]) -> Read:
         refuse_gone(document.title, document.paragraphs or own_texts(pages[0]))
     lacking = f"续页未取到，下次再取：{following}" if following and is_web(following) else ""
     read = Read(document, title, words(pages[0]), lacking)
-    refuse_stand_in(read)
+    refuse_stand_in(read, first)
     return read
 
 

@@ -7,8 +7,9 @@ from crawlers.articles.stand_ins import Words, excuse
 from crawlers.pages.markup import Unreadable
 from crawlers.records import Document
 from crawlers.withdrawn import GoneError, says_gone
-from desk.alike import SHARED, Alike
+from desk.alike import SHARED, Alike, names_several
 from desk.asking import Report
+from desk.database import tables
 from desk.store import Article, Store
 
 _A_FEW_WORDS, _ALIKE = 100, 0.3  # characters; the share of their pairs that a text rewritten to so few still has
@@ -30,12 +31,12 @@ def refuse_gone(title: str, texts: Sequence[str]) -> None:
         raise GoneError(f"页面只说“{[*texts, title][0][:40]}”")
 
 
-def refuse_stand_in(read: Read) -> None:
+def refuse_stand_in(read: Read, page: tables.Capture) -> None:
     """Unreadable where the page is not the article that its list named: a log-in, 系统维护, an error, another text."""
     document, url = read.document, read.document.url
     only_named = not document.paragraphs and not document.tables
     only_named = only_named and bool(document.title in ("", read.title) or document.images or document.attachments)
-    if read.said and not only_named and read.said.is_foreign(read.title):
+    if read.said and not only_named and read.said.is_foreign(read.title) and not names_several(page, read.title):
         shown = document.title or document.paragraphs[0]
         raise Unreadable(f"网页不是列表所列的那一篇（页上是“{shown[:30]}”），下次再取：{url}；请用浏览器核对")
     if sentence := excuse(document, read.title):
@@ -50,7 +51,8 @@ def refuse_shared(store: Store, article: Article, read: Read, alike: Alike, repo
     if read.said is None or not read.title:
         return
     doubtful = read.said.is_doubtful(read.title)
-    others = alike.others(article, read.title, read.document if doubtful and read.document.paragraphs else None)
+    title = "" if read.said.is_foreign(read.title) else read.title  # then its list's title says nothing of any text
+    others = alike.others(article, title, read.document if doubtful and read.document.paragraphs else None)
     for other in others:
         kept = store.latest(other.of) if read.said.is_doubtful(other.title) else None
         if kept and kept.paragraphs == read.document.paragraphs:

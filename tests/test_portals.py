@@ -150,6 +150,14 @@ def test_a_short_text_under_its_own_title_is_a_text(home: Home, called: str, sai
     assert home.replay({**listing(1, called=called), url(1): article(1, called, f"<p>{said}</p>")}).new == 1
 
 
+def test_a_list_that_calls_all_its_texts_alike_says_nothing_of_any(home: Home) -> None:
+    pages = {url(n): article(n) for n in (1, 2)}
+    assert home.replay({**listing(1, 2, called="点击查看公告全文"), **pages}).new == 2
+    gateway = html(PORTAL, "访问提示")
+    both = {url(3): gateway, url(4): gateway}
+    assert home.replay({**listing(3, 4, called="点击查看公告全文"), **both}, first=1).new == 0
+
+
 def test_titles_are_one_where_a_list_cut_them_short() -> None:
     assert one_title("某部关于样例…", "某部关于样例事项的公告")
     assert not one_title(title(5), title(6))

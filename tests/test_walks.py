@@ -21,8 +21,7 @@ SIDE = "http://www.mofcom.gov.cn/zcjd/art/2026/art_9b.html"
 
 def rows(*addresses: str) -> str:
     return "".join(
-        f"<li><a href='{address}'>某部公告样例第{n}号的标题</a><span>{DAY}</span></li>"
-        for n, address in enumerate(addresses)
+        f"<li><a href='{address}'>某部发布样例消息的标题</a><span>{DAY}</span></li>" for address in addresses
     )
 
 
