@@ -224,6 +224,7 @@ def test_status_of_another_day_says_that_nothing_was_run_today(judged: Store) ->
 def test_the_unverified_have_reason_and_address_in_print(judged: Store) -> None:
     page = html(sheet(judged))
     assert "未验证：新接入（1 个栏目）</strong>　上线读到 1 天。" in page
+    assert "有则记下网址，交编辑处理" in page  # there is nothing yet that would take a text by hand
     assert "attr(href)" in page.partition("@media print")[2].partition("@media screen")[0]
 
 

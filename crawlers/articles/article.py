@@ -89,7 +89,7 @@ def look_article(pages: Sequence[Capture], listed: ListItem | None = None) -> Re
     opened = [first, *(_open(capture, first.head.title) for capture in pages[1:])]
     title = _VIDEO_MARK.sub("", first.head.title) or (listed.title if listed else "")
     if not title and not any(page.own for page in opened):
-        raise Unreadable(f"网页上没有找到标题和正文：{first.capture.url}；请核对地址，或由补录取得")
+        raise Unreadable(f"网页上没有找到标题和正文：{first.capture.url}；请核对地址，或用浏览器打开查看")
     document, taken = _stated(first, title, listed)
     document = _with_text(document, opened)
     document = replace(document, problems=_problems(document, taken, first))
@@ -99,7 +99,7 @@ def look_article(pages: Sequence[Capture], listed: ListItem | None = None) -> Re
 def _open(capture: Capture, title: str) -> _Page:
     """The page in lines; `title` is its title where it has none of its own."""
     if sign := challenge(capture):
-        raise Unreadable(f"受限：网站给出的是{sign}，不是正文：{capture.url}；请改由补录取得")
+        raise Unreadable(f"受限：网站给出的是{sign}，不是正文：{capture.url}；请用浏览器打开查看")
     if not capture.body.strip():
         raise Unreadable(f"网页是空的：{capture.url}；请稍后重取")
     if led := jump(capture):

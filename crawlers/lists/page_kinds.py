@@ -29,7 +29,7 @@ _PROSE_ENDS: Final = "。！？；："
 def why_challenged(capture: Capture) -> str:
     """One line that names the challenge which an answer is; "" where it is none."""
     sign = challenge(capture)
-    return f"受限：网站给出的是{sign}，不是列表：{capture.url}；请改由补录取得" if sign else ""
+    return f"受限：网站给出的是{sign}，不是列表：{capture.url}；请用浏览器打开查看" if sign else ""
 
 
 def why_none(root: HtmlElement, units: Collection[str], frame: str | None, url: str) -> str:

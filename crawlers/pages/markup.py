@@ -62,13 +62,13 @@ def tree(text: str, url: str) -> lxml.html.HtmlElement:
     Text after a stray `</body>` or `</html>` stays in its place: libxml2 ends the page there, browsers do not.
     """
     if len(text) > MOST_CHARACTERS or text.count("<") > MOST_TAGS:
-        raise Unreadable(f"网页过大（{len(text)} 字，{text.count('<')} 个标记），未读：{url}；请用浏览器查看后补录")
+        raise Unreadable(f"网页过大（{len(text)} 字，{text.count('<')} 个标记），未读：{url}；请用浏览器打开查看")
     cleaned = _PAGE_END.sub("", _LONG_TAG.sub(r"<\1>", text.replace("\0", "")))
     root = _parsed(cleaned, url)
     if root is None:
         root = _parsed(_FORMATTING.sub("", cleaned), url)  # a font that is opened in each paragraph and never closed
     if root is None:
-        raise Unreadable(f"网页嵌套过深，未读：{url}；请用浏览器查看后补录")
+        raise Unreadable(f"网页嵌套过深，未读：{url}；请用浏览器打开查看")
     return root
 
 
@@ -88,7 +88,7 @@ def page(body: bytes, headers: tuple[tuple[str, str], ...], url: str) -> lxml.ht
     content_type = next((value for name, value in headers if name.lower() == "content-type"), None)
     slim = _INLINE_DATA.sub(rb"\1", body) if b";base64," in body else body
     if len(slim) > 4 * MOST_CHARACTERS:
-        raise Unreadable(f"网页过大（{len(slim)} 字节），未读：{url}；请用浏览器查看后补录")
+        raise Unreadable(f"网页过大（{len(slim)} 字节），未读：{url}；请用浏览器打开查看")
     text = decode(slim, content_type)
     if len(_NO_TEXT.findall(text[:_SAMPLE])) > _MOST_BROKEN * len(text[:_SAMPLE]):
         raise Unreadable(f"返回的不是网页（可能是视频、图片等文件），未读：{url}；请用浏览器查看")
