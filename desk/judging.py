@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from math import ceil
 from typing import Final
 
 from crawlers.base import NO_EVIDENCE, Channel
@@ -149,7 +148,7 @@ def _stopped(quiet: Silence, today: date) -> str:
 def _late(quiet: Silence) -> str:
     unit = "天" if quiet.weekends else "个工作日"
     usual = "往常至多约" if quiet.learned else "按更新频率至多"
-    return f"最近一条为 {quiet.last}，已 {int(quiet.days)} {unit}没有新的，{usual} {ceil(quiet.most)} {unit}"
+    return f"最近一条为 {quiet.last}，已 {int(quiet.days)} {unit}没有新的，{usual} {int(quiet.most)} {unit}"
 
 
 def _joined(first: str, then: str) -> str:

@@ -79,7 +79,14 @@ def _allowed(world: World, held: Column, run: datetime, days: int) -> set[str]:
         return {BROKEN}
     guarded = any(each.trouble == "challenge" and each.troubled(run) for each in _shown(world, held, run))
     perhaps = any(fault.lasting(day) for fault in faulty) or any(f.beside(held, day) for f in world.faults)
-    return {"正常", BROKEN} if perhaps or guarded else {"正常"}
+    silent = {LATE} if _withdrew(held, run) else set()
+    return {"正常", *silent, *({BROKEN} if perhaps or guarded else ())}
+
+
+def _withdrew(held: Column, now: datetime) -> bool:
+    """Whether the newest items went again: what is left may be older than it ever is."""
+    newest = max((each for each in held.items if each.at <= now), key=lambda each: each.at, default=None)
+    return newest is not None and not newest.there(now)
 
 
 def _said(world: World, held: Column, day: date, note: str) -> bool:
