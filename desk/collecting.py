@@ -36,7 +36,7 @@ def collect(house: House, plan: Plan, command: str, progress: Progress) -> Repor
     """
     store, report, begun = house.store, Report(log=str(house.log)), monotonic()
     before = store.documents()
-    report.problems += slips(house.home, sites.load()) if plan.mode == "live" else []
+    slipped = slips(house.home, sites.load()) if plan.mode == "live" else []
     _recover(house)
     read_waiting(house, report, progress, final=False)
     walks = Walks(plan.sites)
@@ -53,14 +53,16 @@ def collect(house: House, plan: Plan, command: str, progress: Progress) -> Repor
         raise
     report.sites = settle(store, record, walks, plan.mode, house.now.date())
     report.documents, report.new = store.documents(), store.documents() - before
-    report.problems += [*walks.problems(), *debts.close(house.now)]
+    report.problems += debts.close(house.now)
+    kept = {"problems": report.problems, "verdicts": report.sites}  # what the walks tell stands in the ledger
+    report.problems = [*slipped, *report.problems, *walks.problems()]
     report.listed, report.older, report.missing = walks.listed, walks.older, walks.missing
     report.rechecked, report.unanswered = walks.rechecked, walks.unanswered
     reached = plan.mode != "live" or walks.reached
     state = "failed" if not reached else "attention" if report.problems else "done"
-    store.end(record, state=state, ended=_clock(house, begun), verdicts=report.sites)
+    store.end(record, state=state, ended=_clock(house, begun), **kept)
     if not reached:
-        raise UnfinishedError("没有一个网站读到：\n" + "\n".join(report.problems))
+        raise UnfinishedError(walks.unreached())
     return report
 
 
