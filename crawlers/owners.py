@@ -14,6 +14,7 @@ from crawlers.pages.width import narrow
 
 _FOOT: Final = 25  # lines at the end of a page
 _OWNED: Final = re.compile(r"主办|承办|主管|版权|所有|标识码|备案|公网安备|维护|制作|copyright|©", re.I)
+_SHORTEST: Final = 3
 _STATE: Final = "中华人民共和国"
 _SUFFIXES: Final = TLDExtract(suffix_list_urls=(), cache_dir=None)  # the list that the package carries
 
@@ -37,8 +38,9 @@ def said(root: HtmlElement, site: Site, title: str) -> Iterator[str]:
 
 
 def known(site: Site) -> tuple[str, ...]:
-    """What its pages call a body."""
-    return site.known or ((site.agency,) if site.kind == "province" else (site.short, site.agency))
+    """What its pages call a body; a name of two characters stands in many others."""
+    names = (site.agency,) if site.kind == "province" else (site.short, site.agency)
+    return site.known or tuple(name for name in names if len(name) >= _SHORTEST)
 
 
 def names(site: Site, text: str) -> bool:

@@ -151,7 +151,7 @@ def test_a_body_is_named_by_the_pages_own_name(said: str) -> None:
 
 def test_a_word_that_its_pages_show_stands_for_the_name() -> None:
     class Known(Mou):
-        known = "样例频道"
+        known = ("样例频道",)
 
     assert [text.split("：")[0] for text in differences(site=Known())] == ["机构"]
     assert differences(LIST.replace("某某部", "样例频道"), site=Known()) == []
