@@ -120,7 +120,7 @@ class Report:
     """What a job did: figures for scripts, and in `problems` what needs a person."""
 
     documents: int = 0
-    new: int = 0
+    new: int | None = None  # where nothing was collected
     entries: int = 0
     path: str | None = None
     morning: str | None = None
@@ -142,6 +142,7 @@ class Report:
     doubtful: list[dict[str, Any]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     items: list[dict[str, Any]] = field(default_factory=list)
+    window: list[str] = field(default_factory=list)  # of the issue: from when, until when
     fresh_draft: bool = False
     log: str = ""
 
@@ -151,7 +152,8 @@ class Report:
 
     def lines(self) -> Iterator[str]:
         """The report as people read it; where the draft lies comes last."""
-        yield f"文稿 {self.documents} 篇（新 {self.new} 篇）" + (f"，已分析 {self.entries} 篇" if self.entries else "")
+        new = f"（新 {self.new} 篇）" if self.new is not None else ""
+        yield f"文稿 {self.documents} 篇{new}" + (f"，已分析 {self.entries} 篇" if self.entries else "")
         yield from _read(self.sites)
         if self.rechecked or self.unanswered:
             yield f"　复查已收文稿：{self.rechecked} 次有回应" + f"，{self.unanswered} 次没有" * bool(self.unanswered)
@@ -178,6 +180,8 @@ class Report:
         if self.morning:
             yield f"晨检单：{self.morning}"
         if self.path:
+            since, until = (f"{datetime.fromisoformat(moment):%Y-%m-%d %H:%M}" for moment in self.window)
+            yield f"本期 {len(self.items)} 条，{since} 至 {until} 收到或发布的"
             yield f"送审稿{'' if self.fresh_draft else '（内容未变，仍是上次那份）'}：{self.path}"
 
 

@@ -8,12 +8,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
-from crawlers import archive, child
+from crawlers import archive
 from crawlers.address import canonical
 from crawlers.articles.article import ContentsOnly, Unreadable
 from crawlers.attachments.handed import is_file
 from crawlers.base import Channel, Site
-from crawlers.codec import from_json, to_json
+from crawlers.child import Message
+from crawlers.codec import from_json
 from crawlers.declared import Answers, Shown, compare, unregistered
 from crawlers.lists.listed import Listing, nothing
 from crawlers.order import Order
@@ -21,7 +22,7 @@ from crawlers.protection import Marked
 from crawlers.records import Capture, ListItem
 from desk import orders
 from desk.asking import Plan, Progress, UsageError
-from desk.hosts import HostLedger
+from desk.crawling import crawl
 from desk.listed_files import read_file
 from desk.reading import House
 
@@ -96,19 +97,16 @@ def ask(house: House, plan: Plan, url: str, progress: Progress) -> Finding:
 
 def _found(house: House, sites: Mapping[str, Site], order: Order, progress: Progress) -> list[Finding]:
     heard = {(name, channel.name): Heard() for name, site in sites.items() for channel in site.channels}
-    hosts = HostLedger()
-    limits = child.Limits(wall=order.seconds + orders.FINISH)
-    for message in child.run("crawlers.checking", to_json(order), limits, house.log):
+
+    def hear(message: Message) -> None:
         if message["type"] == "problem":
             raise UsageError(message["text"])
-        if hosts.hear(message):
-            continue
         said = message["record"]["context"] if message["type"] == "capture" else message
         if (said["site"], said["channel"]) in heard:
             heard[said["site"], said["channel"]].hear(message)
             progress("检查", sum(bool(one.pages or one.failed) for one in heard.values()), len(heard))
-    if order.live:
-        hosts.close(house.now)
+
+    crawl("crawlers.checking", order, house.log, hear)
     return [
         _finding(site, channel, heard[name, channel.name], order, house.log)
         for name, site in sites.items()

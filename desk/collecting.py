@@ -10,13 +10,12 @@ from typing import Any
 
 from crawlers import archive, child, sites
 from crawlers.child import Message
-from crawlers.codec import from_json, to_json
-from crawlers.hosts import LONGEST_WAIT
+from crawlers.codec import from_json
 from crawlers.order import Order
 from crawlers.records import Link
 from desk.asking import Plan, Progress, Report, UnfinishedError
-from desk.hosts import HostLedger
-from desk.orders import FINISH, order
+from desk.crawling import crawl
+from desk.orders import order
 from desk.owed import Debts, owe
 from desk.reading import House, read_waiting
 from desk.stops import slips
@@ -25,8 +24,6 @@ from desk.verdicts import Walks, settle
 from desk.version import product
 
 log = logging.getLogger("desk.collecting")
-
-_MEMORY = 4 << 30  # bytes of address space for the crawl; a browser takes more of it than of memory
 
 
 def collect(house: House, plan: Plan, command: str, progress: Progress) -> Report:
@@ -53,7 +50,7 @@ def collect(house: House, plan: Plan, command: str, progress: Progress) -> Repor
         raise
     report.sites = settle(store, record, walks, plan.mode, house.now.date())
     report.documents, report.new = store.documents(), store.documents() - before
-    report.problems += debts.close(house.now)
+    report.problems += debts.close(house.now) if walks.reached else ()
     kept = {"problems": report.problems, "verdicts": report.sites}  # what the walks tell stands in the ledger
     report.problems = [*slipped, *report.problems, *walks.problems()]
     report.listed, report.older, report.missing = walks.listed, walks.older, walks.missing
@@ -88,35 +85,56 @@ def _recover(house: House) -> None:
 
 def _fetch(house: House, asked: Order, walks: Walks, debts: Debts, report: Report, progress: Progress) -> None:
     """One crawl in its child: index what it archives as it comes, count what it says; its end is no one else's."""
-    wall = asked.seconds + FINISH + LONGEST_WAIT  # for what waits its turn at a host when the time is up
-    limits = child.Limits(wall=wall, cpu=wall, memory=None if asked.browser else _MEMORY)
-    batch: list[archive.Record] = []
-    hosts, named, begun = HostLedger(), Named(house.store, asked), monotonic()
+    named, files = Named(house.store, asked), Files(house.store)
+
+    def hear(message: Message) -> None:
+        if message["type"] == "problem":
+            report.problems.append(message["text"])
+            return
+        for each in (walks, named, debts, files):
+            each.hear(message)
+        progress("采集", walks.done, walks.asked)
+
     try:
-        for message in child.run("crawlers.fetch", to_json(asked), limits, house.log):
-            if message["type"] == "problem":
-                report.problems.append(message["text"])
-                continue
-            if hosts.hear(message):
-                continue
-            for each in (walks, named, debts):
-                each.hear(message)
-            if message.get("link"):
-                told = house.store.cannot_attach if message["final"] else house.store.failed_attach
-                told(from_json(Link, message["link"]), message["reason"])
-            if message["type"] == "capture":
-                batch.append(from_json(archive.Record, message["record"]))
-            if len(batch) == BATCH:
-                house.store.file(batch)
-                batch.clear()
-            progress("采集", walks.done, walks.asked)
+        crawl("crawlers.fetch", asked, house.log, hear)
     except child.ChildError as error:
         report.problems.append(f"采集没有走完：{error}；已取到的照常编排，下次运行接着取")
-    house.store.file(batch)
-    hosts.close(asked.at + timedelta(seconds=monotonic() - begun))
+    files.close(anyone=walks.reached)
     archive.recover(house.captures)
     for closed in house.store.unindexed(archive.names(house.captures)):
         house.store.indexed(closed, walks.captures)
+
+
+class Files:
+    """What a crawl archives, indexed batch by batch, and the attachments that it asked for and did not get."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._batch: list[archive.Record] = []
+        self._failed: list[tuple[Link, str]] = []
+
+    def hear(self, message: Message) -> None:
+        """Index or gather what one message tells of; what can never be had is noted at once."""
+        if link := message.get("link"):
+            told = (from_json(Link, link), message["reason"])
+            if message["final"]:
+                self._store.cannot_attach(*told)
+            else:
+                self._failed.append(told)
+        if message["type"] == "capture":
+            self._batch.append(from_json(archive.Record, message["record"]))
+        if len(self._batch) == BATCH:
+            self._file()
+
+    def close(self, *, anyone: bool) -> None:
+        """The crawl is over; where not `anyone` answered, that an attachment did not come says nothing of it."""
+        self._file()
+        for told in self._failed if anyone else ():
+            self._store.failed_attach(*told)
+
+    def _file(self) -> None:
+        self._store.file(self._batch)
+        self._batch.clear()
 
 
 class Named:

@@ -83,6 +83,11 @@ class Entries(Documents):
         others = self._copies(model, [entry.story for entry in found])
         return [replace(e, copies=tuple(u for u in others.get(e.story, ()) if u != e.document.url)) for e in found]
 
+    def window_start(self, series: str, edition: str, day: date) -> datetime:
+        """After which moment the issue of a day takes in what is seen: the last signed one's cut-off."""
+        last = _signed_before(series, edition, day)
+        return last.cut_off if last else cut_off(day - timedelta(days=1))
+
     def left_out(self, model: str, series: str, edition: str, day: date, end: datetime) -> list[Absent]:
         """What would be in the issue's window, had it not been withdrawn or set aside."""
         rows = self._entries(model).filter(self._of_issue(series, edition, day, end)).exclude(_of_provinces())
@@ -101,9 +106,8 @@ class Entries(Documents):
         return [self._entry(row) for row in rows.order_by("document__key")]
 
     def _of_issue(self, series: str, edition: str, day: date, end: datetime) -> Q:
-        signed = tables.Issue.objects.filter(series=series, edition=edition, number__isnull=False, day__lt=day)
-        last = signed.order_by("-day", "-draft").first()
-        start = last.cut_off if last else cut_off(day - timedelta(days=1))
+        last = _signed_before(series, edition, day)
+        start = self.window_start(series, edition, day)
         seen = Q(document__first_seen__gt=start, document__first_seen__lte=end)
         own = Q(document__published__gt=last.day if last else day - timedelta(days=1), document__published__lte=day)
         undated = Q(document__published__isnull=True)
@@ -131,6 +135,12 @@ class Entries(Documents):
         for story, url in rows.values_list("story", "document__url"):
             found.setdefault(story, []).append(url)
         return found
+
+
+def _signed_before(series: str, edition: str, day: date) -> tables.Issue | None:
+    """The last issue of the series and edition that was signed for an earlier day."""
+    signed = tables.Issue.objects.filter(series=series, edition=edition, number__isnull=False, day__lt=day)
+    return signed.order_by("-day", "-draft").first()
 
 
 def _of_provinces() -> Q:

@@ -14,6 +14,7 @@ _OF_HOSTS: Final = ("asked", "robots", "rest")
 _ROBOTS_HOLD: Final = timedelta(hours=24)  # RFC 9309, section 2.4
 _JUST_NOW: Final = timedelta(minutes=3)  # longer than any host is left in peace between two requests
 _FIRST_REST, _LONGEST_REST = timedelta(minutes=5), timedelta(hours=6)
+_OURS: Final = 3  # hosts, none of which answers: what they have in common is our own line
 _COUNTS: Final = ("requests", "unchanged", "failed", "bytes")
 
 
@@ -59,14 +60,20 @@ class HostLedger:
                 row.save()
 
     def close(self, now: datetime) -> None:
-        """The crawl is over: a host that gave nothing rests, each time longer; one that answered is forgiven."""
+        """The crawl is over: a host that gave nothing rests, each time longer; one that answered is forgiven.
+
+        Where not one of several did, our network or proxy is down: no host is judged by that.
+        """
         self.write()
+        silent = {host for host, requests in self._requests.items() if self._failed[host] >= requests}
+        if len(silent) == len(self._requests) >= _OURS:
+            return
         asked = list(tables.Host.objects.filter(host__in=list(self._requests)))
         for start in range(0, len(asked), BATCH):
             with writing():
                 for row in asked[start : start + BATCH]:
                     if row.host not in self._wished:
-                        _judge(row, now, silent=self._failed[row.host] >= self._requests[row.host])
+                        _judge(row, now, silent=row.host in silent)
                         row.save()
 
     def _asked(self, row: tables.Host, message: Mapping[str, Any]) -> None:

@@ -12,19 +12,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from crawlers import archive, child, sites
+from crawlers import archive, sites
 from crawlers.articles.article import Unreadable
 from crawlers.base import Site
+from crawlers.child import Message
 from crawlers.codec import from_json, to_json
-from crawlers.order import Order
+from crawlers.order import Order, Place
 from crawlers.records import SHANGHAI
 from crawlers.stops import Stop
-from desk import check_report, checking, gaps, lines, logs, morning, scaffold, standings, stops
+from desk import advice, check_report, checking, gaps, lines, logs, morning, scaffold, standings, stops
 from desk.asking import Ask, Plan, Progress, Report, UnfinishedError, UsageError, plan, refuse_nameless
 from desk.checking import Finding
 from desk.collecting import collect as collect_into
+from desk.crawling import crawl
 from desk.declaration import newcomer
-from desk.hosts import HostLedger
 from desk.lock import run_lock
 from desk.orders import unknowing
 from desk.reading import House
@@ -63,10 +64,8 @@ def run(home: Path, ask: Ask, progress: Progress) -> Report:
     """Collect, analyse, compose: ends with the draft of the day's issue."""
     with _house(home, "run") as house:
         meant = _planned(house, ask)
-        try:
+        with _sheet_at_worst(house, meant):
             report = collect_into(house, meant, "run", progress)
-        except UnfinishedError as error:
-            raise UnfinishedError(f"{error}\n晨检单：{_morning(house, meant)}") from error
         report.entries = _analyse(house, progress)
         gaps.notice(house.now)
         report.morning = _morning(house, meant)
@@ -76,11 +75,16 @@ def run(home: Path, ask: Ask, progress: Progress) -> Report:
 def collect(home: Path, ask: Ask, progress: Progress) -> Report:
     """The first stage alone."""
     with _house(home, "collect") as house:
-        return collect_into(house, _planned(house, ask), "collect", progress)
+        meant = _planned(house, ask)
+        with _sheet_at_worst(house, meant):
+            report = collect_into(house, meant, "collect", progress)
+        report.morning = _morning(house, meant)
+        return report
 
 
 def analyse(home: Path, progress: Progress) -> Report:
     """Analyse what waits in the store."""
+    _filled(home).close()
     with _house(home, "analyse") as house:
         entries = _analyse(house, progress)
         return Report(documents=house.store.documents(), entries=entries, log=str(house.log))
@@ -92,7 +96,7 @@ def brief(home: Path, ask: Ask, progress: Progress) -> Report:
         last = house.store.last_run()
         meant = plan(replace(ask, demo=last is not None and last.mode == "demo"), house.settings, house.now)
         if last is None:
-            raise UsageError(f"{house.home} 里还没有文稿；请先运行 jingxun run")
+            raise _empty(home)
         meant = replace(meant, mode=last.mode)
         report = Report(documents=house.store.documents(), log=str(house.log))
         report.entries = _analyse(house, progress)
@@ -108,8 +112,7 @@ def search(home: Path, query: str, **narrowed: Any) -> list[dict[str, Any]]:
         raise UsageError(f"没有“{domain}”这个领域；可用：{'、'.join((*DOMAINS, OTHER))}")
     if site and site not in {**sites.load(), **sites.load(samples=True)}:
         raise UsageError(f"没有名为“{site}”的网站；全部见 jingxun sites list")
-    store = _existing(home)
-    return [to_json(found) for found in store.search(query, **narrowed)] if store else []
+    return [to_json(found) for found in _filled(home).search(query, **narrowed)]
 
 
 def analyse_file(home: Path, source: Path, output: Path | None) -> int:
@@ -160,13 +163,13 @@ def start(home: Path, name: str) -> Stop | None:
 
 def open_gaps(home: Path) -> list[dict[str, Any]]:
     """The numbers that were given out and are not kept: those side by side, since when that is known, the line."""
-    return [to_json(gap) for gap in gaps.open_gaps()] if _existing(home) else []
+    _filled(home)
+    return [to_json(gap) for gap in gaps.open_gaps()]
 
 
 def explain_gap(home: Path, number: str, why: str, by: str) -> str:
     """Close a gap with what a person found out; the number as it is written."""
-    if _existing(home) is None:
-        raise UsageError(f"{home} 里还没有文稿；请先运行 jingxun run")
+    _filled(home)
     return gaps.explain(number, why, by, _now())
 
 
@@ -212,28 +215,28 @@ def look(home: Path, place: str, url: str, replay: tuple[Path, ...]) -> dict[str
         refuse_nameless(home, load(home))
         with _house(home, "sites look") as house:
             nothing = replace(plan(Ask(), house.settings, house.now), sites={})
-            order = replace(unknowing(house, nothing, "look", house.now), captures=folder, look=place)
+            order = replace(unknowing(house, nothing, "look", house.now), captures=folder, look=place, seconds=_LOOKS)
             return _looked_at(order, Path(folder))
 
 
 def _looked_at(order: Order, folder: Path) -> dict[str, Any]:
     """What one page answers with, asked for by the manners of a crawl and counted; UnfinishedError says why not."""
-    page, why, hosts = None, "没有回应；请检查网络", HostLedger()
-    for message in child.run("crawlers.fetch", to_json(order), child.Limits(wall=_LOOKS), Path(os.devnull)):
-        if hosts.hear(message):
-            continue
+    pages, why = list[Place](), "没有回应；请检查网络"
+
+    def hear(message: Message) -> None:
+        nonlocal why
         if message["type"] == "problem":
             raise UsageError(message["text"])
         if message["type"] in ("missing", "failed"):
             why = message.get("reason", "归档中没有")
         if message["type"] == "capture" and message["record"]["context"]["role"] == "look":
             kept = from_json(archive.Record, message["record"]).capture
-            page = kept.warc if kept.status == 200 else page
-    if order.live:
-        hosts.close(_now())
-    if page is None:
+            pages.extend([kept.warc] if kept.status == 200 and kept.warc else ())
+
+    crawl("crawlers.fetch", order, Path(os.devnull), hear)
+    if not pages:
         raise UnfinishedError(f"{order.look}：{why}")
-    return lines.look(archive.decoded(archive.read(folder, *page).capture, archive.LARGEST))
+    return lines.look(archive.decoded(archive.read(folder, *pages[-1]).capture, archive.LARGEST))
 
 
 def status(home: Path) -> dict[str, Any]:
@@ -261,9 +264,19 @@ def _house(home: Path, command: str) -> Iterator[House]:
 
 def _existing(home: Path) -> Store | None:
     """The store of a home that has one; looking makes none."""
-    if home.exists() and not home.is_dir():
-        raise UsageError(f"{home} 不是文件夹；请核对 --home")
     return Store(home) if (home / DATABASE).exists() else None
+
+
+def _filled(home: Path) -> Store:
+    """The store of a home that holds documents; UsageError where there are none: nothing found would be an answer."""
+    store = _existing(home)
+    if store is None or not store.documents():
+        raise _empty(home)
+    return store
+
+
+def _empty(home: Path) -> UsageError:
+    return UsageError(f"{home} 里还没有文稿；请先运行 {advice.command('run', home)}")
 
 
 def _planned(house: House, ask: Ask) -> Plan:
@@ -305,6 +318,15 @@ def _morning(house: House, meant: Plan) -> str:
     """The morning sheet, written anew: where it is."""
     registry = sites.load(samples=meant.mode == "demo")
     return str(morning.write(house.home, morning.sheet(house.home, house.store, registry, meant.day, house.now)))
+
+
+@contextmanager
+def _sheet_at_worst(house: House, meant: Plan) -> Iterator[None]:
+    """Where the stage could not finish, its error names the morning sheet as well: that is written all the same."""
+    try:
+        yield
+    except UnfinishedError as error:
+        raise UnfinishedError(f"{error}\n晨检单：{_morning(house, meant)}") from error
 
 
 def _brief(house: House, meant: Plan, report: Report, progress: Progress) -> Report:
@@ -355,6 +377,9 @@ def _brief(house: House, meant: Plan, report: Report, progress: Progress) -> Rep
         for section in briefing.sections
         for item in section.items
     ]
+    report.window = [store.window_start(*issue[:3]).isoformat(), meant.cut.isoformat()]
+    if not report.items:
+        report.problems.append("本期没有条目；请核对日期（--day），未采集的先采集")
     return report
 
 

@@ -93,9 +93,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened.close()
 
 
-def asked(at: datetime, requests: int, failed: int = 0, **more: int) -> dict[str, Any]:
+def asked(at: datetime, requests: int, failed: int = 0, *, host: str = HOST, **more: int) -> dict[str, Any]:
     counts = {"requests": requests, "unchanged": 0, "failed": failed, "bytes": 0, **more}
-    return {"type": "asked", "host": HOST, "at": at.isoformat(), **counts}
+    return {"type": "asked", "host": host, "at": at.isoformat(), **counts}
 
 
 def run(at: datetime, *messages: dict[str, Any]) -> None:
@@ -128,6 +128,15 @@ def test_a_host_that_gives_nothing_rests_longer_each_time_and_is_never_given_up(
     assert (known.kind, known.reason) == ("network", "11月23日07:30 起没有取到，13:30 以后再试")
     run(NOW, asked(NOW, 3, failed=2))
     assert (rest(NOW), known_hosts(NOW)[0].reason) == (None, "")
+
+
+@pytest.mark.parametrize(("hosts", "answered", "resting"), [(3, 0, 0), (2, 0, 2), (3, 1, 2)])
+def test_where_nobody_answered_it_is_our_own_line_and_no_host_rests(
+    store: Store, hosts: int, answered: int, resting: int
+) -> None:
+    said = [asked(NOW, 3, failed=3, host=f"www.{number}.gov.cn") for number in range(hosts - answered)]
+    run(NOW, *said, *(asked(NOW, 3, host=f"www.{number}.cn") for number in range(answered)))
+    assert sum(host.rest_until is not None for host in known_hosts(NOW)) == resting
 
 
 def test_what_a_host_asked_for_itself_holds_to_the_minute(store: Store) -> None:

@@ -133,6 +133,32 @@ def test_wrong_use_is_one_chinese_line_and_exit_2(tmp_path: Path, words: tuple[s
     assert len(done.err.splitlines()) == 1
 
 
+@pytest.mark.parametrize("words", [("gaps",), ("search", "福建"), ("analyse",), ("brief",)])
+def test_a_home_without_documents_gives_no_answer_that_looks_like_one(tmp_path: Path, words: tuple[str, ...]) -> None:
+    home = tmp_path / "none"
+    done = command(*words, "--home", home)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == f"{home} 里还没有文稿；请先运行 jingxun run --home {home}\n"
+
+
+def test_a_brief_says_what_it_holds_and_an_empty_one_needs_a_person(sample: tuple[Path, dict[str, Any]]) -> None:
+    home, _ = sample
+    whole, empty = (
+        command("brief", "--home", home, "--day", DAY),
+        command("brief", "--home", home, "--day", "2025-01-01"),
+    )
+    assert re.fullmatch(r"本期 \d+ 条，.* 00:00 至 .* 00:00 收到或发布的", whole.out.splitlines()[-2])
+    assert "列表" not in whole.out and "（新" not in whole.out
+    assert (whole.code, empty.code) == (0, 1)
+    assert "须处理　本期没有条目；" in empty.out
+
+
+def test_the_sample_home_is_named_before_a_contact_is_asked_for(sample: tuple[Path, dict[str, Any]]) -> None:
+    home, _ = sample
+    done = command("collect", "--home", home)
+    assert (done.code, "里是样例" in done.err) == (2, True)
+
+
 def test_the_sample_world_and_the_real_one_never_share_a_home(
     sample: tuple[Path, dict[str, Any]], tmp_path: Path
 ) -> None:

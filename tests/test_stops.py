@@ -138,10 +138,11 @@ def test_while_the_file_cannot_be_read_nobody_is_asked_and_one_line_says_so(
     path.mkdir() if led == "a folder" else path.symlink_to(tmp_path / "nothing")
     (tmp_path / "jingxun.toml").write_text('contact = "mailto:sample@mou.example"', encoding="utf-8")
     told = jingxun("collect", "--sites", "mof", "--home", tmp_path)
-    assert (told.code, told.out, told.err.count("\n")) == (3, "", 1)
-    assert told.err.startswith(f"{path} 读不出（")
-    assert told.err.endswith("），不知道哪些信源停采，一家也不请求；请改正或删去它再运行\n")
-    assert stops.slips(tmp_path, sites.load()) == [told.err.strip()]
+    why, sheet = told.err.splitlines()
+    assert (told.code, told.out, sheet.startswith("晨检单：")) == (3, "", True)
+    assert why.startswith(f"{path} 读不出（")
+    assert why.endswith("），不知道哪些信源停采，一家也不请求；请改正或删去它再运行")
+    assert stops.slips(tmp_path, sites.load()) == [why]
     assert not list((tmp_path / "captures").glob("*"))
 
 
