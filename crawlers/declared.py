@@ -171,16 +171,18 @@ def _text_differs(answers: Answers) -> Iterator[Difference]:
 def _body_differs(site: Site, answers: Answers, roots: Sequence[HtmlElement]) -> Iterator[Difference]:
     """No page names the body where a page says whose it is: a lost domain goes on answering, with other matter.
 
-    Where list and article are data they need not: no other system has the declared keys at the declared addresses.
+    Where list and article are data they need not: no other system has the declared keys at the declared addresses. A
+    body that is only being declared has no name to look for.
     """
+    called = owners.known(site)
     title = answers.document.title if answers.document else ""
     stated = [text for root in roots for text in owners.said(root, site, title)]
     stated += [item.issuer for item in answers.listing.items if item.issuer]
     stated += _issuer(answers)
-    if roots and not any(owners.names(site, text) for text in stated):
+    if roots and called and not any(owners.names(site, text) for text in stated):
         said = next((text for text in stated if text), "")[:40]
         found = f"页名、页脚、发文机关都没有{f'（页名为“{said}”）' if said else ''}"
-        yield Difference("机构", f"写明 {owners.known(site)[0]}", found)
+        yield Difference("机构", f"写明 {called[0]}", found)
 
 
 def _issuer(answers: Answers) -> Iterator[str]:
