@@ -28,10 +28,14 @@ log = logging.getLogger("crawlers.robots")
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """What one robots.txt says; `kept_out` is why a host without one that can be had is not asked for anything."""
+    """What one robots.txt says; `kept_out` is why a host without one that can be had is not asked for anything.
+
+    `kind` is of what failed: that a network is down bars nobody.
+    """
 
     parsed: Protego | None = None
     kept_out: str = ""
+    kind: str = "robots"
 
 
 class Robots:
@@ -56,7 +60,7 @@ class Robots:
             self._rules[place] = asyncio.ensure_future(self._read(request, place))
         rules = await self._rules[place]
         if rules.kept_out:
-            raise Refused(rules.kept_out, "robots", put_off=True)
+            raise Refused(rules.kept_out, rules.kind, put_off=True)
         if rules.parsed and not rules.parsed.can_fetch(request.url, AGENT):
             raise Refused("robots.txt 不许抓取", "robots", final=True)
 
@@ -64,9 +68,10 @@ class Robots:
         """The rules of a place; a delay that they ask for is kept from now on."""
         said = self._known.get(place)
         if said is None:
-            said, kept_out = await self._ask(request)
-            if kept_out:
-                return _Rules(kept_out=f"robots.txt 取不到（{kept_out}），按规矩不抓取")
+            answer = await self._ask(request)
+            if isinstance(answer, Refused):
+                return _Rules(kept_out=f"robots.txt 取不到（{answer.reason}），按规矩不抓取", kind=answer.kind)
+            said = answer
             at = self._session.now().isoformat()
             self._session.send({"type": "robots", "host": place, "at": at, "text": said})
         rules = Protego.parse(said)
@@ -76,7 +81,7 @@ class Robots:
         self._session.at_least(host_of(request.url), delay)
         return _Rules(rules)
 
-    async def _ask(self, request: Request) -> tuple[str, str]:
+    async def _ask(self, request: Request) -> str | Refused:
         """What the file says, nothing where there is none (4xx, section 2.3.1.3); or why it could not be had.
 
         More redirects than are followed count as none (2.3.1.2). To be asked to slow down is no answer.
@@ -91,14 +96,14 @@ class Robots:
         try:
             response: Response = await self._crawler.engine.download_async(asked)
         except IgnoreRequest as error:
-            return "", error.reason if isinstance(error, Refused) else ""
+            return error if isinstance(error, Refused) else ""
         except Exception as error:
             log.info("%s", asked, exc_info=True)
-            return "", why(error, asked.url)
+            return Refused(why(error, asked.url), "network")
         if response.status >= 500 or response.status == _TOO_MANY:
-            return "", f"HTTP {response.status}"
+            return Refused(f"HTTP {response.status}", "http")
         good = 200 <= response.status < 300
-        return response.body[:_LONGEST].decode("utf-8-sig", "ignore") if good else "", ""
+        return response.body[:_LONGEST].decode("utf-8-sig", "ignore") if good else ""
 
 
 def _place(url: str) -> str:

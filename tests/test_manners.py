@@ -162,15 +162,17 @@ def test_every_request_is_counted(crawl: Crawl) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "why"),
-    [(Answer(503), "HTTP 503"), (Answer(429), "HTTP 429"), (Answer(cut=True), "连接中断")],
+    ("answer", "kind", "why"),
+    [(Answer(503), "http", "HTTP 503"), (Answer(429), "http", "HTTP 429"), (Answer(cut=True), "network", "连接中断")],
     ids=["503", "429", "cut"],
 )
-def test_a_host_whose_robots_txt_cannot_be_had_is_asked_for_that_alone(crawl: Crawl, answer: Answer, why: str) -> None:
+def test_a_host_whose_robots_txt_cannot_be_had_is_asked_for_that_alone(
+    crawl: Crawl, answer: Answer, kind: str, why: str
+) -> None:
     web = crawl(Web({ROBOTS: answer, **some(2)}))
     assert [one.url for one in web.log] == [ROBOTS]
     (failed,) = web.said("failed")
-    assert (failed["kind"], failed["reason"]) == ("robots", f"robots.txt 取不到（{why}），按规矩不抓取")
+    assert (failed["kind"], failed["reason"]) == (kind, f"robots.txt 取不到（{why}），按规矩不抓取")
     assert [one["whole"] for one in web.said("walked")] == [False]
 
 
