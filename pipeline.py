@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from desk.advice import DEMO, VAR, command
+
 if TYPE_CHECKING:
     from desk.jobs import Ask, Progress, Report
 
@@ -74,7 +76,6 @@ Home = Annotated[Path | None, typer.Option(metavar="文件夹", help="数据所�
 Json = Annotated[bool, typer.Option("--json", help="标准输出只印 JSON")]
 Series = Annotated[str, typer.Option(metavar="系列", help="刊物系列")]
 Edition = Annotated[str, typer.Option(metavar="版别", help="版别（送谁的）")]
-_VAR, _DEMO = Path("var"), Path("var/demo")
 
 
 @app.command(cls=_Command)
@@ -91,7 +92,7 @@ def run(
 
     例：jingxun run --day 2026-03-05
     """
-    home = home or (_DEMO if demo else _VAR)
+    home = home or (DEMO if demo else VAR)
     with _told(home):
         from desk import jobs
 
@@ -114,7 +115,7 @@ def collect(
 
     例：jingxun collect --sites ndrc --since 2026-03-01
     """
-    home = home or (_DEMO if demo else _VAR)
+    home = home or (DEMO if demo else VAR)
     with _told(home):
         from desk import jobs
 
@@ -140,7 +141,7 @@ def extract(
     例：jingxun extract page.html --url https://www.ndrc.gov.cn/…/t20260305_1.html
     """
     del as_json  # its output is JSON Lines in any case
-    home = home or _VAR
+    home = home or VAR
     with _told(home):
         from desk import jobs, lines
 
@@ -161,7 +162,7 @@ def extract(
 @app.command(cls=_Command)
 def analyse(
     source: Annotated[
-        Path | None, typer.Argument(metavar="[IN.jsonl]", help="Document 行；不给则分析库里待办的")
+        Path | None, typer.Argument(metavar="[文稿.jsonl]", help="extract 读出的文稿，一行一篇；不给则分析库里待办的")
     ] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="写到文件；不给则印出")] = None,
     home: Home = None,
@@ -171,7 +172,7 @@ def analyse(
 
     例：jingxun analyse docs.jsonl -o entries.jsonl
     """
-    home = home or _VAR
+    home = home or VAR
     with _told(home):
         from desk import jobs
 
@@ -198,7 +199,7 @@ def brief(
 
     例：jingxun brief --day 2026-03-05
     """
-    home = home or _VAR
+    home = home or VAR
     with _told(home):
         from desk import jobs
 
@@ -221,7 +222,7 @@ def search(
 
     例：jingxun search 低空经济 --domain 经济
     """
-    home = home or _VAR
+    home = home or VAR
     with _told(home):
         from desk import jobs
 
@@ -246,7 +247,7 @@ def status(
 
     例：jingxun status
     """
-    home = home or _VAR
+    home = home or VAR
     with _told(home):
         from desk import jobs, standings
 
@@ -270,7 +271,7 @@ def gaps(
 
     例：jingxun gaps --explain "国办发〔2026〕12号" --why 未公开 --by 张三
     """
-    home = home or _VAR
+    home = home or VAR
     with _told(home):
         from desk import jobs
 
@@ -294,7 +295,7 @@ def sites_list(names: Names = None, demo: Demo = False, home: Home = None, as_js
 
     例：jingxun sites list ndrc
     """
-    home = home or _VAR
+    home = home or VAR
     with _told(home):
         from desk import jobs, registered, stops
 
@@ -319,7 +320,7 @@ def sites_check(
 
     例：jingxun sites check ndrc mof
     """
-    home = home or (_DEMO if demo else _VAR)
+    home = home or (DEMO if demo else VAR)
     with _told(home):
         from desk import check_report, jobs
 
@@ -339,7 +340,7 @@ def sites_check(
 def sites_new(
     name: Annotated[str, typer.Argument(metavar="名称", help="给它起的名称，如 some_body")],
     agency: Annotated[str, typer.Argument(metavar="机构名", help="机构全称")],
-    url: Annotated[str, typer.Argument(metavar="LIST_URL", help="一个栏目（列表页）的网址")],
+    url: Annotated[str, typer.Argument(metavar="列表网址", help="一个栏目（列表页）的网址")],
     replay: Replay = None,
     page: Annotated[
         list[Path] | None, typer.Option(metavar="FILE", help="另存的网页：先列表，再其中一条的正文；不上网")
@@ -351,7 +352,7 @@ def sites_new(
 
     例：jingxun sites new some_body 某某部 https://www.some-body.gov.cn/tzgg/
     """
-    home = home or _VAR
+    home = home or VAR
     with _told(home):
         from desk import jobs, scaffold
 
@@ -375,7 +376,7 @@ def sites_stop(
 
     例：jingxun sites stop mof 对方来电
     """
-    home = home or _VAR
+    home = home or VAR
     with _told(home):
         from desk import jobs
 
@@ -383,7 +384,8 @@ def sites_stop(
         if as_json:
             typer.echo(json.dumps(asdict(made), ensure_ascii=False))
             return
-        typer.echo(f"{name} {made.said}，正在进行的采集也不再请求它；恢复：jingxun sites start {name}")
+        again = command(f"sites start {name}", home)
+        typer.echo(f"{name} {made.said}，正在进行的采集也不再请求它；恢复：{again}")
 
 
 @sites_app.command("start", cls=_Command)
@@ -396,7 +398,7 @@ def sites_start(
 
     例：jingxun sites start mof
     """
-    home = home or _VAR
+    home = home or VAR
     with _told(home):
         from desk import jobs
 
@@ -419,7 +421,7 @@ def sites_look(
 
     例：jingxun sites look https://www.ndrc.gov.cn/xxgk/zcfb/tz/
     """
-    home = home or _VAR
+    home = home or VAR
     with _told(home):
         from desk import jobs, lines, looking
 
@@ -475,6 +477,9 @@ def _finish(report: "Report", as_json: bool) -> None:
 @contextmanager
 def _told(home: Path) -> Iterator[None]:
     """Turn every failure into one line and its exit code: 2 wrong use, 3 could not finish."""
+    if home.is_file():
+        _say(f"{home} 不是文件夹；请核对 --home")
+        raise typer.Exit(_WRONG_USE)
     try:
         yield
     except typer.Exit:

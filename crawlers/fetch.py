@@ -39,6 +39,7 @@ from crawlers.downloading import settings
 from crawlers.hosts import host_of
 from crawlers.order import Order
 from crawlers.session import Session
+from crawlers.system_errors import said
 
 
 def crawl(request: Message, send: Callable[[Message], None]) -> None:
@@ -53,7 +54,7 @@ def run(order: Order, send: Callable[[Message], None], registry: Mapping[str, Si
         session = Session(order, send, registry)
     except OSError as error:
         where = error.filename or order.captures
-        send({"type": "problem", "text": f"归档写不进（{error.strerror}）：{where}；请检查磁盘空间与权限后再运行"})
+        send({"type": "problem", "text": f"归档写不进（{said(error)}）：{where}；请检查磁盘空间与权限后再运行"})
         return
     for problem in session.replay.problems if session.replay else ():
         send({"type": "problem", "text": problem})

@@ -23,6 +23,7 @@ from crawlers.records import Capture
 from crawlers.refusals import Refused
 from crawlers.samples.world import World
 from crawlers.stopping import Stopping
+from crawlers.system_errors import said
 from crawlers.withdrawn import is_front, leaves_for_front
 
 NOT_MODIFIED: Final = 304
@@ -125,7 +126,7 @@ class Session:
             kept = self.writer.write(capture, context, revisit_of=before)
         except OSError as error:
             if not self.full:
-                self.full = f"归档写不进（{error.strerror}），不再请求"
+                self.full = f"归档写不进（{said(error)}），不再请求"
                 self.send({"type": "problem", "text": f"{self.full}；请检查 {self.order.captures} 的磁盘空间后再运行"})
             raise Refused(self.full, "", put_off=True) from error
         head = tuple((name, value) for name, value in kept.headers if name.lower() == "location")

@@ -7,6 +7,7 @@ from crawlers.base import Site
 from crawlers.hosts import host_of
 from crawlers.owners import domain_of
 from crawlers.stops import Names, Stop, read_stops
+from crawlers.system_errors import said
 
 
 class Stopping:
@@ -50,5 +51,5 @@ class Stopping:
             self._unreadable = None
         except OSError as error:
             absent = isinstance(error, FileNotFoundError) and not self._path.is_symlink()
-            self._unreadable = None if absent else Stop("", "", f"{self._path.name} 读不出：{error.strerror}")
+            self._unreadable = None if absent else Stop("", "", f"{self._path.name} 读不出：{said(error)}")
             self._stops, self._state = {}, None

@@ -11,6 +11,7 @@ from typing import Any
 
 from crawlers import sites
 from crawlers.base import Site
+from crawlers.stops import Names
 from desk.settings import FILE, Settings
 from desk.store import cut_off
 
@@ -19,6 +20,7 @@ Progress = Callable[[str, int, int | None], None]  # stage, done, total if known
 SERIES = ("要情",)
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 _SOURCES, _PROBLEMS = 12, 30  # of how many sources a run says something each, how many problems it names
+_NEAR = 0.7  # how alike a name must be to be offered: to stop a body that nobody meant is no small slip
 _NAMED = 5  # of what befell single articles, how many the report names
 _EDITION = re.compile(r"[\w·-]{0,20}")
 
@@ -92,7 +94,7 @@ def plan(ask: Ask, settings: Settings, now: datetime) -> Plan:
         since=since or day - timedelta(days=settings.look_back_days),
         back=since is not None,
         mode="demo" if ask.demo else "replay" if ask.replay else "live",
-        sites=_chosen(ask.sites, sites.load(samples=ask.demo)),
+        sites=named(ask.sites, sites.load(samples=ask.demo)),
         replay=tuple(file.absolute() for file in ask.replay),
         series=ask.series,
         edition=ask.edition,
@@ -106,11 +108,13 @@ def refuse_nameless(home: Path, settings: Settings) -> None:
         raise UsageError(f"上线采集前须写明联系地址：请在 {home / FILE} 里加一行 contact，{wanted}")
 
 
-def _chosen(names: tuple[str, ...], registry: dict[str, Site]) -> dict[str, Site]:
+def named(names: tuple[str, ...], registry: dict[str, Site]) -> dict[str, Site]:
+    """The sources of these names, all for none; UsageError says which was nearly written, by any of its names."""
     for name in names:
         if name not in registry:
-            near = get_close_matches(name, registry, 1, 0.5)
-            hint = f"是否想写“{near[0]}”？" if near else ""
+            called = Names(registry).words | {site.short: own for own, site in registry.items()}
+            near = get_close_matches(name, called, 1, _NEAR)
+            hint = f"是否想写“{called[near[0]]}”？" if near else ""
             raise UsageError(f"没有名为“{name}”的网站；{hint}全部见 jingxun sites list")
     return {name: registry[name] for name in names or registry}
 

@@ -8,13 +8,24 @@ import django
 from django.db import transaction
 
 from crawlers.gate import gate
+from crawlers.system_errors import said
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "desk.django_settings")
 django.setup()
 
 from desk import models as tables  # noqa: E402 (models can be imported only after Django's set-up)
 
-__all__ = ["BATCH", "tables", "writing"]
+__all__ = ["BATCH", "tables", "why", "writing"]
+
+_WHYS = {
+    "not a database": "不是数据库文件",
+    "malformed": "文件已损坏",
+    "readonly": "没有写入的权限",
+    "disk is full": "磁盘已满",
+    "disk I/O": "磁盘读写出错",
+    "locked": "正被别的程序占用",
+    "unable to open": "打不开，可能没有权限",
+}
 
 BATCH = 200  # rows a transaction at most
 
@@ -25,3 +36,11 @@ def writing() -> Iterator[None]:
     with transaction.atomic():
         yield
         gate("commit")
+
+
+def why(error: Exception) -> str:
+    """What a database's error says, in Chinese; one that is not known in its own words."""
+    if isinstance(error, OSError):
+        return said(error)
+    text = str(error)
+    return next((chinese for english, chinese in _WHYS.items() if english in text), text)

@@ -7,8 +7,10 @@ from django.db import DatabaseError
 
 from crawlers.child import ChildError
 from crawlers.pages.markup import Unreadable
+from crawlers.system_errors import said
 from desk import logs
 from desk.asking import UnfinishedError, UsageError
+from desk.database import why
 from desk.lock import LockedError
 from desk.settings import SettingsError
 from desk.store import StoreError
@@ -29,10 +31,10 @@ def told(error: Exception, home: Path) -> tuple[str, int]:
     if isinstance(error, _EXPECTED):
         return str(error), UNFINISHED
     where = _logged(error, home)
-    if isinstance(error, OSError) and error.strerror:
-        return f"{error.filename or home}：{error.strerror}；请检查磁盘与权限后再运行", UNFINISHED
+    if isinstance(error, OSError) and error.errno:
+        return f"{error.filename or home}：{said(error)}；请检查路径、磁盘与权限后再运行", UNFINISHED
     if isinstance(error, DatabaseError):
-        return f"{home} 的数据库用不了：{error}；请检查磁盘空间与权限后再运行一次，已收的都在", UNFINISHED
+        return f"{home} 的数据库用不了：{why(error)}；请检查磁盘空间与权限后再运行一次，已收的都在", UNFINISHED
     known = isinstance(error, ValueError | RuntimeError) and str(error).isprintable() and not str(error).isascii()
     first = next(iter(str(error).splitlines()), "")
     text = str(error) if known else f"意外错误 {type(error).__name__}：{first}"

@@ -21,7 +21,7 @@ from crawlers.order import Order, Place
 from crawlers.records import SHANGHAI
 from crawlers.stops import Stop
 from desk import advice, check_report, checking, gaps, lines, logs, morning, scaffold, standings, stops
-from desk.asking import Ask, Plan, Progress, Report, UnfinishedError, UsageError, plan, refuse_nameless
+from desk.asking import Ask, Plan, Progress, Report, UnfinishedError, UsageError, named, plan, refuse_nameless
 from desk.checking import Finding
 from desk.collecting import collect as collect_into
 from desk.crawling import crawl
@@ -110,8 +110,8 @@ def search(home: Path, query: str, **narrowed: Any) -> list[dict[str, Any]]:
     domain, site = narrowed.get("domain"), narrowed.get("site")
     if domain and domain not in (*DOMAINS, OTHER):
         raise UsageError(f"没有“{domain}”这个领域；可用：{'、'.join((*DOMAINS, OTHER))}")
-    if site and site not in {**sites.load(), **sites.load(samples=True)}:
-        raise UsageError(f"没有名为“{site}”的网站；全部见 jingxun sites list")
+    if site:
+        named((site,), {**sites.load(), **sites.load(samples=True)})
     return [to_json(found) for found in _filled(home).search(query, **narrowed)]
 
 

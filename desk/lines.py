@@ -26,6 +26,7 @@ from crawlers.lists.json_lists import is_json
 from crawlers.lists.listing import read_any_list
 from crawlers.protection import Marked, masked, refuse_marked, without_persons_numbers
 from crawlers.records import SHANGHAI, Attachment, Capture, Document
+from crawlers.system_errors import said
 from nlp.records import OTHER
 
 Line = dict[str, Any]
@@ -89,7 +90,8 @@ def capture(path: Path, url: str) -> Capture:
         with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
             body = file.read(LARGEST + 1)
     except (OSError, EOFError, ValueError, zlib.error) as error:
-        raise Unreadable(f"{path}：读不出（{error}）；请核对文件") from error
+        torn = said(error) if isinstance(error, OSError) else "内容已损坏"
+        raise Unreadable(f"{path}：读不出（{torn}）；请核对文件") from error
     if len(body) > LARGEST:
         raise Unreadable(f"文件过大（超过 {LARGEST >> 20} MB），未读：{path}；请拆成较小的文件")
     made = datetime.fromtimestamp(path.stat().st_mtime, SHANGHAI)

@@ -81,7 +81,7 @@ def _listing(found: Line) -> Iterator[str]:
     if not found["items"]:
         yield f"  没有列表：{found['reason']}"
         return
-    yield f"  {len(found['items'])} 条，把握 {found['sure']:.2f}，所在 {found['where']}，日期取自：{found['dates']}"
+    yield f"  {len(found['items'])} 条，把握 {found['sure']:.0%}，在网页的 {found['where']}，日期取自：{found['dates']}"
     for item in found["items"][:_ITEMS]:
         yield f"    {item['published'] or '（无日期）'}　{item['title']}　{item['url']}"
     if len(found["items"]) > _ITEMS:

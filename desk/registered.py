@@ -17,6 +17,15 @@ _KINDS: Final[dict[Kind, str]] = {
     "enterprise": "中央企业",
     "province": "省级政府",
 }
+_FORMS: Final = {"html": "网页", "json": "数据接口", "feed": "订阅"}
+_WITNESSES: Final = {  # kinds of evidence; a project keeps its name
+    "public crawler before": "公开爬虫代码，不晚于",
+    "public crawler": "公开爬虫代码",
+    "captured page": "网页存档",
+    "site list": "网站名录",
+    " (deprecated)": "（已停用）",
+    ", tested": "，测试于",
+}
 RHYTHMS: Final = {"daily": "每天", "workday": "工作日", "weekly": "每周", "monthly": "每月", "irregular": "不定期"}
 _SHORT, _CHANNELS = 24, 60  # columns of a terminal, of which a Chinese character takes two
 
@@ -64,13 +73,20 @@ def _everything(site: Site, stop: Stop | None) -> Iterator[str]:
 
 
 def _channel(channel: Channel) -> Iterator[str]:
-    seen = "没有出处，未验证" if channel.evidence == NO_EVIDENCE else channel.evidence
-    yield f"  栏目　　{channel.name}　{channel.kind}　{RHYTHMS[channel.rhythm]}　{seen}"
+    seen = "没有出处，未验证" if channel.evidence == NO_EVIDENCE else f"出处：{_witness(channel.evidence)}"
+    yield f"  栏目　　{channel.name}　{_FORMS[channel.kind]}　{RHYTHMS[channel.rhythm]}　{seen}"
     yield f"　　　　　{channel.url}"
     if channel.page:
         yield f"　　　　　网页 {channel.page}"
     if channel.older:
         yield f"　　　　　补采改用 {channel.older.url}"
+
+
+def _witness(evidence: str) -> str:
+    """Who was seen to use an address and when, in Chinese."""
+    for english, chinese in _WITNESSES.items():
+        evidence = evidence.replace(english, chinese)
+    return evidence
 
 
 def _counted(sites: Iterable[Site]) -> str:

@@ -17,6 +17,8 @@ FILE = "jingxun.toml"
 _HOST: Final = r"(?:[\w-]+\.)+[\w-]+"
 _PART: Final = r"[^\s\"();<>\\@]"  # as the comment of a header may hold it
 _CONTACT: Final = re.compile(rf"(?:mailto:)?{_PART}+@{_HOST}|https?://{_HOST}(?::\d+)?(?:/{_PART}*)?", re.A)
+_TYPES: Final[dict[Any, str]] = {str: "文字（加引号）", int: "整数", float: "数字", bool: " true 或 false"}
+_FONTS: Final = frozenset({".ttf", ".otf"})
 _LONGEST: Final = 200  # characters of a contact: it goes along with every request
 
 
@@ -106,7 +108,7 @@ def _of_file(path: Path) -> Settings:
     except UnicodeDecodeError as error:
         raise SettingsError(f"{path}：不是 UTF-8 编码；请另存为 UTF-8 后再运行") from error
     except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{path}：不是有效的 TOML（{error}）；请改正后再运行") from error
+        raise SettingsError(f"{path}{_where(error)}：写法不对，应为 项 = 值，文字加英文引号；请改正后再运行") from error
     known = {f.name: f for f in fields(Settings)}
     for key, value in given.items():
         if why := _wrong(key, value, known):
@@ -120,7 +122,9 @@ def _wrong(key: str, value: Any, known: Mapping[str, Field[Any]]) -> str:
         return f"没有“{key}”这一项；最接近的是“{difflib.get_close_matches(key, known, 1, 0)[0]}”"
     setting = known[key]
     if not _fits(value, setting.type):
-        return f"“{key}”应为 {getattr(setting.type, '__name__', setting.type)}，现为 {value!r}"
+        return f"“{key}”应为{_TYPES[setting.type]}，现为 {_written(value)}"
+    if key == "fonts" and value and not _has_fonts(Path(value)):
+        return f"“fonts”应为有字体文件（.ttf、.otf）的文件夹，现为 {value!r}"
     if key == "province" and value not in _provinces():
         return f"没有“{value}”的省份画像；最接近的是“{difflib.get_close_matches(value, _provinces(), 1, 0)[0]}”"
     if key == "contact" and value and not (len(value) <= _LONGEST and _CONTACT.fullmatch(value)):
@@ -149,6 +153,10 @@ def _not_a_proxy(address: str) -> str:
     return "" if named else "应为 http://主机:端口 这样的地址"
 
 
+def _has_fonts(folder: Path) -> bool:
+    return folder.is_dir() and any(file.suffix.lower() in _FONTS for file in folder.rglob("*"))
+
+
 def _provinces() -> list[str]:
     """The provinces that have a profile."""
     return sorted(file.name.removesuffix(".toml") for file in (files("nlp") / "provinces").iterdir())
@@ -157,6 +165,17 @@ def _provinces() -> list[str]:
 def _line(text: str, key: str) -> int:
     lines = text.splitlines()
     return next((n for n, line in enumerate(lines, 1) if line.lstrip().startswith(key)), 1)
+
+
+def _where(error: tomllib.TOMLDecodeError) -> str:
+    """第 3 行, where the library says so; else at the end of the file."""
+    found = re.search(r"\(at line (\d+)", str(error))
+    return f" 第 {found[1]} 行" if found else " 末尾"
+
+
+def _written(value: Any) -> str:
+    """A value as the file has it."""
+    return json.dumps(value, ensure_ascii=False, default=str)
 
 
 def _said(metadata: Mapping[str, Any]) -> str:

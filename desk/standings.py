@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from crawlers.codec import to_json
 from crawlers.records import SHANGHAI
-from desk import morning
+from desk import advice, morning
 from desk.database import tables
 from desk.sources import WORST_FIRST
 from desk.store import DATABASE, Store
@@ -25,6 +25,7 @@ def nothing(home: Path) -> Line:
     """The same of a home in which nothing was run yet; `sample` is the sample home within it, where there is one."""
     sample = home / "demo"
     return {
+        "home": str(home),
         **dict.fromkeys(_COUNTS, 0),
         **{part: [] for part in _PARTS},
         "run": None,
@@ -64,8 +65,10 @@ def told(state: Line, everything: bool) -> Iterator[str]:
     yield f"文稿 {state['documents']} 篇，已分析 {state['entries']} 篇"
     yield f"送审稿 {state['drafts']} 份，已签发 {state['signed']} 期"
     last = state["run"]
+    home = Path(state["home"])
+    rest = "" if everything else advice.command("status --all", home)
     if last is None:
-        yield "还没有运行过：请运行 jingxun run"
+        yield f"还没有运行过：请运行 {advice.command('run', home)}"
         if state["sample"]:
             yield f"样例在 {state['sample']}：请加 --home {state['sample']}"
         return
@@ -75,14 +78,13 @@ def told(state: Line, everything: bool) -> Iterator[str]:
         yield f"今日还没有运行过，以下是{began.month}月{began.day}日的情况"
     yield f"结论：{state['conclusion']}"
     yield f"栏目 {len(state['channels'])} 个：" + "，".join(f"{name} {state['verdicts'][name]}" for name in WORST_FIRST)
-    most = None if everything else _SHOWN
-    yield from _part("提醒", [f"　{line}" for line in state["notes"]], most)
-    yield from _by_hand(state["channels"], most)
-    yield from _part("逾期", [_channel(one) for one in state["channels"] if one["verdict"] == "逾期"], most)
-    yield from _part("断号", [f"　{line}" for line in state["gaps"]], most)
-    yield from _part("列出而未收到", [_missed(one) for one in state["missed"]], most)
-    yield from _part("暂不请求的网站", [_resting(one) for one in state["resting"]], most)
-    yield from _part("撤下与搁置", [_absent(one) for one in state["absent"]], most)
+    yield from _part("提醒", [f"　{line}" for line in state["notes"]], rest)
+    yield from _by_hand(state["channels"], rest)
+    yield from _part("逾期", [_channel(one) for one in state["channels"] if one["verdict"] == "逾期"], rest)
+    yield from _part("断号", [f"　{line}" for line in state["gaps"]], rest)
+    yield from _part("列出而未收到", [_missed(one) for one in state["missed"]], rest)
+    yield from _part("暂不请求的网站", [_resting(one) for one in state["resting"]], rest)
+    yield from _part("撤下与搁置", [_absent(one) for one in state["absent"]], rest)
     if state["morning"]:
         yield f"晨检单：{state['morning']}"
 
@@ -100,27 +102,28 @@ def _run(last: tables.Run) -> Line:
     }
 
 
-def _by_hand(channels: Sequence[Line], most: int | None) -> Iterator[str]:
+def _by_hand(channels: Sequence[Line], rest: str) -> Iterator[str]:
     """人工补查清单: what could not be read line by line, what is not verified as numbers unless everything is asked."""
     broken = [_channel(one) for one in channels if one["verdict"] == "中断"]
     unverified = [one for one in channels if one["verdict"] == "未验证"]
-    if most is None:
-        yield from _part("人工补查清单", [*broken, *map(_channel, unverified)], None)
+    if not rest:
+        yield from _part("人工补查清单", [*broken, *map(_channel, unverified)], rest)
         return
-    yield from _part("人工补查清单", broken, most)
+    yield from _part("人工补查清单", broken, rest)
     if unverified:
         causes = [one["cause"] for one in unverified]
         counted = sorted(set(causes), key=lambda cause: (-causes.count(cause), cause))
         reasons = "，".join(f"{cause} {causes.count(cause)}" for cause in counted)
-        yield f"　未验证 {len(unverified)} 个栏目也须人工补查：{reasons}；逐个列出用 jingxun status --all"
+        yield f"　未验证 {len(unverified)} 个栏目也须人工补查：{reasons}；逐个列出用 {rest}"
 
 
-def _part(name: str, lines: Sequence[str], most: int | None) -> Iterator[str]:
+def _part(name: str, lines: Sequence[str], rest: str) -> Iterator[str]:
+    """A part's lines under their count; where a command shows the `rest`, the first of them."""
     if lines:
         yield f"{name} {len(lines)}"
-        yield from lines[:most]
-    if most is not None and len(lines) > most:
-        yield f"　另有 {len(lines) - most} 项，用 jingxun status --all"
+        yield from lines[:_SHOWN] if rest else lines
+    if rest and len(lines) > _SHOWN:
+        yield f"　另有 {len(lines) - _SHOWN} 项，用 {rest}"
 
 
 def _channel(one: Line) -> str:

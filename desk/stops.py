@@ -7,6 +7,7 @@ from pathlib import Path
 from crawlers import sites
 from crawlers.base import Site
 from crawlers.stops import FILE, Line, Names, Stop, read_lines
+from crawlers.system_errors import said
 from desk.asking import UnfinishedError
 
 _HEAD = "# 停采的信源，一行一个：名称、起始日、原因。存盘即生效，正在进行的采集也不再请求它；删去该行即恢复。\n"
@@ -67,7 +68,7 @@ def _lines(home: Path, registry: Mapping[str, Site]) -> list[Line]:
     try:
         body = path.read_bytes() if path.exists() or path.is_symlink() else _HEAD.encode()
     except OSError as error:
-        why = f"{path} 读不出（{error.strerror}），不知道哪些信源停采，一家也不请求；请改正或删去它再运行"
+        why = f"{path} 读不出（{said(error)}），不知道哪些信源停采，一家也不请求；请改正或删去它再运行"
         raise UnfinishedError(why) from error
     return list(read_lines(body, Names(registry)))
 

@@ -15,7 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 from crawlers.codec import to_json
 from crawlers.records import SHANGHAI
 from desk.captures import Article, Captures
-from desk.database import BATCH, tables, writing
+from desk.database import BATCH, tables, why, writing
 from desk.documents import Absent, Found, Kept
 from desk.entries import Entries, cut_off
 from desk.ledger import Ledger
@@ -136,7 +136,7 @@ class Store(Captures, Entries, Ledger):
             self._migrate()
         except (DatabaseError, sqlite3.Error, OSError) as error:
             connection.close()
-            raise StoreError(f"数据库 {self.path} 打不开：{error}；请检查磁盘与权限，或用备份恢复") from error
+            raise StoreError(f"数据库 {self.path} 打不开：{why(error)}；请检查磁盘与权限，或用备份恢复") from error
 
     def _migrate(self) -> None:
         connection = connections["default"]

@@ -11,6 +11,7 @@ from pathlib import Path
 from crawlers.child import ChildError, Limits, Message, run, serve
 from crawlers.codec import from_json, to_json
 from crawlers.gate import gate
+from crawlers.system_errors import said
 from reports.evidence import NAME, evidence
 from reports.fonts import FontError, Fonts
 from reports.marks import write_marks
@@ -42,7 +43,7 @@ def render(briefing: Briefing, target: Path, fonts: Fonts, limits: Limits = LIMI
         _settle(part, target)
     except OSError as error:
         raise RenderError(
-            f"{target}：无法写入（{error.strerror}）；请检查文件夹是否存在、是否可写、磁盘是否已满"
+            f"{target}：无法写入（{said(error)}）；请检查文件夹是否存在、是否可写、磁盘是否已满"
         ) from error
     finally:
         part.unlink(missing_ok=True)

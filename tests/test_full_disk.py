@@ -1,7 +1,6 @@
 """A disk that takes no more: nothing is asked for that could not be kept, and one line says so."""
 
 import errno
-import os
 import sqlite3
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +21,7 @@ from desk.failures import told
 from tests.test_manners import HOST
 
 NOW = datetime(2026, 11, 23, 7, 30, tzinfo=SHANGHAI)
-FULL = os.strerror(errno.ENOSPC)
+FULL = "磁盘已满"
 
 
 def order(folder: Path) -> Order:
@@ -65,9 +64,9 @@ def test_a_crawl_that_can_open_no_archive_says_so(tmp_path: Path) -> None:
 
 
 def test_a_full_disk_is_one_line_with_what_to_do(tmp_path: Path) -> None:
-    last = "请检查磁盘与权限后再运行"
+    last = "请检查路径、磁盘与权限后再运行"
     assert told(OSError(errno.ENOSPC, FULL), tmp_path) == (f"{tmp_path}：{FULL}；{last}", 3)
-    line = f"{tmp_path} 的数据库用不了：database or disk is full；请检查磁盘空间与权限后再运行一次，已收的都在"
+    line = f"{tmp_path} 的数据库用不了：磁盘已满；请检查磁盘空间与权限后再运行一次，已收的都在"
     assert told(OperationalError("database or disk is full"), tmp_path) == (line, 3)
 
 
@@ -76,5 +75,5 @@ def test_a_database_that_cannot_be_made_ready_is_one_line(tmp_path: Path, monkey
         raise sqlite3.OperationalError("database or disk is full")
 
     monkeypatch.setattr(store.Store, "_migrate", full)
-    with pytest.raises(store.StoreError, match=r"jingxun\.sqlite3 打不开：database or disk is full；请检查磁盘与权限"):
+    with pytest.raises(store.StoreError, match=r"jingxun\.sqlite3 打不开：磁盘已满；请检查磁盘与权限"):
         store.Store(tmp_path)

@@ -261,7 +261,7 @@ def test_status_names_the_worst_and_counts_the_rest(judged: Store) -> None:
     assert lines[5:9] == [
         "人工补查清单 1",
         f"　中断　某部“通知”　自 2026-03-03　超时没有回应　{BASE}tz/",
-        "　未验证 2 个栏目也须人工补查：从未读过 1，新接入 1；逐个列出用 jingxun status --all",
+        f"　未验证 2 个栏目也须人工补查：从未读过 1，新接入 1；逐个列出用 jingxun status --all --home {judged.home}",
         "逾期 1",
     ]
     assert len([line for line in told(judged, everything=True) if "未验证　" in line]) == 2
@@ -284,7 +284,9 @@ def test_status_is_short_however_much_is_wrong(store: Store) -> None:
 
 
 def test_status_of_a_home_without_a_run_says_so_and_names_the_sample_home_in_it(tmp_path: Path) -> None:
-    assert list(standings.told(standings.nothing(tmp_path), False))[-1] == "还没有运行过：请运行 jingxun run"
+    assert list(standings.told(standings.nothing(tmp_path), False))[-1].endswith(
+        f"请运行 jingxun run --home {tmp_path}"
+    )
     (tmp_path / "demo").mkdir()
     (tmp_path / "demo" / "jingxun.sqlite3").touch()
     last = list(standings.told(standings.nothing(tmp_path), False))[-1]

@@ -119,7 +119,12 @@ def test_a_live_run_without_network_ends_with_3_and_says_what_to_look_at(tmp_pat
         (("brief", "--series", "周报"), "现有：要情"),
         (("brief", "--edition", "../x"), "只能用文字"),
         (("search", "福建", "--domain", "科"), "没有“科”这个领域"),
+        (("search", "福建", "--site", "国家发改委"), "是否想写“ndrc”"),
+        (("sites", "check", "财政"), "是否想写“mof”"),
         (("search",), "缺少参数"),
+        (("status", "x", "y"), "多出来的参数：x y；"),
+        (("status", "--json=1"), "选项 --json 后面不带值"),
+        (("analyse", "."), "没有这个文件"),
         (("search", " "), "请给出要找的词"),
         (("extract",), "二者取一"),
         (("extract", "x.html", "--kind", "page"), "只能是"),
@@ -157,6 +162,23 @@ def test_the_sample_home_is_named_before_a_contact_is_asked_for(sample: tuple[Pa
     home, _ = sample
     done = command("collect", "--home", home)
     assert (done.code, "里是样例" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("words", [("run",), ("brief",), ("status",), ("sites", "list"), ("sites", "stop", "mof")])
+def test_a_home_that_is_a_file_is_wrong_use_of_every_command(tmp_path: Path, words: tuple[str, ...]) -> None:
+    (tmp_path / "file").touch()
+    done = command(*words, "--home", tmp_path / "file")
+    assert (done.code, done.out, done.err) == (2, "", f"{tmp_path / 'file'} 不是文件夹；请核对 --home\n")
+
+
+def test_what_the_system_and_the_database_say_is_told_in_chinese(tmp_path: Path) -> None:
+    (tmp_path / "jingxun.sqlite3").write_text("样例：不是数据库")
+    (tmp_path / "torn.html.gz").write_bytes(b"x")
+    broken = command("status", "--home", tmp_path)
+    assert (broken.code, "打不开：不是数据库文件；" in broken.err) == (3, True)
+    lines = [command("extract", tmp_path / name).json["error"] for name in ("none.html", "torn.html.gz")]
+    assert "读不出（没有这个文件或文件夹）" in lines[0]
+    assert "读不出（内容已损坏）" in lines[1]
 
 
 def test_the_sample_world_and_the_real_one_never_share_a_home(

@@ -39,14 +39,18 @@ def test_a_file_sets_what_it_names(tmp_path: Path) -> None:
     ("text", "said"),
     [
         ('proxy = ""\ndelays = 3\n', "第 2 行：没有“delays”这一项；最接近的是“delay”"),
-        ('delay = "three"\n', "第 1 行：“delay”应为 float"),
-        ("crawl_minutes = true\n", "应为 int"),
+        ('delay = "three"\n', '第 1 行：“delay”应为数字，现为 "three"'),
+        ("crawl_minutes = true\n", "“crawl_minutes”应为整数，现为 true"),
         ("delay = 1.9\n", "最少 2，"),
         ("delay = nan\n", "最少 2，"),
         ("delay = inf\n", "最多 600，"),
         ("look_back_days = 1000000000\n", "最多 366，"),
         ('province = "fujain"\n', "没有“fujain”的省份画像；最接近的是“fujian”"),
-        ("delay = \n", "不是有效的 TOML"),
+        ("contact = 5\n", "“contact”应为文字（加引号），现为 5"),
+        ("browser = 1\n", "“browser”应为 true 或 false，现为 1"),
+        ("proxy = ''\ndelay = \n", "第 2 行：写法不对"),
+        ("fonts = '/nope'\n", "“fonts”应为有字体文件"),
+        ("fonts = '.git'\n", "“fonts”应为有字体文件"),
         *(
             (f"delay = 3\nproxy = {address!r}\n", "第 2 行：“proxy”应为 http://主机:端口 这样的地址，现为")
             for address in PROXIES

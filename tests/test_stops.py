@@ -171,6 +171,7 @@ def test_the_commands_stop_a_source_and_start_it_again(tmp_path: Path, jingxun: 
     home = ("--home", tmp_path)
     stopped = jingxun("sites", "stop", "mof", "对方来电", *home)
     assert (stopped.code, stopped.out.startswith("mof 已停采（2"), "对方来电" in stopped.out) == (0, True, True)
+    assert stopped.out.endswith(f"恢复：jingxun sites start mof --home {tmp_path}\n")
     listed = {
         site["name"]: site["stopped"]
         for site in map(json.loads, jingxun("sites", "list", *home, "--json").out.splitlines())
@@ -182,6 +183,8 @@ def test_the_commands_stop_a_source_and_start_it_again(tmp_path: Path, jingxun: 
 
 
 def test_stopping_an_unknown_source_is_wrong_use(tmp_path: Path, jingxun: Command) -> None:
+    far = jingxun("sites", "stop", "foo", "--home", tmp_path)
+    assert (far.code, far.err) == (2, "没有名为“foo”的网站；全部见 jingxun sites list\n")
     refused = jingxun("sites", "stop", "moff", "--home", tmp_path)
     assert (refused.code, refused.err) == (2, "没有名为“moff”的网站；是否想写“mof”？全部见 jingxun sites list\n")
     assert not (tmp_path / FILE).exists()
