@@ -157,16 +157,6 @@ class Documents:
         rows = tables.Document.objects.filter(latest=True).exclude(standing="")
         return [absent_one(row) for row in rows.order_by("-standing_since", "key")]
 
-    def revisions(self, key: str) -> list[Document]:
-        """Every kept revision of an article, by any spelling of its address, oldest first."""
-        rows = tables.Document.objects.filter(key=canonical(key)).order_by("revision")
-        return [from_json(Document, row.record) for row in rows]
-
-    def difference(self, key: str, revision: int) -> Difference | None:
-        """What a revision says otherwise than the one before it; None for the first and for one that is not kept."""
-        row = tables.Document.objects.filter(key=canonical(key), revision=revision).first()
-        return from_json(Difference, row.difference) if row and row.difference is not None else None
-
     # --- attachments
 
     def keep_attachment(self, row: tables.Capture, records: Sequence[Attachment], *, marked: bool = False) -> None:
@@ -280,7 +270,7 @@ def _keep(article: Article, document: Document, last: tables.Document | None, ch
 def _say(row: tables.Document, document: Document) -> None:
     record = replace(document, revision=row.revision)
     row.url, row.site, row.channel = record.url, record.site, record.channel
-    row.title, row.published = record.title, record.published
+    row.title, row.published, row.doc_number = record.title, record.published, record.doc_number or ""
     row.digest, row.record = text_digest(record), to_json(record)
 
 

@@ -99,11 +99,11 @@ def _kept(year: int) -> Kept:
     """The numbers of the central bodies' documents since a year, withdrawn ones too, with the days of publishing."""
     new_year = datetime(year, 1, 1, tzinfo=SHANGHAI)
     recent = Q(published__gte=new_year.date()) | Q(published__isnull=True, first_seen__gte=new_year)
-    rows = tables.Document.objects.filter(recent, latest=True).exclude(site__in=provinces())
+    rows = tables.Document.objects.filter(recent, latest=True, doc_number__gt="").exclude(site__in=provinces())
     kept: dict[Number, date | None] = {}
-    for text, day in rows.order_by("-published", "-id").values_list("record__doc_number", "published").iterator():
-        if text and (number := number_of(text)):
-            kept[number] = day or kept.get(number)
+    for text, day in rows.order_by().values_list("doc_number", "published").iterator():
+        if number := number_of(text):
+            kept[number] = min(filter(None, (day, kept.get(number))), default=None)
     return kept
 
 

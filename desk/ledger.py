@@ -110,9 +110,11 @@ class Ledger:
     def date_listed(self) -> None:
         """Give what a list named without a day the day that its kept document has."""
         kept = tables.Document.objects.filter(key=OuterRef("key"), latest=True, published__isnull=False)
-        with writing():
-            undated = tables.Listed.objects.filter(Exists(kept), published=None)
-            undated.update(published=Subquery(kept.values("published")[:1]))
+        undated = list(tables.Listed.objects.filter(Exists(kept), published=None).values_list("pk", flat=True))
+        for start in range(0, len(undated), BATCH):
+            with writing():
+                rows = tables.Listed.objects.filter(pk__in=undated[start : start + BATCH])
+                rows.update(published=Subquery(kept.values("published")[:1]))
 
     # --- how the runs found the channels
 

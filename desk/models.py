@@ -86,6 +86,7 @@ class Document(models.Model):
     site = models.CharField(max_length=64, db_index=True)
     channel = models.CharField(max_length=64)
     title = models.TextField()
+    doc_number = models.CharField(max_length=200, default="")
     published = models.DateField(null=True, db_index=True)
     first_seen = models.DateTimeField(db_index=True)
     own_date = models.BooleanField(default=False)
@@ -99,6 +100,12 @@ class Document(models.Model):
     class Meta:
         ordering = ("id",)
         constraints = (models.UniqueConstraint(fields=("key", "revision"), name="document_key"),)
+        indexes = (
+            models.Index(
+                fields=("doc_number", "latest", "published", "site", "first_seen"),  # all that is asked of numbers
+                name="document_numbered",
+            ),
+        )
 
 
 class Attachment(models.Model):

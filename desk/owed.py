@@ -21,6 +21,7 @@ from desk.database import BATCH, tables, writing
 from desk.earlier import kept_elsewhere
 
 _A_HOST: Final = 300  # of what is owed, so many of one host in a run: ten minutes of its time at least
+_REMEMBERED: Final = timedelta(days=366)  # that something was given up
 _GIVEN_UP: Final = timedelta(days=30)  # of asking in vain; a kept article is not looked at for longer either
 
 
@@ -60,8 +61,10 @@ def owed(
     again when half as long went by as it has been answering so. What was given up only a person asks `back` for.
     """
     _strike_off_what_came()
+    long_ago = Q(owed={}, first_seen__lt=now - _REMEMBERED)  # else what was given up would grow for ever
     places = [(name, channel.name) for name, site in sites.items() for channel in site.channels]
-    rows = tables.Listed.objects.filter(owed__isnull=False, site__in=list(sites)).order_by("-first_seen", "id")
+    rows = tables.Listed.objects.filter(owed__isnull=False, site__in=list(sites)).exclude(long_ago)
+    rows = rows.order_by("-first_seen", "id")
     given_up = {row.key for row in rows if not row.owed and not back}
     found = {row.key: _owed(row) for row in rows if row.owed and (row.site, row.channel) in places}
     early = _too_early(list(found), now) | given_up
@@ -140,8 +143,10 @@ def _strike_off_what_came() -> None:
     kept = Q(Exists(tables.Document.objects.filter(key=OuterRef("key")))) | kept_elsewhere()
     settled = Q(problem__startswith=ASIDE) | Q(problem__startswith=NOTHING_MISSING)
     read = Exists(tables.Capture.objects.filter(settled, role="article", of=OuterRef("key")))
-    with writing():
-        tables.Listed.objects.filter(kept | read, owed__isnull=False).update(owed=None)
+    came = list(tables.Listed.objects.filter(kept | read, owed__isnull=False).values_list("pk", flat=True))
+    for start in range(0, len(came), BATCH):
+        with writing():
+            tables.Listed.objects.filter(pk__in=came[start : start + BATCH]).update(owed=None)
 
 
 def _give_up(keys: Iterable[str]) -> None:

@@ -18,6 +18,7 @@ from desk import jobs
 from desk.documents import TRIES
 from desk.jobs import Ask, Report
 from desk.store import Store
+from tests.kept import difference, revisions
 
 DAY = date(2026, 3, 5)
 AT = datetime(2026, 3, 5, 8, tzinfo=SHANGHAI)
@@ -29,7 +30,7 @@ Answer = tuple[int, str, str | bytes]  # status, a header's value (Location or C
 
 
 def article(amount: str, *more: str, file: str = "") -> Answer:
-    paragraphs = "".join(f"<p>{text}</p>" for text in (TEXT.format(amount), "各地要抓好落实，按时报送进展。", *more))
+    paragraphs = "".join(f"<p>{text}</p>" for text in (TEXT.format(amount), "各地财政部门要抓好预算执行，专项资金用于支持企业技术改造和扩大投资。", *more))
     link = f"<p><a href='{file}'>附件：样例资金分配表.docx</a></p>" if file else ""
     head = "<html><head><meta charset='utf-8'><title>某部发布样例消息的标题</title></head><body>"
     body = f"<h1>某部发布样例消息的标题</h1><div class='TRS_Editor'>{paragraphs}</div>{link}</body></html>"
@@ -100,7 +101,7 @@ class Home:
     def amounts(self) -> list[str]:
         """The amount that each kept revision names."""
         store = Store(self.home)
-        found = [str(document.paragraphs[0]).split("资金")[1].split("亿元")[0] for document in store.revisions(ARTICLE)]
+        found = [str(document.paragraphs[0]).split("资金")[1].split("亿元")[0] for document in revisions(ARTICLE)]
         store.close()
         return found
 
@@ -134,7 +135,7 @@ def test_another_text_on_a_later_day_is_a_revision_that_the_report_names(home: H
     assert [(one["title"], one["change"]) for one in report.revised] == [("某部发布样例消息的标题", "正文改 1 段")]
     assert (report.documents, home.amounts()) == (1, ["3", "5"])
     store = Store(home.home)
-    found = store.difference(ARTICLE, 2)
+    found = difference(ARTICLE, 2)
     store.close()
     assert found is not None
     assert [change.words for change in found.changes] == [(("3", "5"),)]

@@ -4,9 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import connections
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -265,6 +268,35 @@ def test_an_undated_document_counts_from_when_it_was_seen(store: Store) -> None:
     came(store, "样办发〔2026〕13号", None)
     notice(AT)
     assert open_lines() == ["样办发〔2026〕11、13 已见，12 未见（11号 3月2日）"]
+
+
+def test_the_kept_numbers_are_read_from_an_index_whatever_the_records_weigh(store: Store) -> None:
+    some(store, 8, 9, 10, 11, 13)
+    notice(AT)
+    asked = []
+
+    def hear(execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        if 'FROM "desk_document"' in sql:
+            asked.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connections["default"].execute_wrapper(hear):
+        assert len(open_gaps()) == 1
+    ((sql, params),) = asked
+    assert "record" not in sql
+    with connections["default"].cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+        assert "COVERING INDEX document_numbered" in "".join(row[-1] for row in cursor.fetchall())
+
+
+def test_a_home_of_before_gets_its_numbers_into_the_column(store: Store) -> None:
+    some(store, 8)
+    came(store, None)
+    tables.Document.objects.update(doc_number="")
+    migration = import_module("desk.migrations.0014_numbered")
+    with connections["default"].cursor() as cursor:
+        cursor.execute(migration.FILL)
+    assert list(tables.Document.objects.values_list("doc_number", flat=True)) == ["样办发〔2026〕8号", ""]
 
 
 def test_an_empty_home_has_no_gaps(store: Store) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from desk.store import Store
+from tests.kept import revisions
 from tests.test_again import ARTICLE, BASE, FILE, TEXT, Answer, Home, article, docx, listing
 
 LAST = "各地要抓好落实，按时报送进展。"
@@ -88,7 +89,7 @@ def test_pages_of_an_article_that_lead_back_are_each_read_once(home: Home) -> No
 
     report = home.replay({ARTICLE: part(1, second), second: part(2, third), third: part(3, second)})
     store = Store(home.home)
-    (kept,) = store.revisions(ARTICLE)
+    (kept,) = revisions(ARTICLE)
     store.close()
     assert [text[1] for text in kept.paragraphs if text.startswith("第")] == ["1", "2", "3"]
     assert (len(kept.captures), report.problems) == (3, [])

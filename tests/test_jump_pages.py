@@ -14,6 +14,7 @@ from desk.collecting import collect
 from desk.reading import House
 from desk.settings import Settings
 from desk.store import Store
+from tests.kept import revisions
 from tests.test_again import ARTICLE, BASE, Answer, Home, article, listing
 from tests.website import Website
 
@@ -89,7 +90,7 @@ def leading(to: str, seconds: int = 0) -> Answer:
 def kept(home: Home) -> list[tuple[str, int, str]]:
     """Address, revision and text of all that is kept of the article."""
     store = Store(home.home)
-    found = [(each.url, each.revision, each.paragraphs[0]) for each in store.revisions(ARTICLE)]
+    found = [(each.url, each.revision, each.paragraphs[0]) for each in revisions(ARTICLE)]
     store.close()
     return found
 

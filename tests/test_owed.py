@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from crawlers import child
 from crawlers.archive import Context, Record
@@ -19,7 +20,7 @@ from crawlers.records import SHANGHAI, Capture, ListItem
 from desk import owed
 from desk.asking import Ask, Report, plan
 from desk.collecting import collect
-from desk.database import tables
+from desk.database import BATCH, tables
 from desk.reading import House
 from desk.settings import Settings
 from desk.store import Store
@@ -147,6 +148,34 @@ def test_after_thirty_days_in_vain_it_is_given_up_with_one_line(store: Store) ->
     ]
     assert owed.owed(SITES, (), late, back=False) == ([], [BASE.format(1)])
     assert over(late, failed(1)) == []
+
+
+def test_what_was_given_up_is_remembered_for_a_year(store: Store) -> None:
+    wanted(store, item(1))
+    over(NOW, failed(1, kind="", final=True))
+    early = [owed.owed(SITES, (), NOW + timedelta(days=days), back=False)[1] for days in (366, 367)]
+    assert early == [[BASE.format(1)], []]
+
+
+def test_no_statement_changes_more_rows_than_a_transaction_may(store: Store) -> None:
+    many = [item(number) for number in range(2 * BATCH + 1)]
+    wanted(store, *many)
+    common = {"revision": 1, "site": "mou", "channel": "通知", "first_seen": NOW, "record": {}, "published": DAY}
+    kept = [tables.Document(key=one.url, url=one.url, title=one.title, digest="", **common) for one in many]
+    for start in range(0, len(kept), BATCH):
+        tables.Document.objects.bulk_create(kept[start : start + BATCH])
+    changed = []
+
+    def count(execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+        done = execute(sql, params, many, context)
+        if sql.startswith("UPDATE"):
+            changed.append(context["cursor"].rowcount)
+        return done
+
+    with connections["default"].execute_wrapper(count):
+        assert due() == []
+        store.date_listed()
+    assert (sum(changed), max(changed)) == (2 * len(many), BATCH)
 
 
 def test_what_was_given_up_a_backfill_asks_for_again(store: Store) -> None:

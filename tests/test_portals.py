@@ -10,6 +10,7 @@ import pytest
 from crawlers.articles.stand_ins import excuse, one_title, words
 from crawlers.records import SHANGHAI, Capture, Document
 from desk.store import Store
+from tests.kept import revisions
 from tests.test_again import BASE, Answer, Home
 
 TEXT = "某部决定对样例产品第{}号的进口许可作出调整，取消两项证明材料，企业可在网上一次办结，自发布之日起施行。"
@@ -44,7 +45,7 @@ def listing(*numbers: int, called: str = "") -> dict[str, Answer]:
 def kept(home: Home, *numbers: int) -> list[list[str]]:
     """The first paragraph of each kept revision of these articles."""
     store = Store(home.home)
-    found = [[each.paragraphs[0] for each in store.revisions(url(number))] for number in numbers]
+    found = [[each.paragraphs[0] for each in revisions(url(number))] for number in numbers]
     store.close()
     return found
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import pytest
 
 from desk.store import Store
+from tests.kept import revisions
 from tests.test_again import BASE, DAY, Answer, Home, article, docx
 
 COLUMN = "http://www.mofcom.gov.cn/zcfb/blgg/"
@@ -67,7 +68,7 @@ def test_a_list_item_that_is_a_file_is_a_document_of_the_files_text(tmp_path: Pa
     answers = {BASE: of_files(), NOTICE: docx(*LINES), SCANNED: (200, "application/pdf", b"%PDF-1.7 torn")}
     report = home.run(answers)
     store = Store(home.home)
-    (document,), (scanned,) = store.revisions(NOTICE), store.revisions(SCANNED)
+    (document,), (scanned,) = revisions(NOTICE), revisions(SCANNED)
     (capture,) = store.rows_of(NOTICE, document.captures)
     store.close()
     assert (document.title, document.published, document.problems) == ("某部关于样例事项的公告", DAY, ())
