@@ -26,11 +26,12 @@ BASE = "https://www.mof.gov.cn/zhengwuxinxi/caizhengxinwen/"
 ARTICLE = f"{BASE}202603/t20260305_1.htm"
 FILE = f"{BASE}202603/P020260305000000000001.docx"
 TEXT = "某部三月五日发布样例消息，安排资金{}亿元，内容仅供测试使用，不是真实的文件或数字。"
+PURPOSE = "各地财政部门要抓好预算执行，专项资金用于支持企业技术改造和扩大投资。"
 Answer = tuple[int, str, str | bytes]  # status, a header's value (Location or Content-Type), body
 
 
 def article(amount: str, *more: str, file: str = "") -> Answer:
-    paragraphs = "".join(f"<p>{text}</p>" for text in (TEXT.format(amount), "各地财政部门要抓好预算执行，专项资金用于支持企业技术改造和扩大投资。", *more))
+    paragraphs = "".join(f"<p>{text}</p>" for text in (TEXT.format(amount), PURPOSE, *more))
     link = f"<p><a href='{file}'>附件：样例资金分配表.docx</a></p>" if file else ""
     head = "<html><head><meta charset='utf-8'><title>某部发布样例消息的标题</title></head><body>"
     body = f"<h1>某部发布样例消息的标题</h1><div class='TRS_Editor'>{paragraphs}</div>{link}</body></html>"
