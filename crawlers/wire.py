@@ -72,7 +72,7 @@ class Pace(AutoThrottle):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._session = session_of(crawler)
-        self._asked = {host.host: host.asked for host in self._session.order.hosts if host.asked}
+        self._asked = {host.host for host in self._session.order.hosts if host.asked}
         self._met: set[str] = set()
         crawler.signals.connect(self._reached, signals.request_reached_downloader)
 
@@ -101,12 +101,9 @@ class Pace(AutoThrottle):
         super()._response_downloaded(response, request, spider)
 
     def _last_run(self, host: str) -> float:
-        """When an earlier run last asked the host, on this run's clock; a run that was killed may have just done so."""
-        order, began = self._session.order, self._session.began
-        if order.killed:
-            return began
-        asked = self._asked.get(host)
-        return began - (order.at - asked).total_seconds() if asked else 0.0
+        """When an earlier run last asked the host, on this run's clock: for one of a moment ago, just now."""
+        session = self._session  # how long its child took to start, or when it was killed, nobody knows
+        return session.began if session.order.killed or host in self._asked else 0.0
 
     def _slot(self, host: str) -> Slot | None:
         return self.crawler.engine.downloader.slots.get(host)
