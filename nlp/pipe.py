@@ -17,7 +17,7 @@ from nlp.profiles import read_profile
 from nlp.records import Entry
 from nlp.stories import Sketch, group, sketch
 
-MODEL = "2026.11-8"  # raised with every change that gives the same text another Entry
+MODEL = "2026.11-9"  # raised with every change that gives the same text another Entry
 
 LONGEST = 20_000_000  # characters; spaCy's own limit guards its parser, which is not used here
 COMPONENTS: Final = {  # in the order in which they run, each with the module that has it
@@ -32,7 +32,7 @@ COMPONENTS: Final = {  # in the order in which they run, each with the module th
     "jingxun_summary": "summary",
     "jingxun_importance": "importance",
 }
-_OF_A_PROVINCE: Final = ("jingxun_facts", "jingxun_province", "jingxun_counterparts")
+_OF_A_PROVINCE: Final = ("jingxun_facts", "jingxun_opportunity", "jingxun_province", "jingxun_counterparts")
 
 log = logging.getLogger("nlp")
 Attached = Sequence[Sequence[Attachment]]

@@ -81,13 +81,23 @@ class Province:
 
 @dataclass(frozen=True, slots=True)
 class Opportunity:
-    """A call, pilot or fund that opens up; `deadline` is an ISO date, `amount` as printed, None = 未载明."""
+    """A call, pilot or fund that opens up; days are ISO dates, all else stands as printed, None = 未载明.
+
+    `deadline` is the applicant's day, `forwarded` what recommenders have until, `opens` since when applications are
+    taken, `standing` the words that say at any time. `spans` tells for a field where its words stand, once or more.
+    """
 
     deadline: str | None = None
     who: str | None = None
     amount: str | None = None
     issuer: str | None = None
     where: str | None = None
+    through: str | None = None
+    quota: str | None = None
+    opens: str | None = None
+    forwarded: str | None = None
+    standing: str | None = None
+    spans: tuple[tuple[str, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

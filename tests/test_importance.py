@@ -1,4 +1,4 @@
-"""Calls and importance: what opens, what has closed, and which of two documents comes first."""
+"""Importance: which of two documents comes first, and why."""
 
 import json
 from contextlib import suppress
@@ -16,7 +16,7 @@ from nlp.opportunities import opportunity
 from nlp.pipe import analyse, load
 from nlp.profiles import read_profile
 from nlp.province import concern
-from nlp.records import Fact, Importance, Opportunity
+from nlp.records import Fact, Importance
 from nlp.regions import regions
 
 FUJIAN = read_profile("fujian")
@@ -37,66 +37,11 @@ def facts_of(made: Document) -> list[Fact]:
     return [fact for region in regions(made) for fact in facts(region, made.published, FUJIAN)]
 
 
-def call(title: str, *paragraphs: str) -> Opportunity | None:
-    made = document(title, *paragraphs)
-    return opportunity(made, facts_of(made))
-
-
 def weighed(title: str, *paragraphs: str) -> Importance:
     made = document(title, *paragraphs)
     found = facts_of(made)
-    opening = opportunity(made, found)
+    opening = opportunity(made, found, FUJIAN)
     return importance(made, found, concern(made, regions(made), opening, FUJIAN), opening, ("经济",))
-
-
-def test_a_call_states_its_terms_as_printed() -> None:
-    found = call("工业和信息化部办公厅关于组织申报样例项目的通知", *CALL)
-    assert found is not None
-    assert found.deadline == "2026-06-30"
-    assert found.who == "申报主体应为在境内注册的样例企业。"
-    assert found.amount == "每个项目支持额度不超过300万元"
-    assert found.issuer == "工业和信息化部"
-    assert found.where == "样例申报系统"
-
-
-def test_money_that_the_applicant_must_have_is_no_support() -> None:
-    found = call("某部关于申报样例项目的通知", "申报单位研发经费支持不低于500万元。", "请于2026年6月30日前报送。")
-    assert found is not None and found.amount is None
-
-
-def test_a_bare_heading_gives_the_sentence_below_it() -> None:
-    found = call("某部关于申报样例项目的通知", "一、申报条件：", "在境内注册的样例企业。", "请于6月30日前报送。")
-    assert found is not None and found.who == "在境内注册的样例企业。"
-
-
-def test_what_a_call_does_not_say_is_none() -> None:
-    found = call("某部关于征集样例课题的公告")
-    assert found == Opportunity()
-
-
-@pytest.mark.parametrize(
-    "title",
-    [
-        "关于2026年样例项目拟立项名单的公示",
-        "某部关于公布样例试点遴选结果的通知",
-        "某部关于样例奖推荐名单的公示",
-        "某部就《样例办法（征求意见稿）》公开征求意见",
-        "样例项目申报指南解读",
-        "样例信息申报管理办法",
-        "某部召开样例推荐工作总结会暨表彰会",
-        "某局关于申报缴纳样例费用的通知",
-    ],
-)
-def test_results_drafts_and_rules_are_no_calls(title: str) -> None:
-    assert call(title, *CALL) is None
-
-
-def test_news_that_only_mentions_a_call_is_none() -> None:
-    assert call("样例大会举行", "会上介绍了样例项目申报情况，去年推荐了30项。") is None
-
-
-def test_a_call_without_the_word_in_its_title_is_found_by_day_and_channel() -> None:
-    assert call("关于样例专项有关事项的通知", *CALL, "各单位推荐申报材料须报送纸质申报书。") is not None
 
 
 @pytest.mark.parametrize(
