@@ -16,7 +16,8 @@ from pathlib import Path
 
 from crawlers.records import Document
 from nlp.sentences import sentences
-from nlp.stories import group, sketch
+from nlp.sketches import sketch
+from nlp.stories import group
 
 BASES, REPRINTS, EXCERPTS = 4000, 1000, 300
 
@@ -26,7 +27,7 @@ def main() -> None:
     path = Path(os.environ.get("JINGXUN_SHARED", "../shared")) / "data" / "news_train.jsonl.gz"
     documents, planted = build(path)
     began = time.process_time()
-    stories = group([sketch(document) for document in documents])
+    stories = group([sketch(document) for document in documents]).stories
     spent = time.process_time() - began
     print(
         json.dumps(

@@ -12,7 +12,7 @@ from crawlers.records import SHANGHAI, Document
 from desk.database import BATCH, tables, writing
 from desk.documents import SET_ASIDE, WITHDRAWN, Absent, Documents, absent_one, files_of
 from nlp.records import Entry
-from nlp.stories import Sketch
+from nlp.sketches import Sketch
 
 _STORY_DAYS = 45  # how far back the copies of one text are looked for
 

@@ -15,7 +15,8 @@ from crawlers.records import Attachment, Document
 from nlp.docs import make
 from nlp.profiles import read_profile
 from nlp.records import Entry
-from nlp.stories import Sketch, group, sketch
+from nlp.sketches import sketch
+from nlp.stories import group
 
 MODEL = "2026.11-9"  # raised with every change that gives the same text another Entry
 
@@ -53,7 +54,6 @@ def load(province: str = "fujian") -> Language:
 def analyse(
     documents: Iterable[Document],
     nlp: Language,
-    known: Sequence[Sketch] = (),
     attachments: Attached = (),
 ) -> list[Entry]:
     """Exactly one Entry a document, in order; one that fails is logged and keeps the label 其他 and no facts.
@@ -64,7 +64,7 @@ def analyse(
     made = {doc._.place: _entry(doc) for doc in nlp.pipe(_docs(given, attachments, nlp))}
     failed = Entry(Document("", "", "", ""), model=MODEL)
     entries = [made.get(place) or replace(failed, document=document) for place, document in enumerate(given)]
-    return _storied(entries, known)
+    return _storied(entries)
 
 
 def _docs(documents: Iterable[Document], attached: Attached, nlp: Language) -> Iterator[Doc]:
@@ -103,14 +103,18 @@ def _entry(doc: Doc) -> Entry:
     )
 
 
-def _storied(entries: Sequence[Entry], known: Sequence[Sketch]) -> list[Entry]:
-    """The entries with story and copies: the other addresses, known ones too, that carry the same text."""
-    sketches = [sketch(entry.document, entry.attachments) for entry in entries]
-    stories = group([*known, *sketches])
+def _storied(entries: Sequence[Entry]) -> list[Entry]:
+    """The entries with story, copies (the other addresses among them with the same text) and what they follow."""
+    found = group([sketch(entry.document, entry.attachments) for entry in entries])
     members: dict[str, list[str]] = defaultdict(list)
-    for url, story in sorted(stories.items()):
+    for url, story in sorted(found.stories.items()):
         members[story].append(url)
     return [
-        replace(entry, story=stories[one.url], copies=tuple(u for u in members[stories[one.url]] if u != one.url))
-        for entry, one in zip(entries, sketches, strict=True)
+        replace(
+            entry,
+            story=(story := found.stories[url := entry.document.url]),
+            copies=tuple(other for other in members[story] if other != url),
+            follows=found.follows.get(url, ()),
+        )
+        for entry in entries
     ]

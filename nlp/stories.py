@@ -1,134 +1,231 @@
 """Which documents carry one text: exact copies, reprints with cuts, excerpts; never the next issue of a series.
 
 Containment on sampled shingles sees an excerpt of a long notice, MinHash and simhash cannot (benchmarks/stories.py).
+Documents are taken in by day and address, each compared with those before it: what was kept earlier and what comes
+later are one sequence, and the days at once give what they give one by one.
 """
 
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from itertools import combinations
-from typing import ClassVar
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 import numpy as np
 
-from crawlers.records import Attachment, Document
-from nlp.regions import fold
+from nlp.numbers import number
+from nlp.sketches import FEWEST, Hashes, Order, Sketch
+from nlp.story_index import NOTHING, Holder, Index, Known, Memory
 
-SIZE = 8  # characters a shingle
-SAMPLE = 16  # one shingle in so many is kept
-FREQUENT = 30  # a shingle in more texts than this is boilerplate
+WINDOW = timedelta(days=400)  # in which shingles are compared and counted
+FREQUENT = 30  # a shingle in more stories than this is boilerplate
 CONTAINED = (
     0.6  # of the shorter text, where the titles agree and the days are near; else a formula may be all they share
 )
 OTHER_TITLE, OTHER_TIME = 0.8, 0.85
-FEWEST = 4  # shingles below which a text is short: only an exact copy of body and title counts
+SAME_TITLE = 0.7  # of the shorter title's character pairs
 FIGURES_AGREE = 0.6
 EXCERPT = 0.2  # a smaller share of the longer text needs the same title: else it is an item of a round-up
 SAME_DAYS = 3  # between equal short texts under a full title (a notice's); 预警 and 预告 repeat word for word: one day
 FULL_TITLE = 20
 NEAR_DAYS = 15  # later than that a copy is a whole copy
+LEAST = 3  # shared shingles that make two texts worth comparing
+FORMULA = 500  # characters up to which the same text under another title may be a form: 现将…予以公示，名单见附件
+FOLLOWING = timedelta(days=12)  # between two reports on one happening
+MOST_FOLLOWED = 3
 
-_NOISE = re.compile(r"[\W_]+")
-_FIGURE = re.compile(r"\d+(?:\.\d+)?")
+_COUNTED = re.compile(r"\d+|第?[一二三四五六七八九十百]+(?=[批期季号次届轮月年]|季度)|[上下]半年|[上下中](?=$)")
+
+_NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
 
 
 @dataclass(frozen=True, slots=True)
-class Sketch:
-    """What grouping needs of a document: `grams`, `figures` stable hashes, ascending; `length` in characters."""
+class Grouping:
+    """The story of each address, the stories that turned out to be another's, the earlier ones that each goes on from.
 
-    SCHEMA: ClassVar[int] = 1
-
-    url: str
-    title: str
-    published: date | None
-    digest: str
-    length: int
-    grams: tuple[int, ...]
-    figures: tuple[int, ...]
-
-
-def sketch(document: Document, attachments: Sequence[Attachment] = ()) -> Sketch:
-    """The sketch of the body without white space and punctuation; the same text gives the same sketch anywhere.
-
-    A page without text of its own is known by its attachments'.
+    A story's name is that of its first text, for good: where a later text joins two, the later one is merged into the
+    earlier and its name leads there.
     """
-    annex = [line for attachment in attachments for line in attachment.paragraphs]
-    folded = fold("\n".join(document.paragraphs or annex))
-    text = _NOISE.sub("", folded)
-    grams = _grams(text)
-    title = _NOISE.sub("", fold(document.title))
-    key = text if len(grams) >= FEWEST else f"{title}\n{text}"
-    return Sketch(
-        url=document.url,
-        title=title,
-        published=document.published,
-        digest=hashlib.blake2b(key.encode(), digest_size=16).hexdigest(),
-        length=len(text),
-        grams=grams,
-        figures=tuple(sorted({_stable(figure) for figure in _FIGURE.findall(folded)})),
-    )
+
+    stories: Mapping[str, str] = field(default_factory=dict)
+    merged: Mapping[str, str] = field(default_factory=dict)
+    follows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def group(sketches: Sequence[Sketch]) -> dict[str, str]:
-    """Address -> story id; the id is that of the member first by (date, address), whatever the order of the input."""
-    members = sorted({one.url: one for one in sorted(sketches, key=_order)}.values(), key=_order)
-    parents = list(range(len(members)))
-    for left, right in (*_copies(members), *_overlaps(members)):
-        _join(parents, left, right)
-    return {one.url: _story(members[_root(parents, index)].url) for index, one in enumerate(members)}
+def group(sketches: Sequence[Sketch], index: Index = NOTHING) -> Grouping:
+    """The stories of the sketches beside what is kept; the order of the input changes nothing."""
+    return _Intake(sketches, index).grouping()
 
 
-def _grams(text: str) -> tuple[int, ...]:
-    """A sample of the hashed shingles: the same shingle is kept or left out in every text."""
-    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4").astype(np.uint64)
-    count = len(codes) - SIZE + 1
-    if count < 1:
-        return ()
-    hashes = np.zeros(count, dtype=np.uint64)
-    for offset in range(SIZE):
-        hashes = hashes * np.uint64(0x100000001B3) + codes[offset : offset + count]
-    hashes ^= hashes >> np.uint64(29)
-    hashes *= np.uint64(0xBF58476D1CE4E5B9)
-    hashes ^= hashes >> np.uint64(32)
-    kept = np.unique(hashes[hashes % np.uint64(SAMPLE) == 0])
-    return tuple(int(value) for value in kept >> np.uint64(11))  # 53 bits: JSON numbers stay exact
+class _Intake:
+    """New sketches on their way into what is kept."""
+
+    def __init__(self, sketches: Sequence[Sketch], index: Index) -> None:
+        self._new = {one.url: one for one in sorted(sketches, key=lambda one: one.order)}
+        self._index = index
+        self._memory = Memory(self._new.values())
+        self._known: dict[str, Known] = {}
+        self._merged: dict[str, str] = {}
+        self._firsts: dict[str, Order] = {}
+        self._stories: dict[str, str] = {}
+
+    def grouping(self) -> Grouping:
+        """Takes in one after the other; what is kept of later days is compared anew with what now stands before it."""
+        for url, known in self._index.known(self._new.keys()).items():
+            self._stories[url] = known.story
+            self._firsts[known.story] = known.first
+        later = self._later()
+        for one in sorted([*self._new.values(), *later], key=lambda one: one.order):
+            self._take(one)
+        return Grouping(
+            stories={url: self._last(self._stories[url]) for url in self._new},
+            merged={story: self._last(story) for story in self._merged},
+            follows={url: found for url, one in self._new.items() if (found := self._followed(one))},
+        )
+
+    def _later(self) -> list[Sketch]:
+        """The kept sketches of later days that share enough with a new one to be its copies."""
+        shared: Counter[str] = Counter()
+        for one in self._new.values():
+            found = self._index.sharing(one.hashes().tolist(), _since(one), FREQUENT)
+            held = Counter(h.url for holders in found.values() for h in holders if _after(h, one))
+            named = {h.url for key in one.keys("text") for h in found.get(key, ()) if _after(h, one)}
+            shared.update(url for url, count in held.items() if count >= LEAST or url in named)
+        return [self._sketch(url) for url in sorted(shared) if url not in self._new]
+
+    def _take(self, one: Sketch) -> None:
+        """Joins it to those before it that carry its text."""
+        found = {self._story(other) for other in self._same(one)}
+        own = self._stories.get(one.url) or (self._known[one.url].story if one.url in self._known else None)
+        stories = {self._last(story) for story in (*found, *((own,) if own else ()))}
+        if not stories:
+            stories = {_name(one.url)}
+            self._firsts.setdefault(_name(one.url), one.order)
+        first, *others = sorted(stories, key=lambda story: (self._firsts[story], story))
+        for story in others:
+            self._merged[story] = first
+        self._stories[one.url] = first
+
+    def _same(self, one: Sketch) -> list[Sketch]:
+        """Those before it whose text it is."""
+        held = self._before(one, one.shingles.tolist(), _since(one))
+        frequent = {gram for gram, holders in held.items() if self._frequent(holders)}
+        shared = Counter(holder.url for gram in held.keys() - frequent for holder in held[gram])
+        near = {url for url, both in shared.items() if both >= LEAST}
+        telling = np.setdiff1d(one.shingles, np.fromiter(frequent, dtype="<u8", count=len(frequent)), True)
+        return [
+            other
+            for url in sorted(near | self._named(one))
+            if self._pair(one.url, url) and self._one_text(one, other := self._sketch(url), telling)
+        ]
+
+    def _pair(self, left: str, right: str) -> bool:
+        """Whether one of the two is new: what is kept was compared when it came."""
+        return left in self._new or right in self._new
+
+    def _named(self, one: Sketch) -> set[str]:
+        """Those before it with the very same text in the window, with its 文号 or under its title at any time."""
+        keys = one.keys("number") + one.keys("title")
+        found = {**self._before(one, one.keys("text"), _since(one)), **self._before(one, keys, None)}
+        return {holder.url for holders in found.values() if not self._frequent(holders) for holder in holders}
+
+    def _before(self, one: Sketch, hashes: Collection[int], since: date | None) -> dict[int, list[Holder]]:
+        """Who before it has each of the hashes."""
+        found: dict[int, list[Holder]] = {}
+        wanted = np.fromiter(hashes, dtype=np.uint64, count=len(hashes))
+        for gram, holders in self._memory.before(wanted, one.order, since):
+            found[gram] = holders
+        for gram, kept in self._index.sharing(hashes, since, FREQUENT).items():
+            earlier = [h for h in kept if not _after(h, one) and h.url != one.url and h.url not in self._new]
+            if earlier:
+                found.setdefault(gram, []).extend(earlier)
+        return found
+
+    def _frequent(self, holders: Sequence[Holder]) -> bool:
+        """Whether more than so many stories hold it; the copies of one text are one."""
+        if len(holders) <= FREQUENT:
+            return False
+        seen: set[str] = set()
+        for holder in holders:
+            seen.add(self._story_of(holder))
+            if len(seen) > FREQUENT:
+                return True
+        return False
+
+    def _one_text(self, one: Sketch, other: Sketch, telling: Hashes) -> bool:
+        if one.number and other.number and one.number != other.number:
+            return False
+        if one.number and one.number == other.number and _same_title(one.title, other.title):
+            return True
+        if one.digest == other.digest:
+            return _repeats(one, other)
+        return not (one.short or other.short) and _alike(one, other) and self._contains(one, other, telling)
+
+    def _contains(self, one: Sketch, other: Sketch, telling: Hashes) -> bool:
+        """Whether the one holds enough of the other's telling shingles, or the other of the one's."""
+        step, needed = max(one.step, other.step), _needed(one, other)
+        mine, theirs = telling[telling % step == 0], other.shingles[other.shingles % step == 0]
+        both = len(np.intersect1d(mine, theirs, assume_unique=True))
+        if both < needed * FEWEST[step]:
+            return False
+        if both < needed * min(len(mine), len(theirs)):
+            held = self._before(one, theirs.tolist(), _since(one))
+            theirs = theirs[: len(theirs) - sum(map(self._frequent, held.values()))]
+        smaller = min(len(mine), len(theirs))
+        return smaller >= FEWEST[step] and both >= needed * smaller
+
+    def _followed(self, one: Sketch) -> tuple[str, ...]:
+        """The stories of earlier days that report on the same happening, the latest first."""
+        if one.published is None:
+            return ()
+        own, found = self._last(self._stories[one.url]), defaultdict(set)
+        for holders in self._before(one, one.keys("happening"), one.published - FOLLOWING).values():
+            for holder in holders:
+                if holder.published and holder.published < one.published:
+                    found[self._last(self._story_of(holder))].add((holder.published, holder.url))
+        ranked = sorted((story for story in found if story != own), key=lambda story: max(found[story]), reverse=True)
+        return tuple(ranked[:MOST_FOLLOWED])
+
+    def _story_of(self, holder: Holder) -> str:
+        return self._last(self._stories.get(holder.url, holder.story))
+
+    def _story(self, one: Sketch) -> str:
+        return self._stories[one.url] if one.url in self._stories else self._known[one.url].story
+
+    def _sketch(self, url: str) -> Sketch:
+        if url in self._new:
+            return self._new[url]
+        if url not in self._known:
+            known = self._index.known([url])[url]
+            self._known[url] = known
+            self._firsts.setdefault(known.story, known.first)
+        return self._known[url].sketch
+
+    def _last(self, story: str) -> str:
+        while story in self._merged:
+            story = self._merged[story]
+        return story
 
 
-def _stable(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=4).digest())
+def _since(one: Sketch) -> date | None:
+    return one.published - WINDOW if one.published else None
 
 
-def _order(one: Sketch) -> tuple[date, str]:
-    return one.published or date.max, one.url
+def _after(holder: Holder, one: Sketch) -> bool:
+    return (holder.published or date.max, holder.url) > one.order
 
 
-def _story(url: str) -> str:
+def _name(url: str) -> str:
     return hashlib.blake2b(url.encode(), digest_size=8).hexdigest()
 
 
-def _copies(members: Sequence[Sketch]) -> Iterable[tuple[int, int]]:
-    """Pairs of equal texts; of short ones only those of neighbouring days."""
-    for same in _buckets(members, lambda one: (one.digest,)):
-        if len(members[same[0]].grams) >= FEWEST:
-            yield from ((same[0], other) for other in same[1:])
-        else:
-            yield from (pair for pair in combinations(same, 2) if _repeats(members[pair[0]], members[pair[1]]))
-
-
-def _buckets(members: Sequence[Sketch], keys: Callable[[Sketch], Iterable[object]]) -> Iterable[list[int]]:
-    """The positions that share a key, for each key that at least two share."""
-    found: dict[object, list[int]] = defaultdict(list)
-    for index, one in enumerate(members):
-        for key in keys(one):
-            found[key].append(index)
-    return (same for same in found.values() if len(same) > 1)
-
-
-def _repeats(left: Sketch, right: Sketch) -> bool:
-    return _near(left, right, SAME_DAYS if len(left.title) >= FULL_TITLE else 0)
+def _repeats(one: Sketch, other: Sketch) -> bool:
+    """Of equal texts, whether they are one: a short one is only within days, a form only under the same title."""
+    if one.short:
+        return _near(one, other, SAME_DAYS if len(one.title) >= FULL_TITLE else 0)
+    same = _same_title(one.title, other.title)
+    return not _counted_apart(one, other) if same else one.length > FORMULA
 
 
 def _near(left: Sketch, right: Sketch, days: int) -> bool:
@@ -136,27 +233,6 @@ def _near(left: Sketch, right: Sketch, days: int) -> bool:
     if left.published is None or right.published is None:
         return True
     return abs((left.published - right.published).days) <= days
-
-
-def _overlaps(members: Sequence[Sketch]) -> Iterable[tuple[int, int]]:
-    """Pairs of which the one holds most of the other; each text stands once, however many exact copies it has."""
-    firsts: dict[str, int] = {}
-    for index, one in enumerate(members):
-        if len(one.grams) >= FEWEST:
-            firsts.setdefault(one.digest, index)
-    positions = list(firsts.values())
-    distinct = [members[index] for index in positions]
-    counts = Counter(gram for one in distinct for gram in one.grams)
-    telling = [sum(counts[gram] <= FREQUENT for gram in one.grams) for one in distinct]
-    shared: Counter[tuple[int, int]] = Counter()
-    for same in _buckets(distinct, lambda one: one.grams):
-        if len(same) <= FREQUENT:
-            shared.update(combinations(same, 2))
-    for (left, right), both in shared.items():
-        smaller = min(telling[left], telling[right])
-        one, other = distinct[left], distinct[right]
-        if smaller >= FEWEST and both >= _needed(one, other) * smaller and _one_text(one, other):
-            yield positions[left], positions[right]
 
 
 def _needed(left: Sketch, right: Sketch) -> float:
@@ -170,27 +246,27 @@ def _same_title(left: str, right: str) -> bool:
     """One title lies in the other, or most of its character pairs do; a missing title contradicts nothing."""
     short, long = sorted((left, right), key=len)
     pairs = {short[index : index + 2] for index in range(len(short) - 1)}
-    return short in long or sum(pair in long for pair in pairs) >= CONTAINED * len(pairs)
+    return short in long or sum(pair in long for pair in pairs) >= SAME_TITLE * len(pairs)
 
 
-def _one_text(left: Sketch, right: Sketch) -> bool:
+def _alike(left: Sketch, right: Sketch) -> bool:
     """Not the next issue of a series (other figures), nor an item inside a round-up (small share, other title)."""
     short, long = sorted((left, right), key=lambda one: one.length)
-    fewer = min(left.figures, right.figures, key=len)
-    more = right.figures if fewer is left.figures else left.figures
-    if len(fewer) >= 3 and len(set(fewer) & set(more)) < FIGURES_AGREE * len(fewer):
+    fewer, more = sorted((set(np.frombuffer(one.figures, dtype="<u4").tolist()) for one in (left, right)), key=len)
+    if len(fewer) >= 3 and len(fewer & more) < FIGURES_AGREE * len(fewer):
         return False
-    return short.length >= EXCERPT * long.length or _same_title(short.title, long.title)
+    same = _same_title(short.title, long.title)
+    if same and _counted_apart(left, right):
+        return False
+    return same or (short.length >= EXCERPT * long.length and long.roundup == short.roundup)
 
 
-def _join(parents: list[int], left: int, right: int) -> None:
-    """The smaller position is the root: members stand in order of (date, address)."""
-    first, second = sorted((_root(parents, left), _root(parents, right)))
-    parents[second] = first
+def _counted_apart(left: Sketch, right: Sketch) -> bool:
+    """Whether each title counts what the other does not: 2025年度 and 2026年度, 第一批 and 第二批."""
+    fewer, more = sorted((Counter(_counts(one.title)) for one in (left, right)), key=Counter.total)
+    return not fewer <= more
 
 
-def _root(parents: list[int], index: int) -> int:
-    while parents[index] != index:
-        parents[index] = parents[parents[index]]
-        index = parents[index]
-    return index
+def _counts(title: str) -> Iterator[str]:
+    for match in _COUNTED.finditer(title):
+        yield str(number(match[0])) if _NUMERAL.search(match[0]) else match[0]

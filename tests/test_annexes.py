@@ -11,7 +11,7 @@ from crawlers.records import Attachment, Document
 from nlp.facts import MOST_FACTS
 from nlp.pipe import analyse, load
 from nlp.records import Entry, Span, text_of
-from nlp.stories import sketch
+from nlp.sketches import sketch
 from reports.calendar_days import coming
 from reports.compose import compose
 from reports.evidence import evidence

@@ -22,7 +22,7 @@ from desk.gaps import explain, notice, open_gaps, open_lines
 from desk.store import Store
 from nlp.gaps import CONTINUED, Kept, Number, gaps, number_of, told
 from nlp.records import Entry, Fact
-from nlp.stories import sketch
+from nlp.sketches import sketch
 from tests.conftest import Command
 
 

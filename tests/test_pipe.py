@@ -16,7 +16,6 @@ from crawlers.codec import from_json, to_json
 from crawlers.records import Document
 from nlp.pipe import MODEL, analyse, load
 from nlp.records import Entry, Span, text_of
-from nlp.stories import sketch
 
 TABLE = (("序号", "地区", "金额"), ("1", "福建省", "3亿元"))
 
@@ -78,14 +77,14 @@ def test_a_document_that_fails_is_logged_and_stops_no_other(
     assert "分析失败：b" in caplog.text and "样例故障" in caplog.text
 
 
-def test_copies_among_new_and_known_documents_share_a_story(language: Language) -> None:
+def test_copies_share_a_story(language: Language) -> None:
     body = [
         "某部下达样例资金，支持样例企业建设平台，完善机制，提高服务水平，" * 3 + f"第{n}批安排{n}亿元。"
         for n in range(9)
     ]
-    old, new = document("old", "样例通知", *body), document("new", "样例通知", *body)
-    (entry,) = analyse([new], language, known=[sketch(old)])
-    assert entry.copies == ("old",)
+    entries = analyse([document("old", "样例通知", *body), document("new", "样例通知", *body)], language)
+    assert [entry.copies for entry in entries] == [("new",), ("old",)]
+    assert entries[0].story == entries[1].story
 
 
 def test_the_split_into_batches_changes_no_entry(language: Language) -> None:

@@ -13,7 +13,7 @@ from crawlers.records import SHANGHAI, Capture, Document, ListItem
 from desk.entries import provinces
 from desk.store import Article, Store, StoreError, cut_off
 from nlp.records import Entry, Importance
-from nlp.stories import sketch
+from nlp.sketches import sketch
 from reports.records import Briefing, Masthead
 
 AT = datetime(2026, 3, 5, 9, tzinfo=SHANGHAI)
