@@ -297,18 +297,18 @@ def sites_list(names: Names = None, demo: Demo = False, home: Home = None, as_js
     """
     home = home or VAR
     with _told(home):
-        from desk import jobs, registered, stops
+        from desk import registered, source_jobs, stops
 
-        sites, stopped = jobs.chosen(tuple(names or ()), demo), stops.stops(home)
+        sites, stopped = source_jobs.chosen(tuple(names or ()), demo), stops.stops(home)
         if as_json:
-            for facts in jobs.registry(demo):
+            for facts in source_jobs.registry(demo):
                 if facts["name"] in sites:
                     said = stopped[facts["name"]].said if facts["name"] in stopped else None
                     typer.echo(json.dumps({**facts, "stopped": said}, ensure_ascii=False))
             return
         for line in registered.told(sites, stopped, whole=bool(names)):
             typer.echo(line)
-        for slip in stops.slips(home, jobs.chosen((), samples=False)):
+        for slip in stops.slips(home, source_jobs.chosen((), samples=False)):
             _say(slip)
 
 
@@ -322,11 +322,11 @@ def sites_check(
     """
     home = home or (DEMO if demo else VAR)
     with _told(home):
-        from desk import check_report, jobs
+        from desk import check_report, jobs, source_jobs
 
         ask = jobs.Ask(sites=tuple(names or ()), replay=tuple(replay or ()), demo=demo)
         with _progress(as_json) as progress:
-            findings, report = jobs.check(home, ask, progress)
+            findings, report = source_jobs.check(home, ask, progress)
         if as_json:
             typer.echo(json.dumps(check_report.as_json(findings, report), ensure_ascii=False))
         else:
@@ -354,10 +354,12 @@ def sites_new(
     """
     home = home or VAR
     with _told(home):
-        from desk import jobs, scaffold
+        from desk import jobs, scaffold, source_jobs
 
         with _progress(as_json) as progress:
-            written = jobs.new(home, name, agency, url, jobs.Ask(replay=tuple(replay or ())), page or (), progress)
+            written = source_jobs.new(
+                home, name, agency, url, jobs.Ask(replay=tuple(replay or ())), page or (), progress
+            )
         if as_json:
             typer.echo(json.dumps(scaffold.as_json(written), ensure_ascii=False))
             return
@@ -378,9 +380,9 @@ def sites_stop(
     """
     home = home or VAR
     with _told(home):
-        from desk import jobs
+        from desk import source_jobs
 
-        made = jobs.stop(home, name, reason)
+        made = source_jobs.stop(home, name, reason)
         if as_json:
             typer.echo(json.dumps(asdict(made), ensure_ascii=False))
             return
@@ -400,9 +402,9 @@ def sites_start(
     """
     home = home or VAR
     with _told(home):
-        from desk import jobs
+        from desk import source_jobs
 
-        before = jobs.start(home, name)
+        before = source_jobs.start(home, name)
         if as_json:
             typer.echo(json.dumps({"name": name, "was": before.said if before else None}, ensure_ascii=False))
             return
@@ -423,9 +425,9 @@ def sites_look(
     """
     home = home or VAR
     with _told(home):
-        from desk import jobs, lines, looking
+        from desk import lines, looking, source_jobs
 
-        seen = jobs.look(home, place, url, tuple(replay or ()))
+        seen = source_jobs.look(home, place, url, tuple(replay or ()))
         if as_json:
             typer.echo(lines.printed(seen))
             return

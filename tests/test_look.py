@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from crawlers.records import SHANGHAI
-from desk import jobs
+from desk import source_jobs
+from desk.asking import UnfinishedError, UsageError
 from desk.database import tables, writing
-from desk.jobs import UnfinishedError, UsageError
 from desk.store import Store
 from tests.web.proxy import Answer, Asked, Proxy
 
@@ -35,7 +35,7 @@ def served(tmp_path: Path) -> Iterator[Proxy]:
 
 
 def look(home: Path) -> int:
-    return len(jobs.look(home, URL, "", ())["list"]["items"])
+    return len(source_jobs.look(home, URL, "", ())["list"]["items"])
 
 
 def test_a_look_is_counted_and_the_next_waits_its_turn(served: Proxy, tmp_path: Path) -> None:

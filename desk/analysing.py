@@ -1,0 +1,26 @@
+"""The stage that understands: entries for the documents that wait for one."""
+
+from desk.asking import Progress
+from desk.reading import House
+
+
+def analysed(house: House, progress: Progress) -> int:
+    """Entries for the documents that have none of this model; how many documents have one."""
+    from nlp.pipe import MODEL
+
+    store, total = house.store, house.store.documents()
+    waiting = store.waiting(MODEL)
+    if waiting:
+        from nlp.pipe import analyse as understand
+        from nlp.pipe import load as load_language
+        from nlp.sketches import sketch
+
+        language = load_language(house.settings.province)
+        while waiting:
+            attached = [store.analysed_with(pk) for pk in waiting]
+            entries = understand(list(waiting.values()), language, attachments=attached)
+            sketched = {pk: (e, sketch(e.document, e.attachments)) for pk, e in zip(waiting, entries, strict=True)}
+            store.keep_entries(MODEL, sketched)
+            progress("分析", store.entries(MODEL), total)
+            waiting = store.waiting(MODEL)
+    return store.entries(MODEL)
