@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from tests.quality import extract, facts, ranking
+from tests.quality import extract, facts, indicators, ranking
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = Path(__file__).with_name("floors.json")
@@ -105,6 +105,8 @@ QUESTIONS = {
     "domains": Question(domains, DATA, ("domains_train.jsonl.gz", "policy_train.jsonl.gz", "news_train.jsonl.gz")),
     "facts": Question(facts.shared, DATA, ("policy_train.jsonl.gz", "news_train.jsonl.gz")),
     "facts_samples": Question(facts.samples, facts.GOLD, ("facts_samples.jsonl",)),
+    "indicators": Question(indicators.shared, DATA, ("pages/www.mof.gov.cn/*",)),
+    "indicators_samples": Question(indicators.samples, indicators.GOLD, ("indicators_samples.jsonl",)),
     "extract": Question(pages, DATA, ("pages/index.jsonl",)),
     "samples": Question(sample_pages, SAMPLES, ("*",)),
     "importance": Question(top_five, DATA, ("selection_train.jsonl", "replay/cctv-2026-06.warc.gz")),

@@ -1,0 +1,67 @@
+"""Regions as rows of a table name them: 北 京, 福建省（不含厦门市）, 厦门, 合计 -> one spelling each."""
+
+import re
+
+from nlp.places import OTHERS
+from nlp.tables.cells import words
+
+NATION = "全国"
+_APART = {
+    "辽宁": "大连",
+    "浙江": "宁波",
+    "福建": "厦门",
+    "山东": "青岛",
+    "广东": "深圳",
+}  # cities with a budget of their own
+_KIND = re.compile(r"(?:壮族|回族|维吾尔)?自治区|特别行政区|省")
+_PROVINCE = re.compile(
+    rf"(?P<name>{OTHERS}|香港|澳门|台湾)(?:壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区|省|市)?"
+)
+_CITY = re.compile(r"[一-龥]{2,5}(?<!城)市")
+_LEADING = re.compile(
+    rf"^(?:(?:{OTHERS})(?:壮族自治区|回族自治区|维吾尔自治区|自治区|省|市)?(?:[一-龥]{{2,5}}[市县州](?!场))?|[一-龥]{{2,4}}[市县州](?![场域级]))"
+)
+_HEADED = re.compile(
+    r"地区|城市|省[份市区]|国别|国家|产?[消]?[原]?目的(?:国|地)|贸易伙伴|区域|行政区划|(?:设区)?市(?:县|州|\(.*\))?$|[国地]\(?[国地]区?\)?$"
+)
+_ALL = re.compile(r"(?:全国)?(?:合计|总计|总值|总额|平均|全国|小计)(?:\(.*\))?")
+_AREAS = re.compile(
+    r"(?:东部|中部|西部|东北|华北|华东|华南|华中|西北|西南)(?:地区|部)?|新疆生产建设兵团|.{2,3}地区合计|地方合计"
+)
+
+
+def headed(text: str) -> bool:
+    """Whether the heading of the rows' names says that they are regions."""
+    return _HEADED.search(words(text)) is not None
+
+
+def known(text: str) -> bool:
+    """Whether a row's name is a province, one of the country's parts, or the country."""
+    name = words(text)
+    return bool(_AREAS.fullmatch(name) or is_place(name.split("(")[0]))
+
+
+def is_place(name: str) -> bool:
+    """Whether a heading over a column is a province or a city: 福建省, 厦门市."""
+    return bool(_PROVINCE.fullmatch(name) or _CITY.fullmatch(name))
+
+
+def area(text: str) -> str:
+    """北京市 -> 北京, 辽宁省（不含大连市） -> 辽宁（不含大连）, 合计 -> 全国; others as they are."""
+    name = words(text)
+    if _ALL.fullmatch(name):
+        return NATION
+    name = re.sub(r"^其中:?", "", name)
+    if name[:-2] in _APART and name.endswith("地区"):
+        return f"{name[:-2]}（不含{_APART[name[:-2]]}）"
+    name = _PROVINCE.sub(lambda match: match["name"], name)
+    name = re.sub(r"([一-龥]{2,5})市(?=$|[()、])", r"\1", name)
+    return name.replace("(", "（").replace(")", "）")
+
+
+def leading(title: str) -> tuple[str, str]:
+    """The region that a title begins with, and the rest: 福建省规模以上工业…."""
+    match = _LEADING.match(title)
+    if match is None or len(match[0]) == len(title):
+        return "", title
+    return area(match[0]), title[match.end() :]

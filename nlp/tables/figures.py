@@ -1,0 +1,258 @@
+"""The figures of one table: name, region, time, unit of each, and each change beside the level that it is of."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import NamedTuple
+
+from crawlers.records import Table
+from nlp.tables import times
+from nlp.tables.areas import NATION, area, is_place, known
+from nlp.tables.captions import Caption, caption
+from nlp.tables.cells import Figure, blank
+from nlp.tables.labels import Label, label
+from nlp.tables.rows import Row, rows
+from nlp.tables.shape import Block, blocks, cell, of_regions
+
+_NEEDS_SUBJECT = frozenset(
+    [
+        "预算数",
+        "决算数",
+        "执行数",
+        "金额",
+        "数量",
+        "合计",
+        "总计",
+        "小计",
+        "投资额",
+        "销售额",
+        "销售面积",
+        "产量",
+        "面积",
+        "人数",
+        "指数",
+        "总额",
+    ]
+)
+_SUMS = frozenset(["合计", "小计", "总计", "总额", "总值"])
+_SEPARATOR = "："
+_PLAIN = frozenset(["金额", "数量", "总额", "累计", "余额", "存量"])
+_WHOLE = frozenset(["全省", "全市", "全区", "全自治区", "全县"])
+_WORTH = ("金额", "价值", "货值")
+_LISTED = re.compile(
+    r"(?:企业|单位|机构|公司|学校|姓名|申请|承担|申报|当事|法人|开户|供应商|中标|投标|责任)(?:人|者|方)?(?:名称)?$|项目名称|联系"
+)
+
+
+class Cell(NamedTuple):
+    """One figure of a table; `row` and `column` count from 0 in the table as it is kept."""
+
+    indicator: str
+    region: str
+    period: str
+    value: float
+    unit: str
+    change: bool
+    basis: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    place: int
+    name: str
+    unit: str | None
+    time: times.Time
+    change: bool
+    basis: str
+    real: bool
+    region: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is known of a table from outside it."""
+
+    caption: Caption
+    title: Caption
+    published: date | None
+
+
+def figures(table: Table, around: Around, before: Block | None = None) -> tuple[list[Cell], Block | None]:
+    """The figures of a table of statistics in reading order, none of any other; the last block, for the next page."""
+    found: list[Cell] = []
+    whole = blocks(table, before)
+    for block in whole:
+        found += _of_block(block, _completed(around, block))
+    return found, whole[-1] if whole else before
+
+
+def _completed(around: Around, block: Block) -> Around:
+    """The caption with what the table's own first rows and its corner say."""
+    corner = [text for column in range(block.stub) for text in block.path(column) if "单位" in text]
+    if not block.above and not corner:
+        return around
+    own, given = caption([*block.above, *corner]), around.caption
+    merged = Caption(
+        own.subject or given.subject,
+        own.units or given.units,
+        own.time if own.time.says else given.time,
+        own.region or given.region,
+        own.real or given.real,
+    )
+    return replace(around, caption=merged)
+
+
+def _of_block(block: Block, around: Around) -> list[Cell]:
+    columns = _columns(block)
+    lines = rows(block)
+    if not columns or not _statistical(block, columns):
+        return []
+    regional = of_regions(block) or _mostly(known(row.text) for row in lines)
+    timed = _mostly(row.label.time.says and not row.label.name for row in lines)
+    base = times.within(around.title.time, around.caption.time)
+    found: list[Cell] = []
+    for row in lines:
+        if timed and row.label.time.year:
+            base = times.within(base, times.Time(row.label.time.year))
+        for column in columns:
+            said = cell(row.line, column.place)
+            if said is not None:
+                found += _cells(row, column, said, around, base, block.first, regional)
+    return [one for one in found if one.period and (one.unit or one.change)]
+
+
+def _cells(
+    row: Row, column: _Column, said: Figure, around: Around, base: times.Time, first: int, regional: bool
+) -> Iterator[Cell]:
+    """The figure of one cell, and the real growth in brackets behind it."""
+    time = times.within(times.within(base, row.label.time), column.time)
+    period = times.period(time, around.published) or ""
+    change = column.change or row.label.change
+    here = around.caption.region or around.title.region
+    region = area(row.text) if regional else column.region or here or NATION
+    if region in _WHOLE:
+        region = here or region
+    name = _name("" if regional else row.name, column.name, around)
+    unit = _unit(row, column, said, change, around.caption)
+    basis = column.basis or row.label.basis or ("同比" if change else "")
+    place = (row.line.place, first + column.place)
+    if not basis and not change and unit.endswith("=100"):
+        basis = {"上年": "同比", "去年": "同比", "上月": "环比"}.get(unit[:2], unit.removesuffix("=100"))
+    if basis == "同比" and _summed(period):
+        basis = "累计同比"
+    yield Cell(name, region, period, said.value, unit, change, basis, *place)
+    if said.real is not None and change and (column.real or row.label.real or around.caption.real):
+        yield Cell(name, region, period, said.real, unit, change, f"{basis}（实际）", *place)
+
+
+def _name(row: str, column: str, around: Around) -> str:
+    """Row：column, with the table's subject where they say little."""
+    parts = [part for part in (row, column) if part]
+    subject = around.caption.subject or around.title.subject
+    if not parts:
+        return subject
+    outer, _, inner = parts[0].partition(_SEPARATOR)
+    if outer in _NEEDS_SUBJECT and subject:
+        parts[:1] = [subject, *([inner] if inner else [])] if outer in _SUMS else [subject, parts[0]]
+    return _SEPARATOR.join(parts)
+
+
+def _unit(row: Row, column: _Column, said: Figure, change: bool, above: Caption) -> str:
+    if said.unit:
+        return said.unit
+    if change:
+        return (
+            (column.unit if column.change else row.label.unit) or (row.label.unit if row.label.change else None) or "%"
+        )
+    worth = above.unit if column.name.endswith(_WORTH) else None  # beside quantities, which are in each row's unit
+    return column.unit or worth or row.unit or above.unit or ""
+
+
+def _summed(period: str) -> bool:
+    """Whether a period is several months from January on."""
+    first, _, last = period.partition("/")
+    return bool(last) and first.endswith("-01") and len(first) == len("2026-01")
+
+
+def _columns(block: Block) -> list[_Column]:
+    """The columns of figures; a change without a name of its own is of the level before it."""
+    width = max((len(line.cells) for line in block.lines), default=0)
+    found: list[_Column] = []
+    for place in range(block.stub, width):
+        if any(cell(line, place) for line in block.lines):
+            found.append(_column(place, [label(text) for text in block.path(place)]))
+    return _named(found)
+
+
+def _column(place: int, path: Sequence[Label]) -> _Column:
+    time = times.NOTHING
+    for one in path:
+        time = times.within(time, one.time)
+    region = next((area(one.name) for one in path if is_place(one.name)), "")
+    names = [one.name for one in path if one.name and not (region and area(one.name) == region)]
+    names = [name for number, name in enumerate(names) if name not in names[:number]]
+    if len(names) > 1 and names[-1] in _SUMS:
+        names.pop()
+    index = any(one.unit and one.unit.endswith("=100") for one in path)
+    change = not index and any(one.change for one in path)
+    unit = next((one.unit for one in reversed(path) if one.unit and (one.change or not change)), None)
+    basis = next((one.basis for one in reversed(path) if one.basis), "")
+    return _Column(place, _SEPARATOR.join(names), unit, time, change, basis, any(one.real for one in path), region)
+
+
+def _named(columns: Sequence[_Column]) -> list[_Column]:
+    """金额 falls away where it is the only level there is; changes take name and time of the levels before them."""
+    names = {column.name for column in columns if not column.change}
+    alone = not any(name.endswith("数量") for name in names)
+    plain = [replace(one, name=one.name.removesuffix("：金额")) if alone else one for one in columns]
+    plain = [replace(one, name="") if len(names) == 1 and one.name in _PLAIN else one for one in plain]
+    found: list[_Column] = []
+    levels: list[_Column] = []
+    moves: list[_Column] = []
+    for column in plain:
+        if column.change:
+            moves.append(column)
+            continue
+        if moves:
+            found, levels, moves = found + levels + _of_levels(moves, levels), [], []
+        levels.append(column)
+    return found + levels + _of_levels(moves, levels)
+
+
+def _of_levels(moves: Sequence[_Column], levels: Sequence[_Column]) -> list[_Column]:
+    """The changes that stand right of levels: as many as these in the same order, of the same name, of the last."""
+    found: list[_Column] = []
+    levels = [
+        one for one in levels if not (one.time.years_back or one.time.months_back)
+    ] or levels  # 上年同期 stands beside
+    for place, move in enumerate(moves):
+        timed = [one for one in levels if not move.time.says or one.time == move.time] or levels
+        same = [one for one in timed if move.name and one.name.endswith(move.name)]
+        same = [one for one in same if one.name.split(_SEPARATOR)[-1] == move.name] or same
+        if len(moves) == len(levels) and not move.name:
+            same = [levels[place]]
+        of = same or ([] if move.name else timed)
+        basis = move.basis or (found[-1].basis if found else "")
+        if of:
+            move = replace(move, name=of[-1].name, time=move.time if move.time.says else of[-1].time)
+        found.append(replace(move, basis=basis))
+    return found
+
+
+def _statistical(block: Block, columns: Sequence[_Column]) -> bool:
+    """Whether the block holds figures more than words, and its rows are no firms, projects or persons."""
+    heads = [text for column in block.names for text in block.path(column)]
+    if any(_LISTED.search(text) for text in heads):
+        return False
+    places = {column.place for column in columns}
+    filled = [text for line in block.lines for text in line.cells[block.stub :] if text and not blank(text)]
+    stated = sum(cell(line, place) is not None for line in block.lines for place in places)
+    return stated > 0 and stated >= len(filled) * 0.6
+
+
+def _mostly(flags: Iterable[bool]) -> bool:
+    told = list(flags)
+    return sum(told) > len(told) * 0.6
