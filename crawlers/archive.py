@@ -2,6 +2,7 @@
 
 import base64
 import fcntl
+import gzip
 import hashlib
 import json
 import os
@@ -34,6 +35,7 @@ LARGEST = 20 << 20  # bytes of one page, on the wire and unpacked
 FOREVER = datetime.max.replace(tzinfo=UTC)
 
 _OPEN = ".open"
+_LEVEL = 6  # of gzip
 _CHUNK = re.compile(rb"[0-9a-fA-F]{1,8}(?:;[^\r\n]*)?\r\n")
 _ANSWERS = ("response", "revisit", "resource")
 # what warcio raises on a record that is cut or is none
@@ -89,20 +91,19 @@ class Writer:
         self._final.parent.mkdir(parents=True, exist_ok=True)
         self._file = Path(str(self._final) + _OPEN).open("xb")  # noqa: SIM115 (it stays open as long as the run)
         fcntl.flock(self._file, fcntl.LOCK_EX)
-        self._warc = WARCWriter(self._file, gzip=True, warc_version="1.1")
+        self._record_bytes = BytesIO()
+        self._warc = WARCWriter(self._record_bytes, gzip=False, warc_version="1.1")
         self._since_sync = 0
         gate("record")
         info = {"software": "jingxun", "format": "WARC File Format 1.1", "run": run}
-        self._warc.write_record(self._warc.create_warcinfo_record(self._final.name, info))
-        self._file.flush()
+        self._append(self._warc.create_warcinfo_record(self._final.name, info))
 
     def write(self, capture: Capture, context: Context, *, revisit_of: Capture | None = None) -> Capture:
         """The capture with its place in this file; flushed before it returns, synced every 50 records."""
         offset = self._file.tell()
         gate("record")
         try:
-            self._warc.write_record(self._record(capture, context, revisit_of))
-            self._file.flush()
+            self._append(self._record(capture, context, revisit_of))
         except BaseException:
             self._file.truncate(offset)  # what stands behind a torn record could never be read again
             self._file.seek(offset)
@@ -120,10 +121,19 @@ class Writer:
         Path(self._file.name).rename(self._final)
         self._file.close()
 
+    def _append(self, record: ArcWarcRecord) -> None:
+        """Write a record as a gzip member of its own; warcio's own packs 1 % better, in twice the time."""
+        self._record_bytes.seek(0)
+        self._record_bytes.truncate()
+        self._warc.write_record(record)
+        self._file.write(gzip.compress(self._record_bytes.getbuffer(), _LEVEL, mtime=0))
+        self._file.flush()
+
     def _record(self, capture: Capture, context: Context, revisit_of: Capture | None) -> ArcWarcRecord:
         http = StatusAndHeaders(f"{capture.status} ", list(capture.headers), protocol="HTTP/1.1")
         extra = {
             "WARC-Date": capture.fetched.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+            "WARC-Payload-Digest": f"sha256:{capture.sha256}",  # as a revisit of it names it
             _CONTEXT: base64.b64encode(json.dumps(to_json(context)).encode()).decode(),
         }
         if context.rendered:  # no response: nobody sent these bytes

@@ -16,7 +16,7 @@ from crawlers.pages.markup import Unreadable, base, join, page
 from crawlers.records import Capture
 
 _OK: Final = 200
-_HEAD: Final = re.compile(rb"""http-equiv\s*=\s*["']?\s*refresh""", re.I)
+_HEAD: Final = re.compile(rb"""http-equiv\s*=\s*["']?\s*refresh""")  # in small letters
 _LARGEST_HEAD, _LARGEST_SCRIPT = 1 << 20, 20_000  # bytes; a page that is only a script's jump is small
 _MOST_SAID: Final = 200  # characters beside its links; above, it is a text with a jump of its own
 _LONGEST: Final = 30  # seconds; what shows itself anew, or leaves for the front page, after minutes is there to be read
@@ -47,15 +47,21 @@ class Jump:
 
 def jump(capture: Capture) -> Jump | None:
     """Where an answer leads that is only a jump; None for a page, also for one that shows itself anew."""
-    size, body = len(capture.body), capture.body
-    signed = (size <= _LARGEST_HEAD and _HEAD.search(body)) or (size <= _LARGEST_SCRIPT and b"location" in body)
-    if capture.status != _OK or not signed:
+    body = capture.body
+    if capture.status != _OK or not _may_jump(body):
         return None
     try:
         root = page(body, capture.headers, capture.url)
     except Unreadable:
         return None
     return leads_away(root, capture.url)
+
+
+def _may_jump(body: bytes) -> bool:
+    """Whether the bytes hold a sign of a jump: most pages have none, and are told in a moment."""
+    if len(body) <= _LARGEST_SCRIPT and b"location" in body:
+        return True
+    return len(body) <= _LARGEST_HEAD and b"http-equiv" in (low := body.lower()) and _HEAD.search(low) is not None
 
 
 def leads_away(root: HtmlElement, url: str) -> Jump | None:

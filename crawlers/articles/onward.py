@@ -14,11 +14,12 @@ _FILE: Final = re.compile(rf"\.{_TAGS}(?:{_ENDING})(?:{_TAGS}x)?(?![a-z0-9_])".e
 # As crawlers.articles.split_pages has them, told at the sign behind them: a pattern that begins with it is fast.
 _KEYS: Final = ("page", "p", "pn", "pageno", "pagenum", "pageindex", "currentpage", "pg", "cpage")
 _PAGE: Final = re.compile(f"=(?:{'|'.join(f'(?<=[?&;]{key}=)' for key in _KEYS)})".encode())
-# A letter, a digit, a dot, a hyphen or an underscore that is written as its number: &#46;pdf, &#x2e;pdf.
+# A letter, a digit, a dot, a hyphen or an underscore that is written as its number or by name: &#46;pdf, &#x2e;pdf.
 _NUMBERED: Final = re.compile(
-    rb"&#(?:0*(?:4[5-9]|5[0-7]|6[5-9]|[78]\d|90|9[5789]|1[01]\d|12[0-2])|x0*(?:2[def]|3\d|[46][1-9a-f]|[57][\da]|5f))\b"
+    rb"&(?:#(?:0*(?:4[5-9]|5[0-7]|6[5-9]|[78]\d|90|9[5789]|1[01]\d|12[0-2])"
+    rb"|x0*(?:2[def]|3\d|[46][1-9a-f]|[57][\da]|5f))\b|period|lowbar)"
 )
-_DISGUISES: Final = (b"&period", b"&lowbar", b"%2e", b"\0")  # a viewer unquotes; text of two bytes a character
+_DISGUISES: Final = (b"%2e", b"\0")  # a viewer unquotes; text of two bytes a character
 _PLAIN: Final = re.compile(r"[a-z0-9_.~-]+")
 _COUNTED: Final = re.compile(r"(.+[_-])(\d{1,3})")
 
@@ -45,4 +46,5 @@ def _names_next(body: bytes, url: str) -> bool:
     counted = _COUNTED.fullmatch(stem)
     if counted and f"{counted.group(1)}{int(counted.group(2)) + 1}".encode() in body:
         return True
-    return re.search(re.escape(stem.encode()) + rb"[_-]\d", body) is not None
+    own = stem.encode()
+    return own in body and re.search(re.escape(own) + rb"[_-]\d", body) is not None
