@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from tests.quality import extract, facts, indicators, ranking
+from tests.quality import extract, facts, indicators, opportunities, ranking
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = Path(__file__).with_name("floors.json")
@@ -107,6 +107,8 @@ QUESTIONS = {
     "facts_samples": Question(facts.samples, facts.GOLD, ("facts_samples.jsonl",)),
     "indicators": Question(indicators.shared, DATA, ("pages/www.mof.gov.cn/*",)),
     "indicators_samples": Question(indicators.samples, indicators.GOLD, ("indicators_samples.jsonl",)),
+    "opportunities": Question(opportunities.shared, DATA, ("policy_train.jsonl.gz",)),
+    "opportunities_samples": Question(opportunities.samples, opportunities.GOLD, ("calls_samples.jsonl",)),
     "extract": Question(pages, DATA, ("pages/index.jsonl",)),
     "samples": Question(sample_pages, SAMPLES, ("*",)),
     "importance": Question(top_five, DATA, ("selection_train.jsonl", "replay/cctv-2026-06.warc.gz")),
