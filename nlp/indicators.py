@@ -11,7 +11,7 @@ from nlp.tables.captions import caption, captions
 from nlp.tables.figures import Around, Cell, figures
 from nlp.tables.shape import Block
 
-COLUMNS = {
+COLUMNS: dict[str, Any] = {
     "indicator": "str",  # 社会消费品零售总额：城镇
     "region": "str",  # 全国, 福建, 福建（不含厦门）, 厦门, a country
     "period": "str",  # 2026-05, 2026-01/2026-05, 2025
@@ -37,7 +37,10 @@ def frames(document: Document, attachments: Sequence[Attachment] = ()) -> pd.Dat
         for part, cells in _tables(document, attachments)
         for row, places in _rows(cells)
     ]
-    return pd.DataFrame(found, columns=list(COLUMNS)).astype(COLUMNS)
+    columns = zip(*found, strict=True) if found else ((),) * len(COLUMNS)
+    return pd.DataFrame(
+        {name: pd.array(list(of), kind) for (name, kind), of in zip(COLUMNS.items(), columns, strict=True)}
+    )
 
 
 def history(frame: pd.DataFrame, indicator: str, region: str = "全国") -> pd.DataFrame:

@@ -11,6 +11,9 @@ from nlp.tables.cells import Figure, blank, figure, words
 
 _PERIOD_FIGURE = re.compile(r"(?:19|20)\d\d(?:[./-]?(?:0?[1-9]|1[0-2]))?")
 _SERIAL = re.compile(r"序号|编号|代码|代号|行次|编码|位次|排名|位序|排序")
+_COUNTER = re.compile(r"[甲乙丙丁ABC-]|栏次|行次|序号")
+_MOST_HEADS = 8
+_TELLING = 60  # rows that show which columns name and which state
 _UNIT_HEAD = re.compile(r"(?:计量|计算)?单位")
 
 
@@ -75,6 +78,8 @@ def _stacked(table: Table, before: Block | None) -> Iterator[Block]:
                 if block:
                     yield block
                 block, above = Block(above, []), []
+            if len(block.heads) == _MOST_HEADS:
+                return  # a table of words
             block.heads.append(cells)
         elif kind == "single" and (block is None or (not block.lines and not block.heads and len(set(cells)) == 1)):
             above.append(max(row, key=len))
@@ -116,27 +121,19 @@ def _kind(cells: Sequence[str]) -> str:
 
 def _in_stub(cells: Sequence[str], block: Block) -> bool:
     """Whether the row says something only where the rows' names stand: a section under a merged cell."""
-    stub = _stub(block)
-    return not any(cell and not blank(cell) for cell in cells[stub:])
+    return not any(cell and not blank(cell) for cell in cells[_stub(block) :])
 
 
 def _counts_columns(cells: Sequence[str], block: Block) -> bool:
     """甲 | 乙 | 1 | 2 | 3 right under the head."""
-    figures = [cell for cell in cells if cell.isdigit()]
-    return (
-        not block.lines
-        and len(figures) > 1
-        and figures
-        in (
-            [str(n) for n in range(1, len(figures) + 1)],
-            [str(n) for n in range(len(figures))],
-        )
-    )
+    said = [cell for cell in cells if cell and not _COUNTER.fullmatch(cell)]
+    counted = [str(number + 1) for number in range(len(said))]
+    return not block.lines and len(said) > 1 and said in (counted, [str(number) for number in range(len(said))])
 
 
 def _stub(block: Block) -> int:
     """How many columns on the left name the rows."""
-    rows = [line.cells for line in block.lines if any(figure(cell) for cell in line.cells[1:])]
+    rows = [line.cells for line in block.lines[:_TELLING] if any(figure(cell) for cell in line.cells[1:])]
     width = max((len(row) for row in rows), default=1)
     column = 0
     while column < width - 1:
