@@ -16,12 +16,15 @@ from crawlers.codec import to_json
 from crawlers.lists.asks import Ask
 from crawlers.order import Again
 from crawlers.records import Link
-from crawlers.session import NOT_MODIFIED, Session
-from crawlers.withdrawn import MOVED
+from crawlers.session import Session
+from crawlers.statuses import ABSENT, MOVED, NOT_MODIFIED
 
 # What comes first of one host. In a backfill a page's articles come before the page after it: a long walk may be cut.
 LISTS, ARTICLES, FILES, OWED, AGAIN, FURTHER_BACK = 2, 0, -1, -2, -3, -4
-_KNOWN_ANSWERS: Final = [NOT_MODIFIED, 404, 410]  # what a page asked for once more may say without being a failure
+_KNOWN_ANSWERS: Final = [
+    NOT_MODIFIED,
+    *sorted(ABSENT),
+]  # no failures of a page asked for once more
 
 
 class Asker(scrapy.Spider):

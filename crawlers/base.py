@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urljoin, urlsplit, urlunsplit
 
 from crawlers.articles.article import read_article
 from crawlers.articles.json_articles import ArticlePaths, read_json_article
+from crawlers.hosts import host_of
 from crawlers.identity import told_apart
 from crawlers.lists.asks import Ask
 from crawlers.lists.json_rows import JsonPaths
@@ -97,7 +98,7 @@ class Channel:
         if found.next or found.ended or not found.items or not self.second:
             return found
         second = urljoin(self.url, self.second)
-        if _host(second) == _host(self.url):  # http may have led to https, and to www.
+        if host_of(second) == host_of(self.url):  # http may have led to https, and to www.
             second = urljoin(capture.url, urlunsplit(("", "", *urlsplit(second)[2:])))
         return replace(found, next=counted_after(capture.url, second))
 
@@ -142,7 +143,7 @@ class Site:
 
         Where a site's articles are JSON, those that its lists name on other sites are pages all the same.
         """
-        if self.article and _host(pages[0].url) in {_host(channel.url) for channel in self.channels}:
+        if self.article and host_of(pages[0].url) in {host_of(channel.url) for channel in self.channels}:
             return self.kept(read_json_article(pages[0], self.article, listed), listed)
         return self.kept(read_article(pages, listed), listed)
 
@@ -172,11 +173,7 @@ class Site:
 
 def _folder(url: str) -> tuple[str, str]:
     """Host and folder of an address; whatever pages of one list differ in stands behind them."""
-    return _host(url), urlsplit(url).path.rpartition("/")[0]
-
-
-def _host(url: str) -> str:
-    return urlsplit(url).netloc
+    return host_of(url), urlsplit(url).path.rpartition("/")[0]
 
 
 def _with_row(read: Document, listed: ListItem) -> Document:

@@ -30,7 +30,8 @@ from crawlers.order import Order
 from crawlers.records import Capture
 from crawlers.refusals import TOO_LARGE, Refused
 from crawlers.session import context_of
-from crawlers.wire import session_of
+from crawlers.statuses import OK
+from crawlers.wire import Middleware
 
 _PROGRAMS: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 _KINDS: Final = ("document", "script", "xhr", "fetch")  # what a page may ask for, as Playwright names it
@@ -48,7 +49,6 @@ _ALONE: Final = (
     "--blink-settings=imagesEnabled=false",
     "--js-flags=--max-old-space-size=256",
 )
-_OK: Final = 200
 _NEEDED: Final = "此站的网页要用浏览器读："
 
 log = logging.getLogger("crawlers.browser")
@@ -100,29 +100,24 @@ class _Visit:
     challenged: str = ""
 
 
-class Rendering:
+class Rendering(Middleware):
     """A downloader middleware, and the browser of its crawl: one page at a time, started and ended with the crawl."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-        self._session = session_of(crawler)
-        self._lacking = lacking(self._session.order.browser)
+        super().__init__(crawler)
+        self._lacking = lacking(self.session.order.browser)
         self._one = asyncio.Lock()
         self._pages = 0
         self._handler: Any = None
-        if self._session.order.live and not self._lacking:
+        if self.session.order.live and not self._lacking:
             crawler.signals.connect(self._opened, signals.spider_opened)
             crawler.signals.connect(self._closed, signals.spider_closed)
 
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Rendering":
-        return cls(crawler)
-
     async def process_response(self, request: Request, response: Response) -> Response:
         """A list's page, filled by its scripts where it shows no list without; Refused where that cannot be done."""
-        context, session = context_of(request), self._session
+        context, session = context_of(request), self.session
         site = session.sites.get(context.site)
-        if site is None or not site.shell or context.role != "list" or response.status != _OK or session.replay:
+        if site is None or not site.shell or context.role != "list" or response.status != OK or session.replay:
             return response
         page: Capture = request.meta["archived"]
         listing = site.read_list(site.channel(context.channel), page)
@@ -154,14 +149,14 @@ class Rendering:
 
     def _opened(self) -> None:
         """Made before the engine starts, upon which the library starts what drives the browser."""
-        self._handler = import_module("scrapy_playwright.handler").ScrapyPlaywrightDownloadHandler(self._crawler)
+        self._handler = import_module("scrapy_playwright.handler").ScrapyPlaywrightDownloadHandler(self.crawler)
 
     async def _closed(self) -> None:
         await self._handler.close()
 
     async def _filled(self, visit: _Visit) -> bytes:
         self._pages += 1
-        agent, method = self._crawler.settings["USER_AGENT"], import_module("scrapy_playwright.page").PageMethod
+        agent, method = self.crawler.settings["USER_AGENT"], import_module("scrapy_playwright.page").PageMethod
         meta = {
             "playwright": True,
             "playwright_include_page": True,
@@ -192,7 +187,7 @@ class Rendering:
         try:
             if visit.asked == 1:
                 headers = {name: value for name, value in visit.page.headers if name.lower() == "content-type"}
-                await route.fulfill(status=200, headers=headers, body=visit.page.body)
+                await route.fulfill(status=OK, headers=headers, body=visit.page.body)
             elif _may(visit, asked):
                 await route.fulfill(**await self._fetched(visit, asked))
             else:
@@ -209,8 +204,8 @@ class Rendering:
         meta = {"of": Context(page.site, page.channel), "dont_redirect": True, "handle_httpstatus_all": True}
         body = asked.post_data_buffer or b""
         request = Request(asked.url, method=asked.method, headers=sent, body=body, meta=meta)
-        assert self._crawler.engine is not None
-        response = await self._crawler.engine.download_async(request)
+        assert self.crawler.engine is not None
+        response = await self.crawler.engine.download_async(request)
         visit.challenged = visit.challenged or challenge(replace(page, url=asked.url, body=response.body)) or ""
         named = {name: response.headers.get(name) for name in _HANDED_BACK}
         headers = {name: value.decode("latin-1") for name, value in named.items() if value}

@@ -33,7 +33,7 @@ class Checker(Collector):
         item = next(filter(self._can_be_had, listing.items), None)
         if item is not None:
             asked = replace(context, role="article", of=item.url, part=1, listed=item)
-            request = self._ask(item.url, asked, self.keep_file)
+            request = self._ask(item.url, asked, self.keep_answer)
             request.dont_filter = True  # two channels may list one article
             yield request
         self._ended(context)

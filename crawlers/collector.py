@@ -26,6 +26,7 @@ from crawlers.order import AGAIN_A_HOST, ARTICLE_PAGES, MOST_ATTACHMENTS, Again,
 from crawlers.records import Capture, ListItem
 from crawlers.refusals import NotArchivedError, refusal
 from crawlers.session import Session, context_of, leads_to_front
+from crawlers.statuses import ABSENT, OK
 from crawlers.walking import walk_of
 
 log = logging.getLogger("crawlers.collector")
@@ -107,7 +108,7 @@ class Collector(Asker):
 
     def read_article(self, response: Response, context: Context) -> Iterator[Request]:
         """Requests for the attachments of an article's page and for the next page of a split one."""
-        if response.status != 200:  # not changed, or gone: whoever reads the article says so
+        if response.status != OK:  # not changed, or gone: whoever reads the article says so
             return
         request, site = request_of(response), self.session.sites[context.site]
         capture: Capture = request.meta["archived"]
@@ -128,14 +129,14 @@ class Collector(Asker):
         for link in attachments[:MOST_ATTACHMENTS]:
             if self.session.may_ask(link.url) and canonical(link.url) not in self._held:
                 asked = replace(context, role="attachment", part=1, listed=None, link=link, again=False)
-                yield self._ask(link.url, asked, self.keep_file, by=by, priority=FILES)
+                yield self._ask(link.url, asked, self.keep_answer, by=by, priority=FILES)
         if following and self.session.may_ask(following) and context.part < ARTICLE_PAGES:
             yield self._ask(following, replace(context, part=context.part + 1), self.read_article, by=by)
 
     def keep(self, response: Response, context: Context) -> None:
         """Nothing more: the page is archived."""
 
-    def keep_file(self, response: Response, context: Context) -> None:
+    def keep_answer(self, response: Response, context: Context) -> None:
         """The file is archived; a front page in its place is told of."""
         if leads_to_front(request_of(response), response.url):
             self._tell_failed(response.url, context, f"转到了 {response.url}", link=context.link, final=True)
@@ -271,7 +272,7 @@ class Collector(Asker):
 
 def _is_absent(error: BaseException | None) -> bool:
     """Whether an address answered that it is not there."""
-    return isinstance(error, HttpError) and error.response.status == 404
+    return isinstance(error, HttpError) and error.response.status in ABSENT
 
 
 def _is_generic(site: Site) -> bool:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
-from scrapy.crawler import Crawler
 from scrapy.downloadermiddlewares.redirect import BaseRedirectMiddleware
 from scrapy.http import Headers, Request, Response
 from scrapy.responsetypes import responsetypes
@@ -21,11 +20,10 @@ from crawlers.order import ARTICLE_PAGES, Order
 from crawlers.records import Capture
 from crawlers.refusals import TOO_LARGE, NotArchivedError, Refused
 from crawlers.robots import Robots
-from crawlers.session import CONDITIONS, NOT_MODIFIED, address_of, capture_of, context_of, leads_to_front
-from crawlers.wire import Pace, PublicResolver, Wire, session_of
+from crawlers.session import CONDITIONS, address_of, capture_of, context_of, leads_to_front
+from crawlers.statuses import NOT_MODIFIED, is_of_host
+from crawlers.wire import Middleware, Pace, PublicResolver, Wire
 
-_SERVER_ERROR: Final = 500
-_TOO_MANY: Final = 429
 _TOGETHER: Final = 32  # requests at least that may be under way or wait for their turn
 _OF_ONE_ANSWER: Final = ("archived", "fetched", "same")
 _PATIENCE: Final = 5  # seconds after which a page may lead on; one that takes longer wants to be read first
@@ -72,18 +70,7 @@ def settings(order: Order, hosts: Iterable[str]) -> dict[str, Any]:
     }
 
 
-class _Middleware:
-    """A downloader middleware of one crawl."""
-
-    def __init__(self, crawler: Crawler) -> None:
-        self.session = session_of(crawler)
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "_Middleware":
-        return cls(crawler)
-
-
-class Gate(_Middleware):
+class Gate(Middleware):
     """The first gate, also for what a redirect leads to: the address, its body and its host may be asked."""
 
     def process_request(self, request: Request) -> None:
@@ -111,7 +98,7 @@ class Gate(_Middleware):
             request.headers.update(session.conditions(seen))
 
 
-class Kept(_Middleware):
+class Kept(Middleware):
     """Answers from archives: every request with `--replay`, else what a killed run was answered with."""
 
     def process_request(self, request: Request) -> Response | None:
@@ -134,7 +121,7 @@ class Kept(_Middleware):
         return _response(request, capture)
 
 
-class Archive(_Middleware):
+class Archive(Middleware):
     """Nearest the network: what comes is archived as it came, then unpacked; a challenge goes no further.
 
     A page that only leads on is no article and no list, as the answer of a 302 is none.
@@ -167,7 +154,7 @@ class Archive(_Middleware):
             reason = f"受限：{found}（{status}）"
             hosts.failed(host, reason, kind="challenge")
             raise Refused(reason, "challenge")
-        if status >= _SERVER_ERROR or status == _TOO_MANY:
+        if is_of_host(status):
             hosts.failed(host, f"HTTP {status}", request.url, "http")
         else:
             hosts.good(host)

@@ -1,17 +1,20 @@
 """How the hosts of one crawl behave: what each was asked for, which are left alone, since when and why."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
 from urllib.parse import urlsplit
 
 from crawlers.order import KnownHost
+from crawlers.statuses import NOT_MODIFIED
 
 AGENT: Final = "jingxun"  # what we are called in a robots.txt
+_REDIRECTS: Final = 300  # and above: no answer that gives the page
 LONGEST_WAIT: Final = 120  # seconds of Retry-After that a crawl waits; for longer the host is left to a later run
-ASKS_TO_WAIT: Final = frozenset({429, 503})  # with Retry-After: RFC 6585 section 4, RFC 9110 section 15.6.4
+_SECONDS: Final = re.compile(r"[0-9]+(?:\.[0-9]*)?")
 _IN_A_ROW: Final = 3  # failures, after which a host is asked for nothing more in this crawl
 _AT_MOST: Final = timedelta(days=366)  # a Retry-After of more is no wish that anyone will remember
 
@@ -72,7 +75,7 @@ class Hosts:
         """Count an answer of so many bytes; whether it says anything, `good` or `failed` tells."""
         counts = self._of(host).counts
         counts.bytes += size
-        counts.unchanged += status == 304
+        counts.unchanged += status == NOT_MODIFIED
 
     def good(self, host: str) -> None:
         """The host answered: failures before it are not in a row with later ones."""
@@ -126,21 +129,22 @@ def host_of(url: str) -> str:
 def wait_asked(status: int, retry_after: str, date: str, now: datetime) -> float | None:
     """The seconds that an answer asks to be left alone for (RFC 9110, 10.2.3: a number or a date); else None.
 
-    A date counts from the answer's own: its clock and ours may differ.
+    Whatever the answer is, but for one that gives the page: a gateway asks so with 403, others with a redirect. A date
+    counts from the answer's own: its clock and ours may differ.
     """
     asked = retry_after.strip()
-    if status not in ASKS_TO_WAIT or not asked:
+    if status < _REDIRECTS or status == NOT_MODIFIED or not asked:
         return None
-    if asked.isascii() and asked.isdigit():
+    if _SECONDS.fullmatch(asked):
         return float(asked[:12])
     until, since = _moment(asked), _moment(date) or now
     return max(0.0, (until - since).total_seconds()) if until else None
 
 
 def _moment(written: str) -> datetime | None:
-    """A date as HTTP writes it; None where it is none."""
+    """A date in one of the three forms of HTTP, which are all of Greenwich; None where it is none."""
     try:
         found = parsedate_to_datetime(written)
     except (ValueError, TypeError, OverflowError):
         return None
-    return found if found.tzinfo else None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

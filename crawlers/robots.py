@@ -16,12 +16,12 @@ from crawlers.archive import Context
 from crawlers.hosts import AGENT, LONGEST_WAIT, host_of
 from crawlers.refusals import Refused, why
 from crawlers.session import context_of
-from crawlers.wire import session_of
+from crawlers.statuses import is_of_host
+from crawlers.wire import Middleware
 
 _LONGEST: Final = 500 << 10  # bytes that are read of it; section 2.5: at least so many
 _REDIRECTS: Final = 5  # section 2.3.1.2: at least so many
 _FIRST: Final = 1000  # before whatever waits for it
-_TOO_MANY: Final = 429
 
 log = logging.getLogger("crawlers.robots")
 
@@ -38,18 +38,13 @@ class _Rules:
     kind: str = "robots"
 
 
-class Robots:
+class Robots(Middleware):
     """The downloader middleware: a request waits until it is known whether it may be made."""
 
     def __init__(self, crawler: Crawler) -> None:
-        self._crawler = crawler
-        self._session = session_of(crawler)
-        self._known = {h.host: h.robots for h in self._session.order.hosts if h.robots is not None}
+        super().__init__(crawler)
+        self._known = {h.host: h.robots for h in self.session.order.hosts if h.robots is not None}
         self._rules: dict[str, asyncio.Task[_Rules]] = {}
-
-    @classmethod
-    def from_crawler(cls, crawler: Crawler) -> "Robots":
-        return cls(crawler)
 
     async def process_request(self, request: Request) -> None:
         """Refused where the host's robots.txt bars the address, or cannot be had."""
@@ -72,13 +67,13 @@ class Robots:
             if isinstance(answer, Refused):
                 return _Rules(kept_out=f"robots.txt 取不到（{answer.reason}），按规矩不抓取", kind=answer.kind)
             said = answer
-            at = self._session.now().isoformat()
-            self._session.send({"type": "robots", "host": place, "at": at, "text": said})
+            at = self.session.now().isoformat()
+            self.session.send({"type": "robots", "host": place, "at": at, "text": said})
         rules = Protego.parse(said)
         delay = float(rules.crawl_delay(AGENT) or 0)
         if delay > LONGEST_WAIT:
             return _Rules(kept_out=f"robots.txt 要求两次请求相隔 {delay:.0f} 秒，无法逐日采集")
-        self._session.at_least(host_of(request.url), delay)
+        self.session.at_least(host_of(request.url), delay)
         return _Rules(rules)
 
     async def _ask(self, request: Request) -> str | Refused:
@@ -91,16 +86,16 @@ class Robots:
         meta["of"] = Context(context.site, context.channel)
         own = f"{parts.scheme}://{parts.netloc}/robots.txt"
         other = own.replace("http", "https", 1) if parts.scheme == "http" else own.replace("https", "http", 1)
-        file = other if other in self._session.answered else own  # a killed run may have come by the other scheme
+        file = other if other in self.session.answered else own  # a killed run may have come by the other scheme
         asked = Request(file, callback=NO_CALLBACK, meta=meta, priority=_FIRST)
         try:
-            response: Response = await self._crawler.engine.download_async(asked)
+            response: Response = await self.crawler.engine.download_async(asked)
         except IgnoreRequest as error:
             return error if isinstance(error, Refused) else ""
         except Exception as error:
             log.info("%s", asked, exc_info=True)
             return Refused(why(error, asked.url), "network")
-        if response.status >= 500 or response.status == _TOO_MANY:
+        if is_of_host(response.status):
             return Refused(f"HTTP {response.status}", "http")
         good = 200 <= response.status < 300
         return response.body[:_LONGEST].decode("utf-8-sig", "ignore") if good else ""

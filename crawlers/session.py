@@ -22,11 +22,11 @@ from crawlers.order import Order, Seen
 from crawlers.records import Capture
 from crawlers.refusals import Refused
 from crawlers.samples.world import World
+from crawlers.statuses import NOT_MODIFIED
 from crawlers.stopping import Stopping
 from crawlers.system_errors import said
 from crawlers.withdrawn import is_front, leaves_for_front
 
-NOT_MODIFIED: Final = 304
 CONDITIONS: Final = {"If-None-Match": "etag", "If-Modified-Since": "last-modified"}  # RFC 9110, 13.1
 _EVERY: Final = 5.0  # seconds between two accounts of what the hosts were asked for
 

@@ -1,7 +1,8 @@
 """What stands between one crawl and the network: each request is let through, counted, paced; names are checked."""
 
 from time import monotonic
-from typing import Any
+from typing import Any, Self
+from urllib.parse import urljoin
 
 from scrapy import Spider, signals
 from scrapy.core.downloader import Slot
@@ -19,6 +20,9 @@ from crawlers.address import is_public
 from crawlers.hosts import LONGEST_WAIT, host_of, wait_asked
 from crawlers.refusals import led_inside, why
 from crawlers.session import Session
+from crawlers.statuses import MOVED
+
+_SAID = ("Retry-After", "Date", "Location")
 
 
 class Wire(HTTP11DownloadHandler):
@@ -48,18 +52,25 @@ class Wire(HTTP11DownloadHandler):
                 self._pace.over(host)
         session.hosts.answered(host, response.status, len(response.body))
         session.tell_hosts()
-        told = {name: (response.headers.get(name) or b"").decode("latin-1") for name in ("Retry-After", "Date")}
-        if (seconds := wait_asked(response.status, told["Retry-After"], told["Date"], session.now())) is not None:
-            self._wait(host, seconds)
+        self._wait(request, response)
         return response
 
-    def _wait(self, host: str, seconds: float) -> None:
+    def _wait(self, request: Request, response: Response) -> None:
+        """Leave the host alone for as long as it asks; what it redirects to then waits as well, wherever that lies."""
+        said = {name: (response.headers.get(name) or b"").decode("latin-1") for name in _SAID}
+        seconds = wait_asked(response.status, said["Retry-After"], said["Date"], self._session.now())
+        if seconds is None:
+            return
+        host = host_of(request.url)
         if seconds <= LONGEST_WAIT and self._pace:
-            self._pace.hold(host, seconds)
+            for waiting in {host, host_of(urljoin(request.url, said["Location"]))}:
+                self._pace.hold(waiting, seconds)
             return
         rest = self._session.hosts.rest(host, seconds)
         until = rest.rest_until and rest.rest_until.isoformat()
         self._session.send({"type": "rest", "host": host, "until": until, "reason": rest.reason})
+        if response.status in MOVED:
+            self._session.refuse(request)
 
 
 class Pace(AutoThrottle):
@@ -74,12 +85,15 @@ class Pace(AutoThrottle):
         self._session = session_of(crawler)
         self._asked = {host.host for host in self._session.order.hosts if host.asked}
         self._met: set[str] = set()
+        self._held: dict[str, float] = {}  # until when, of hosts that were not asked for anything yet
         crawler.signals.connect(self._reached, signals.request_reached_downloader)
 
     def hold(self, host: str, seconds: float) -> None:
         """Send a host nothing for so long, what waits in its queue included."""
         if slot := self._slot(host):
             slot.lastseen = max(slot.lastseen, monotonic() + seconds - slot.delay)
+        else:
+            self._held[host] = max(self._held.get(host, 0), monotonic() + seconds)
 
     def over(self, host: str) -> None:
         """A request to a host was answered, or was not."""
@@ -94,7 +108,7 @@ class Pace(AutoThrottle):
         slot.delay = max(slot.delay, self._session.delay(host))
         if host not in self._met:
             self._met.add(host)
-            slot.lastseen = max(slot.lastseen, self._last_run(host))
+            slot.lastseen = max(slot.lastseen, self._last_run(host), self._held.pop(host, 0.0) - slot.delay)
 
     def _response_downloaded(self, response: Response, request: Request, spider: Spider) -> None:
         self.mindelay = self._session.delay(request.meta["download_slot"])
@@ -129,6 +143,18 @@ class PublicResolver(CachingThreadedResolver):
     def getHostByName(self, name: str, timeout: Any = ()) -> Deferred[str]:  # noqa: N802 (Twisted's name)
         answer: Deferred[str] = super().getHostByName(name, timeout)
         return answer if name in self._own else answer.addCallback(_public, name)
+
+
+class Middleware:
+    """A downloader middleware of one crawl."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self.crawler = crawler
+        self.session = session_of(crawler)
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        return cls(crawler)
 
 
 def session_of(crawler: Crawler) -> Session:

@@ -8,10 +8,8 @@ from urllib.parse import urlsplit
 from crawlers.address import canonical
 from crawlers.pages.markup import join, page
 from crawlers.records import Capture
+from crawlers.statuses import ABSENT, MOVED
 
-GONE: Final = 410  # RFC 9110 15.5.11: meant to last, where 404 may be a passing fault
-_ABSENT: Final = {404: "HTTP 404", GONE: "HTTP 410"}
-MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _ERROR_PAGE: Final = re.compile(r"/(?:404|410|error|not-?_?found|page-?_?not-?_?found|deleted?)(?:[._-]\w+)*/?$", re.I)
 _NOT_THERE: Final = re.compile(
     r"(?:页面|网页|文章|内容|信息|稿件|资源|文件|链接|地址)[^。；]{0,10}?"
@@ -29,8 +27,8 @@ class GoneError(ValueError):
 
 def gone(url: str, status: int, headers: Sequence[tuple[str, str]]) -> str:
     """Why the head of an answer says that the page is not there: absent, or sent to a front or list page; else ""."""
-    if status in _ABSENT:
-        return _ABSENT[status]
+    if status in ABSENT:
+        return f"HTTP {status}"
     location = next((value for name, value in headers if name.lower() == "location"), "")
     target = join(url, location) if status in MOVED and location else None
     return f"转到了 {target}" if target and is_front(target, url) else ""

@@ -11,7 +11,7 @@ from crawlers.address import canonical
 from crawlers.codec import from_json
 from crawlers.order import Again, Answered, Place, Seen
 from crawlers.records import SHANGHAI, ListItem
-from crawlers.withdrawn import MOVED
+from crawlers.statuses import MOVED
 from desk.database import tables
 
 ASIDE = "搁置："  # how the problem of an article begins that bears a mark, itself or in a file

@@ -18,7 +18,8 @@ from crawlers.order import MOST_ATTACHMENTS
 from crawlers.protection import Marked, refuse_marked, without_persons_numbers
 from crawlers.records import Attachment, Capture, Document, Link, ListItem
 from crawlers.revisions import in_words, text_digest
-from crawlers.withdrawn import GONE, GoneError, own_texts
+from crawlers.statuses import GONE
+from crawlers.withdrawn import GoneError, own_texts
 from desk.alike import Alike
 from desk.asking import Progress, Report
 from desk.database import tables

@@ -263,6 +263,24 @@ def test_a_host_that_asks_for_a_moment_gets_it(crawl: Crawl) -> None:
     assert (web.said("failed"), web.said("rest")) == ([], [])
 
 
+@pytest.mark.parametrize("status", [403, 302])
+def test_a_host_that_asks_for_a_moment_otherwise_gets_it_too(crawl: Crawl, status: int) -> None:
+    asks = Answer(status, {"Retry-After": "2", "Location": "/other.html"})
+    web = crawl(Web(some(3, **{article(0): asks, f"http://{HOST}/other.html": text(0)})))
+    after = [one.start for one in web.log]
+    at = next(n for n, one in enumerate(web.log) if one.status == status)
+    assert after[at + 1] - after[at] >= 2
+    assert web.said("rest") == []
+
+
+def test_a_redirect_that_is_to_wait_an_hour_is_not_followed(crawl: Crawl) -> None:
+    asks = Answer(302, {"Retry-After": "3600", "Location": f"http://www.{HOST}/other.html"})
+    web = crawl(Web(some(1, **{article(0): asks})))
+    (rest,) = web.said("rest")
+    assert [one["reason"] for one in web.said("failed")] == [rest["reason"]]
+    assert web.log[-1].url == article(0)
+
+
 @pytest.mark.parametrize("wish", ["3600", "Mon, 23 Nov 2026 00:30:00 GMT"])
 def test_a_host_that_asks_for_an_hour_is_left_to_a_later_run(crawl: Crawl, wish: str) -> None:
     busy = Answer(503, {"Retry-After": wish, "Date": "Sun, 22 Nov 2026 23:30:00 GMT"})
