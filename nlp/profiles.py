@@ -8,7 +8,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
+from nlp import false_friends
 from nlp.organs import trie
+
+_SHORTS = "京津冀晋蒙辽沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝黔滇陕甘"  # those that are hardly ever a common word
 
 Grade = Literal["A", "B", "C", "strict"]
 
@@ -28,11 +31,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """One province, ready for matching; `grades` tells for each place name how far it stands alone."""
+    """One province, ready for matching; `grades` tells for each place name how far it stands alone.
+
+    Where none of the `hints` stands, no place and none of its false friends does.
+    """
 
     name: str
     full: str
     listed_apart: str
+    hints: re.Pattern[str]
     false_friends: re.Pattern[str]
     places: re.Pattern[str]
     grades: Mapping[str, tuple[Grade, str]]
@@ -69,12 +76,15 @@ def _build(fields: Mapping[str, Any]) -> Profile:
     cities: Sequence[Mapping[str, Any]] = fields["cities"]
     grades = _grades(fields, cities)
     strong = [name for name, (grade, _) in grades.items() if grade == "A"]
+    counties = [full[:-1] for city in cities for full in (*city["a"], *city["b"], *city["c"])]
+    general = false_friends.native(fields["name"], fields["short"], [city["name"] for city in cities], counties)
     return Profile(
         name=fields["name"],
         full=fields["full"],
         listed_apart=fields["listed_apart"],
-        false_friends=_any(fields["false_friends"]),
-        places=re.compile(trie(grades)),
+        hints=re.compile(trie([fields["short"], *grades])),
+        false_friends=_any([*fields["false_friends"], general]),
+        places=re.compile(f"{trie(grades)}|{_short(fields['short'])}"),
         grades=grades,
         context=re.compile(trie(strong)),
         organisations=re.compile(trie(fields["organisations"])),
@@ -104,9 +114,20 @@ def _grades(fields: Mapping[str, Any], cities: Sequence[Mapping[str, Any]]) -> d
     return grades
 
 
+def _short(name: str) -> str:
+    """The short name where it can be nothing else: among others' (浙、闽、粤), after 赴 or 在, alone, in a number."""
+    beside = rf"[{_SHORTS}]、?"
+    return (
+        rf"(?<=[{_SHORTS}]){name}|(?<=[{_SHORTS}]、){name}|{name}(?={beside})|(?<=[赴驻援访入抵来在离])"
+        rf"{name}(?![一-龥]江|江)|(?<![^\s\d]){name}(?![^\s\d])|{name}(?=[一-龥]{{1,6}}〔(?:19|20)\d\d〕)"
+    )
+
+
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    """One pattern for many; an empty list never matches."""
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)")
+    """One pattern for many, what is plain words as a trie; an empty list never matches."""
+    plain = [pattern for pattern in patterns if pattern.isalnum()]
+    rest = [f"(?:{pattern})" for pattern in patterns if not pattern.isalnum()]
+    return re.compile("|".join([*rest, *([trie(plain)] if plain else ())]) or r"(?!)")
 
 
 def _group(fields: Mapping[str, Any]) -> Group:

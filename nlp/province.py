@@ -4,9 +4,9 @@ Links and weights L1–L11 are starting values (福建省相关性判断 6.2, 6.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -22,6 +22,7 @@ EVIDENCE = 12  # spans kept: a list may name the province in hundreds of rows
 LEAST = 15  # a lighter link is none
 NAMED = ("named_in_list", "named_in_text")  # 沿海地区 is no evidence beside the province's own name
 VENUE = 25  # the province is only where something was held
+ROUTINE = 15  # weather, accidents, results of matches: a name in the text weighs no more
 SUBJECT = 55  # weight from which a group of places (两岸融合发展示范区) makes the province part of the subject
 _ROWS, _ROW = 5, 60  # lines from which a text is a list, and characters of such a line at most
 MANY = 6  # so many other provinces beside it make a mere enumeration
@@ -39,7 +40,9 @@ _TOOL = re.compile(
     r"试点|资金|专项|名单|名额|额度|指标|标准|补贴|奖补|关税|反倾销|出口管制|行动方案|目录|规划|办法|细则"
 )
 _TRADE = re.compile(r"反倾销|反补贴|出口管制|加征|关税|保障措施调查")
-_PAST = re.compile(r"19[0-8]\d年|红军|长征|抗战|解放战争|古田会议")
+_PAST = re.compile(r"19[0-8]\d年")
+_WARS = re.compile(r"红军|红[一二三四五六七八九十]+军|长征|抗战|解放战争|古田会议|古田全军")
+_SIGHTS = re.compile(r"会址|旧址|纪念|雕像|研学|旅|游|公园|村|小镇|出发地|小学|基地|今")  # what is there to be seen now
 _OFFICIAL = re.compile(r"印发|通知|意见|方案|办法|规划|批复|公告|公示|名单|函$|通报|行动计划|条例|决定")
 _QUOTA = re.compile(r"各省[^。]{0,30}(?:不超过|限额|限报|推荐)[^。]{0,8}\d*[项个名家]")
 _STOP = re.compile(r"[。；\n]")
@@ -111,13 +114,11 @@ def _links(
             yield from _title(region, text, routine, profile)
         elif region.tabular:
             yield from _rows(region, text, document, profile)
-        elif region.attachment:
-            yield from _annex(region, text, document, routine, official, profile)
         else:
-            yield from _body(region, text, routine, official, profile)
+            yield from _text(region, text, document, routine, official, profile)
         yield from _words(region, text, profile)
         if not region.attachment:  # 沿海地区 somewhere in a hundred pages says nothing of the document
-            yield from _groups(region, text, document.title, profile)
+            yield from _groups(region, text, document.title, routine, profile)
     if call is not None:
         yield from _call(document, regions, call)
 
@@ -130,7 +131,7 @@ def _title(region: Region, text: str, routine: bool, profile: Profile) -> Iterat
 def _rows(region: Region, text: str, document: Document, profile: Profile) -> Iterator[Link]:
     """A row of a list or of a table of amounts that names the province, its bodies or its firms: the whole cell."""
     weight = _listed_weight(document)
-    found = [*mentions(text, profile), *(m.span() for m in profile.organisations.finditer(text))]
+    found = [*mentions(text, profile, rows=True), *(m.span() for m in profile.organisations.finditer(text))]
     found += [match.span() for match in profile.firms.finditer(text)]
     for start, end in sorted(set(found)):
         span = region.span(start, end)
@@ -143,18 +144,29 @@ def _rows(region: Region, text: str, document: Document, profile: Profile) -> It
         yield Link("L2", min(weight, 90) if apart else weight, "named_in_list", cell)
 
 
-def _annex(
+def _text(
     region: Region, text: str, document: Document, routine: bool, official: bool, profile: Profile
 ) -> Iterator[Link]:
-    """An attachment's text: a list set in lines reads as a table does, the rest as a body."""
-    rows = sum(map(_is_row, region.text.split("\n"))) >= _ROWS
+    """A body or an attachment's text: the lines of a list in it read as the rows of a table do."""
+    lines = region.text.split("\n")
+    listed: frozenset[int] | None = None
     for link in _body(region, text, routine, official, profile):
-        start = region.starts[link.span.paragraph]
-        line = region.text[start : start + region.length(link.span.paragraph)]
-        if rows and _is_row(line):
-            yield Link("L2", _listed_weight(document), "named_in_list", region.span(start, start + len(line)))
+        listed = _listed(lines, region.attachment) if listed is None else listed
+        line = link.span.paragraph
+        if line in listed:
+            start = region.starts[line]
+            yield Link("L2", _listed_weight(document), "named_in_list", region.span(start, start + len(lines[line])))
         else:
             yield link
+
+
+def _listed(lines: Sequence[str], annex: bool) -> frozenset[int]:
+    """The lines that are rows of a list: in an annex of some, all that look so; in a body those of one run."""
+    rows = [number for number, line in enumerate(lines) if _is_row(line)]
+    if annex:
+        return frozenset(rows if len(rows) >= _ROWS else ())
+    runs = [[number for _, number in run] for _, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0])]
+    return frozenset(number for run in runs if len(run) >= _ROWS for number in run)
 
 
 def _is_row(line: str) -> bool:
@@ -166,9 +178,11 @@ def _listed_weight(document: Document) -> int:
 
 
 def _body(region: Region, text: str, routine: bool, official: bool, profile: Profile) -> Iterator[Link]:
-    if not profile.places.search(text):
+    if not profile.hints.search(text):
         return
     for sentence in _SENTENCE.finditer(text):
+        if not profile.hints.search(sentence[0]):
+            continue
         places = list(islice(mentions(sentence[0], profile), EVIDENCE))
         provinces = {match[0][:2] for match in PROVINCES.finditer(sentence[0])} if places else set()
         for start, end in places:
@@ -181,8 +195,8 @@ def _body(region: Region, text: str, routine: bool, official: bool, profile: Pro
 def _named(sentence: str, start: int, end: int, others: int, routine: bool, official: bool) -> tuple[str, float]:
     """L4 where a task or a permission is given to the province, else L5 by what stands around the name."""
     if routine:
-        return "L5", 15
-    if _PAST.search(sentence):
+        return "L5", ROUTINE
+    if _PAST.search(sentence) or (_WARS.search(sentence) and not _SIGHTS.search(sentence)):
         return "L5", 0
     if official and others < MANY and _RESPONSIBLE.search(sentence):
         return "L4", 90
@@ -205,7 +219,8 @@ def _words(region: Region, text: str, profile: Profile) -> Iterator[Link]:
         )
     for match in profile.practices.finditer(text):
         learnt = region.part == "title" or _LEARNS.search(_around(text, match))
-        yield Link("L7", 75 if learnt else 35, "named_in_text", region.span(*match.span()))
+        kind: ProvinceKind = "named_in_text" if profile.places.search(match[0]) else "general"
+        yield Link("L7", 75 if learnt else 35, kind, region.span(*match.span()))
 
 
 def _around(text: str, match: re.Match[str]) -> str:
@@ -214,12 +229,13 @@ def _around(text: str, match: re.Match[str]) -> str:
     return _STOP.split(before)[-1] + match[0] + _STOP.split(after)[0]
 
 
-def _groups(region: Region, text: str, title: str, profile: Profile) -> Iterator[Link]:
+def _groups(region: Region, text: str, title: str, routine: bool, profile: Profile) -> Iterator[Link]:
     """L8 groups of places that hold the province, L9 its industries beside an instrument of policy."""
     for group in profile.groups:
         for match in _unguarded(group, text):
             tool = 15 if group.weight >= 30 and _TOOL.search(title) else 0
-            yield Link("L8", group.weight + tool, "general", region.span(*match.span()))
+            weight = min(group.weight, ROUTINE) if routine else group.weight + tool
+            yield Link("L8", weight, "general", region.span(*match.span()))
     for industry in profile.industries:
         for match in _unguarded(industry, text):
             if region.part == "title" and _TOOL.search(title):

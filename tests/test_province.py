@@ -19,6 +19,7 @@ FUJIAN = read_profile("fujian")
 SAMPLE = """
 name = "样例"
 full = "样例省"
+short = "样"
 listed_apart = "甲城"
 false_friends = ["样例舰"]
 places = ["样湾"]
@@ -63,7 +64,13 @@ def places(text: str) -> list[str]:
         "（记者福州报道）",
         "新华社福州3月5日电",
         "祖籍福建的学者",
-        "政和县",
+        "财政和县级分担",
+        "样某，男，福建莆田人，研究生学历",
+        "由徐南平、王三明、李厦门等出席",
+        "（总台央视记者 福建台）",
+        "车牌号闽A12345",
+        "北京福建大厦、上海福州路、漳州路街道",
+        "吉林长春永春镇",
     ],
 )
 def test_false_friends_are_no_places_of_the_province(text: str) -> None:
@@ -83,6 +90,11 @@ def test_false_friends_are_no_places_of_the_province(text: str) -> None:
         ("平潭综合实验区", ["平潭综合实验区"]),
         ("龙海市", ["龙海市"]),
         ("福建古田", ["福建", "古田"]),
+        ("永春将建样例小镇", ["永春"]),
+        ("浙、闽、粤三省", ["闽"]),
+        ("赴闽调研", ["闽"]),
+        ("闽政〔2026〕8号", ["闽"]),
+        ("福州街头", ["福州"]),
     ],
 )
 def test_county_names_stand_by_their_grade(text: str, expected: list[str]) -> None:
@@ -132,6 +144,24 @@ def test_a_published_draft_of_a_list_weighs_less() -> None:
 def test_a_row_with_the_city_listed_apart_only_weighs_less() -> None:
     made = document("某部关于公布样例名单的通知", tables=((("厦门", "1.1亿元"),),))
     assert link(made).score == 90
+
+
+@pytest.mark.parametrize(("row", "named"), [(("永定区", "龙岩市"), True), (("永定区", "湖南省张家界市"), False)])
+def test_in_a_row_of_a_table_the_row_tells_whose_district_it_is(row: tuple[str, ...], named: bool) -> None:
+    found = link(document("某部关于公布样例名单的通知", tables=((("样例",), row),)))
+    assert (found.kind == "named_in_list") == named
+
+
+def test_a_list_set_in_lines_of_the_body_reads_as_a_table() -> None:
+    lines = ("1.河北省唐山市", "2.江苏省徐州市", "3.福建省龙岩市", "4.江西省赣州市", "5.广东省梅州市")
+    made = document("某部关于公布样例名单的通知", "名单如下：", *lines)
+    found = link(made)
+    assert (found.kind, text_of(made, found.evidence[0])) == ("named_in_list", "3.福建省龙岩市")
+
+
+def test_a_practice_without_a_place_in_its_name_does_not_name_the_province() -> None:
+    assert link(document("样例讲话", "落实“四下基层”制度。")).kind == "general"
+    assert link(document("样例讲话", "推广晋江经验。")).kind == "named_in_text"
 
 
 def test_an_open_call_concerns_every_province() -> None:
