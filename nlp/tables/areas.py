@@ -25,6 +25,7 @@ _HEADED = re.compile(
     r"地区|城市|省[份市区]|国别|国家|产?[消]?[原]?目的(?:国|地)|贸易伙伴|区域|行政区划|(?:设区)?市(?:县|州|\(.*\))?$|[国地]\(?[国地]区?\)?$"
 )
 _ALL = re.compile(r"(?:全国)?(?:合计|总计|总值|总额|平均|全国|小计)(?:\(.*\))?")
+_NATION = re.compile(r"全国(?:合计|总计|平均)?")
 _AREAS = re.compile(
     r"(?:东部|中部|西部|东北|华北|华东|华南|华中|西北|西南)(?:地区|部)?|新疆生产建设兵团|.{2,3}地区合计|地方合计"
 )
@@ -33,6 +34,11 @@ _AREAS = re.compile(
 def headed(text: str) -> bool:
     """Whether the heading of the rows' names says that they are regions."""
     return _HEADED.search(words(text)) is not None
+
+
+def whole(text: str) -> bool:
+    """全国总计, 全国: the rows beside it are regions."""
+    return _NATION.fullmatch(words(text)) is not None
 
 
 def known(text: str) -> bool:

@@ -1,6 +1,7 @@
 """The figures of one table: name, region, time, unit of each, and each change beside the level that it is of."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +9,7 @@ from typing import NamedTuple
 
 from crawlers.records import Table
 from nlp.tables import times
-from nlp.tables.areas import NATION, area, is_place, known
+from nlp.tables.areas import NATION, area, is_place, known, whole
 from nlp.tables.captions import Caption, caption
 from nlp.tables.cells import Figure, blank
 from nlp.tables.labels import Label, label
@@ -67,6 +68,7 @@ class _Column:
     time: times.Time
     change: bool
     basis: str
+    amount: bool
     real: bool
     region: str = ""
 
@@ -110,7 +112,7 @@ def _of_block(block: Block, around: Around) -> list[Cell]:
     lines = rows(block)
     if not columns or not _statistical(block, columns):
         return []
-    regional = of_regions(block) or _mostly(known(row.text) for row in lines)
+    regional = of_regions(block) or any(whole(row.text) for row in lines) or _mostly(known(row.text) for row in lines)
     timed = _mostly(row.label.time.says and not row.label.name for row in lines)
     base = times.within(around.title.time, around.caption.time)
     found: list[Cell] = []
@@ -164,9 +166,8 @@ def _unit(row: Row, column: _Column, said: Figure, change: bool, above: Caption)
     if said.unit:
         return said.unit
     if change:
-        return (
-            (column.unit if column.change else row.label.unit) or (row.label.unit if row.label.change else None) or "%"
-        )
+        stated = (column.unit if column.change else None) or (row.label.unit if row.label.change else None)
+        return stated or ((row.unit or above.unit) if column.amount or row.label.amount else None) or "%"
     worth = above.unit if column.name.endswith(_WORTH) else None  # beside quantities, which are in each row's unit
     return column.unit or worth or row.unit or above.unit or ""
 
@@ -200,15 +201,15 @@ def _column(place: int, path: Sequence[Label]) -> _Column:
     change = not index and any(one.change for one in path)
     unit = next((one.unit for one in reversed(path) if one.unit and (one.change or not change)), None)
     basis = next((one.basis for one in reversed(path) if one.basis), "")
-    return _Column(place, _SEPARATOR.join(names), unit, time, change, basis, any(one.real for one in path), region)
+    amount = any(one.amount for one in path)
+    return _Column(
+        place, _SEPARATOR.join(names), unit, time, change, basis, amount, any(one.real for one in path), region
+    )
 
 
 def _named(columns: Sequence[_Column]) -> list[_Column]:
     """金额 falls away where it is the only level there is; changes take name and time of the levels before them."""
-    names = {column.name for column in columns if not column.change}
-    alone = not any(name.endswith("数量") for name in names)
-    plain = [replace(one, name=one.name.removesuffix("：金额")) if alone else one for one in columns]
-    plain = [replace(one, name="") if len(names) == 1 and one.name in _PLAIN else one for one in plain]
+    plain = _without_idle(columns)
     found: list[_Column] = []
     levels: list[_Column] = []
     moves: list[_Column] = []
@@ -220,6 +221,18 @@ def _named(columns: Sequence[_Column]) -> list[_Column]:
             found, levels, moves = found + levels + _of_levels(moves, levels), [], []
         levels.append(column)
     return found + levels + _of_levels(moves, levels)
+
+
+def _without_idle(columns: Sequence[_Column]) -> list[_Column]:
+    """Names without 金额, 数量 and the like where nothing else is said of the same."""
+    inner = {column.name for column in columns if not column.change}
+    groups = Counter(name.rpartition(_SEPARATOR)[0] for name in inner)
+    found = []
+    for column in columns:
+        outer, _, own = column.name.rpartition(_SEPARATOR)
+        idle = own in _PLAIN and groups[outer] == 1 and not column.change
+        found.append(replace(column, name=outer) if idle else column)
+    return found
 
 
 def _of_levels(moves: Sequence[_Column], levels: Sequence[_Column]) -> list[_Column]:

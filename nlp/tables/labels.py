@@ -78,6 +78,7 @@ class Label(NamedTuple):
     basis: str = ""
     inner: bool = False  # 其中：
     numbered: bool = False  # 一、 （二） 1.
+    amount: bool = False  # a change in the unit of its level: 增减额
     real: bool = False  # the real growth stands in brackets behind the nominal one
 
 
@@ -101,10 +102,11 @@ def label(text: str) -> Label:
     time, bare = read(_MOVE.sub("", bare) if moved else bare)
     change = not index and bool(moved or basis or side) and not (share and not (moved or side))
     if index:
-        return Label(_tidy(bare), f"{index['base']}=100", time, False, basis, inner, numbered, real)
+        return Label(_tidy(bare), f"{index['base']}=100", time, False, basis, inner, numbered, real=real)
     if not unit and change and text.endswith("%"):
         unit = "%"
-    return Label(_tidy(bare), unit, time, change, basis, inner, numbered, real)
+    amount = bool(moved and re.search("[额量]$", moved[0]))
+    return Label(_tidy(bare), unit, time, change, basis, inner, numbered, amount, real)
 
 
 def units_in(text: str) -> tuple[str, ...]:
