@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from crawlers.records import Attachment, Document
 from nlp.calls_lines import Line
-from nlp.places import cleaned, mentions
+from nlp.listed import listed
 from nlp.profiles import Profile
 from nlp.records import Fact, Span, attachment_of
 from nlp.regions import Region, fold
@@ -120,17 +120,8 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
 
 def quota_rows(regions: Iterable[Region], profile: Profile) -> Iterator[Span]:
     """The province's own rows of a table of places: 福建（不含厦门） and 厦门 each for itself."""
-    for region in regions:
-        if region.tabular and _HEADED.search(region.folded):
-            yield from rows(region, profile)
-
-
-def rows(region: Region, profile: Profile) -> Iterator[Span]:
-    """The whole rows of a table in which a cell names the province or one of its places."""
-    text = cleaned(region.folded, profile)
-    found = sorted({region.span(start, end).paragraph for start, end in mentions(text, profile)})
-    for row in found:
-        yield Span(row, 0, region.length(row), region.part)
+    tables = (region for region in regions if region.tabular and _HEADED.search(region.folded))
+    yield from (row.span for row in listed(tables, profile))
 
 
 def where(lines: Sequence[Line], last: Span | None) -> Span | None:

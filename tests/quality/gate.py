@@ -108,6 +108,7 @@ QUESTIONS = {
     "indicators": Question(indicators.shared, DATA, ("pages/www.mof.gov.cn/*",)),
     "indicators_samples": Question(indicators.samples, indicators.GOLD, ("indicators_samples.jsonl",)),
     "opportunities": Question(opportunities.shared, DATA, ("policy_train.jsonl.gz",)),
+    "results_of_calls": Question(opportunities.results, DATA, ("policy_train.jsonl.gz",)),
     "opportunities_samples": Question(opportunities.samples, opportunities.GOLD, ("calls_samples.jsonl",)),
     "extract": Question(pages, DATA, ("pages/index.jsonl",)),
     "samples": Question(sample_pages, SAMPLES, ("*",)),

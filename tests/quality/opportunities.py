@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any
 
 from crawlers.records import Attachment, Document
+from nlp.calls import opens_by_title
 from nlp.facts import day_of, facts
 from nlp.opportunities import opportunity
 from nlp.profiles import read_profile
 from nlp.records import Opportunity, text_of
-from nlp.regions import regions
+from nlp.regions import fold, regions
+from nlp.results_of_calls import followed, in_memory, known_call
 
 GOLD = Path(__file__).with_name("gold")
 TERMS = ("who", "through", "amount", "quota", "where")
+CARRIED = "carried_by:"
 UNKNOWN = "?"  # the year of the day is not in the text
 
 Row = dict[str, Any]
@@ -38,6 +41,22 @@ def shared(data: Path) -> dict[str, float]:
         "opportunities.texts": _f1(texts),
         "opportunities.deadline": sum(days) / len(days),
     }
+
+
+def results(data: Path) -> dict[str, float]:
+    """F1 of the call that a result follows, among all calls of the sites that carried them."""
+    gold = {row["id"]: row["call"] for row in _rows(GOLD / "results.jsonl")}
+    carried = [text for text in _all(data) if text["published"] and _carrier(text)]
+    documents = [_document({**text, "carrier": _carrier(text), "url": text["id"]}, ()) for text in carried]
+    calls = [known_call(one, Opportunity()) for one in documents if opens_by_title(fold(one.title))]
+    index, profile = in_memory(call for call in calls if call), read_profile("fujian")
+    hit = wrong = 0
+    for document in documents:
+        if document.url in gold:
+            found, right = followed(document, (), index, profile), gold[document.url]
+            hit += found is not None and found.call == right
+            wrong += (found is not None and found.call != right) + (right is not None and found is None)
+    return {"opportunities.results": 2 * hit / max(1, 2 * hit + wrong)}
 
 
 def samples(folder: Path) -> dict[str, float]:
@@ -84,13 +103,31 @@ def _rows(file: Path) -> list[Row]:
 
 
 def _texts(data: Path, wanted: dict[str, Row]) -> Iterator[Row]:
+    return (text for text in _all(data) if text["id"] in wanted)
+
+
+def _all(data: Path) -> Iterator[Row]:
     with gzip.open(data / "policy_train.jsonl.gz", "rt", encoding="utf-8") as lines:
-        yield from (text for text in map(json.loads, lines) if text["id"] in wanted)
+        yield from map(json.loads, lines)
+
+
+def _carrier(text: Row) -> str | None:
+    """The body whose site carried the item."""
+    return next((label[len(CARRIED) :] for label in text["labels"] if label.startswith(CARRIED)), None)
 
 
 def _document(row: Row, paragraphs: list[str] | tuple[()]) -> Document:
     published = date.fromisoformat(row["published"]) if row["published"] else None
-    return Document("", "", "", row["title"] or "", published, issuer=row.get("issuer"), paragraphs=tuple(paragraphs))
+    return Document(
+        url=row.get("url") or "",
+        site="",
+        channel="",
+        title=row["title"] or "",
+        published=published,
+        issuer=row.get("issuer"),
+        source=row.get("carrier"),
+        paragraphs=tuple(paragraphs),
+    )
 
 
 def _attachment(row: Row) -> Attachment:
