@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from tests.quality import extract, facts, indicators, opportunities, ranking
+from tests.quality import extract, facts, indicators, opportunities, province, ranking
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = Path(__file__).with_name("floors.json")
@@ -110,6 +110,8 @@ QUESTIONS = {
     "opportunities": Question(opportunities.shared, DATA, ("policy_train.jsonl.gz",)),
     "results_of_calls": Question(opportunities.results, DATA, ("policy_train.jsonl.gz",)),
     "opportunities_samples": Question(opportunities.samples, opportunities.GOLD, ("calls_samples.jsonl",)),
+    "province": Question(province.shared, DATA, ("policy_train.jsonl.gz", "news_train.jsonl.gz")),
+    "province_samples": Question(province.samples, province.GOLD, ("province_samples.jsonl", "zhejiang.toml")),
     "extract": Question(pages, DATA, ("pages/index.jsonl",)),
     "samples": Question(sample_pages, SAMPLES, ("*",)),
     "importance": Question(top_five, DATA, ("selection_train.jsonl", "replay/cctv-2026-06.warc.gz")),
