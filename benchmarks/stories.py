@@ -1,69 +1,119 @@
-"""Reprints and excerpts found among real news texts: recall, precision, documents a CPU-second.
+"""Reprints and excerpts found among real news texts, beside three libraries (`python -m benchmarks.nlp stories`).
 
-PYTHONPATH=. JINGXUN_SHARED=../shared python benchmarks/stories.py
+Precision is over all pairs said to be one text; real repeats among the texts count as errors, `extra_pairs` are these.
 """
 
 import gzip
-import hashlib
 import json
-import os
 import random
 import time
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import combinations
 from pathlib import Path
+from typing import Any, Final
 
 from crawlers.records import Document
 from nlp.sentences import sentences
 from nlp.sketches import sketch
 from nlp.stories import group
 
+Pair = frozenset[str]
+Planted = dict[str, set[Pair]]
+
 BASES, REPRINTS, EXCERPTS = 4000, 1000, 300
+_SHINGLE: Final = 5  # characters, as the libraries' guides have it for text without spaces
+_HASHES: Final = 128
+_ALIKE: Final = 0.5  # Jaccard: a copy that lost a third of its sentences is still found
+_BITS: Final = 6  # of 64 in which two simhashes may differ
 
 
-def main() -> None:
-    """Print one line of JSON: what was found of the planted copies, and how fast."""
-    path = Path(os.environ.get("JINGXUN_SHARED", "../shared")) / "data" / "news_train.jsonl.gz"
-    documents, planted = build(path)
-    began = time.process_time()
-    stories = group([sketch(document) for document in documents]).stories
-    spent = time.process_time() - began
-    print(
-        json.dumps(
-            {
-                **score(stories, planted),
-                "documents": len(documents),
-                "documents_per_cpu_s": round(len(documents) / spent),
-                "data": digest(path),
-            }
-        )
-    )
+def ours(documents: Sequence[Document]) -> Iterable[Pair]:
+    """Sketches and stories."""
+    members = defaultdict(list)
+    for url, story in group([sketch(document) for document in documents]).stories.items():
+        members[story].append(url)
+    return (frozenset(pair) for urls in members.values() for pair in combinations(urls, 2))
 
 
-def build(path: Path) -> tuple[list[Document], dict[str, set[tuple[str, str]]]]:
+def datasketch(documents: Sequence[Document]) -> Iterable[Pair]:
+    """MinHash and its LSH index."""
+    from datasketch import MinHash, MinHashLSH
+
+    index = MinHashLSH(threshold=_ALIKE, num_perm=_HASHES)
+    for document in documents:
+        one = MinHash(num_perm=_HASHES)
+        one.update_batch([shingle.encode() for shingle in _shingles(document)])
+        yield from (Pair((document.url, other)) for other in index.query(one))
+        index.insert(document.url, one)
+
+
+def rensa(documents: Sequence[Document]) -> Iterable[Pair]:
+    """R-MinHash and its LSH index, each candidate's likeness looked at."""
+    from rensa import RMinHash, RMinHashLSH
+
+    index, made = RMinHashLSH(threshold=_ALIKE, num_perm=_HASHES, num_bands=32), list[Any]()
+    for number, document in enumerate(documents):
+        one = RMinHash(num_perm=_HASHES, seed=7)
+        one.update(list(_shingles(document)))
+        for other in index.query(one):
+            if one.jaccard(made[other]) >= _ALIKE:
+                yield Pair((document.url, documents[other].url))
+        index.insert(number, one)
+        made.append(one)
+
+
+def simhash(documents: Sequence[Document]) -> Iterable[Pair]:
+    """64 bits a text, those that differ in a few of them."""
+    from simhash import Simhash, SimhashIndex
+
+    index = SimhashIndex([], k=_BITS)
+    for document in documents:
+        one = Simhash(list(_shingles(document)))
+        yield from (Pair((document.url, other)) for other in index.get_near_dups(one))
+        index.add(document.url, one)
+
+
+def measured(find: Callable[[Sequence[Document]], Iterable[Pair]]) -> Callable[[Path], dict[str, Any]]:
+    """Recall of each kind of copy, precision, documents a CPU-second."""
+
+    def run(data: Path) -> dict[str, Any]:
+        documents, planted = build(data / "news_train.jsonl.gz")
+        began = time.process_time()
+        said = set(find(documents))
+        spent = time.process_time() - began
+        true = set[Pair]().union(*planted.values())
+        recalls = {kind: len(said & pairs) / len(pairs) for kind, pairs in planted.items()}
+        precision = len(said & true) / max(1, len(said))
+        rate = round(len(documents) / spent)
+        return {**recalls, "precision": precision, "extra_pairs": len(said - true), "documents_per_cpu_s": rate}
+
+    return run
+
+
+def build(path: Path) -> tuple[list[Document], Planted]:
     """Real items, copies of some with 10–30 % of the sentences dropped, and the first 35 % of others."""
     choose = random.Random(20260601)
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         rows = [row for row in map(json.loads, lines) if len(row.get("body") or "") > 300]
-    bases = [document(row) for row in choose.sample(rows, BASES)]
-    planted: dict[str, set[tuple[str, str]]] = {"reprint": set(), "excerpt": set()}
+    bases = [_document(row) for row in choose.sample(rows, BASES)]
+    planted: Planted = {"reprint": set(), "excerpt": set()}
     made: list[Document] = []
-    sources = choose.sample(bases, REPRINTS + EXCERPTS)
-    for number, base in enumerate(sources):
+    for number, base in enumerate(choose.sample(bases, REPRINTS + EXCERPTS)):
         kind = "reprint" if number < REPRINTS else "excerpt"
-        made.append(copy(base, kind, choose))
-        planted[kind].add((base.url, made[-1].url))
+        made.append(_copy(base, kind, choose))
+        planted[kind].add(Pair((base.url, made[-1].url)))
     return [*bases, *made], planted
 
 
-def document(row: dict[str, str]) -> Document:
+def _document(row: dict[str, str]) -> Document:
     """One row as a Document."""
     published = date.fromisoformat(row["published"]) if row.get("published") else None
     return Document(row["id"], "cctv", "", row["title"], published, paragraphs=tuple(row["body"].split("\n")))
 
 
-def copy(base: Document, kind: str, choose: random.Random) -> Document:
+def _copy(base: Document, kind: str, choose: random.Random) -> Document:
     """A portal's version of the text, with the portal's own words before and after."""
     parts = [p[start:end] for p in base.paragraphs for start, end in sentences(p)]
     if kind == "excerpt":
@@ -75,21 +125,14 @@ def copy(base: Document, kind: str, choose: random.Random) -> Document:
     return Document(f"{base.url}-{kind}", "portal", "", base.title, base.published, paragraphs=text)
 
 
-def score(stories: dict[str, str], planted: dict[str, set[tuple[str, str]]]) -> dict[str, float]:
-    """Recall a kind; precision over all pairs said to be one text (real repeats among the bases count as errors)."""
-    members = defaultdict(list)
-    for url, story in stories.items():
-        members[story].append(url)
-    said = {frozenset(pair) for urls in members.values() for pair in combinations(urls, 2)}
-    true = {frozenset(pair) for pairs in planted.values() for pair in pairs}
-    recalls = {kind: sum(frozenset(p) in said for p in pairs) / len(pairs) for kind, pairs in planted.items()}
-    return {**recalls, "precision": round(len(said & true) / max(1, len(said)), 4), "extra_pairs": len(said - true)}
+def _shingles(document: Document) -> set[str]:
+    text = "".join("".join(document.paragraphs).split())
+    return {text[start : start + _SHINGLE] for start in range(max(1, len(text) - _SHINGLE + 1))}
 
 
-def digest(path: Path) -> str:
-    """The first 16 digits of the data's sha256."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
-
-
-if __name__ == "__main__":
-    main()
+CONTESTANTS: Final = {
+    "jingxun": measured(ours),
+    "datasketch": measured(datasketch),
+    "rensa": measured(rensa),
+    "simhash": measured(simhash),
+}

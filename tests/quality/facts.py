@@ -30,12 +30,16 @@ def samples(folder: Path) -> dict[str, float]:
 
 def shared(data: Path) -> dict[str, float]:
     """Scores on real documents of the shared data, of which the gold holds places and values alone."""
+    return {f"facts.{name}": score for name, score in scores(*real(data)).items()}
+
+
+def real(data: Path) -> tuple[list[Row], list[Document]]:
+    """What was read in real documents, and these."""
     rows = _rows(GOLD / "facts.jsonl")
     wanted = {row["id"] for row in rows}
     texts = {text["id"]: text for name in {row["file"] for row in rows} for text in _texts(data, name, wanted)}
     read = [texts[row["id"]] for row in rows]
-    documents = [_document(text["title"], text["published"], None, text["body"].split("\n")) for text in read]
-    return {f"facts.{name}": score for name, score in scores(rows, documents).items()}
+    return rows, [_document(text["title"], text["published"], None, text["body"].split("\n")) for text in read]
 
 
 def scores(rows: Sequence[Row], documents: Sequence[Document]) -> dict[str, float]:
@@ -47,24 +51,24 @@ def scores(rows: Sequence[Row], documents: Sequence[Document]) -> dict[str, floa
     placed = [0, 0]
     clashes = 0
     for row, document in zip(rows, documents, strict=True):
-        found = _found(document, row.get("paragraphs_read"))
+        seen = found(document, row.get("paragraphs_read"))
         gold = [Fact(text="", **fact) for fact in row["facts"]]
         for kind in row["kinds"]:
-            _count(tally[kind], kind, gold, found, row.get("doubtful", ()))
+            _count(tally[kind], kind, gold, seen, row.get("doubtful", ()))
         for one in gold:
-            same = [f for f in found if _is(f, one.kind) and _value(f, one.kind) == _value(one, one.kind)]
+            same = [f for f in seen if _is(f, one.kind) and _value(f, one.kind) == _value(one, one.kind)]
             placed[1] += bool(same)
             placed[0] += any((f.paragraph, f.start, f.end) == (one.paragraph, one.start, one.end) for f in same)
-        clashes += sum(_clash(one, found) for one in found if one.kind == "doc_number")
+        clashes += sum(clash(one, seen) for one in seen if one.kind == "doc_number")
     f1 = {kind: 2 * hit / max(1, 2 * hit + more + less) for kind, (hit, more, less) in tally.items()}
     return {**f1, "spans": placed[0] / max(1, placed[1]), "numbers_no_days": float(clashes == 0)}
 
 
-def _found(document: Document, paragraphs: Sequence[int] | None) -> list[Fact]:
+def found(document: Document, paragraphs: Sequence[int] | None) -> list[Fact]:
     """The facts of the body, or of those paragraphs of it that were read."""
     profile, today = read_profile("fujian"), day_of(document)
-    found = (fact for region in regions(document) for fact in facts(region, today, profile) if not fact.part)
-    return [fact for fact in found if paragraphs is None or fact.paragraph in paragraphs]
+    read = (fact for region in regions(document) for fact in facts(region, today, profile) if not fact.part)
+    return [fact for fact in read if paragraphs is None or fact.paragraph in paragraphs]
 
 
 def _count(tally: list[int], kind: str, gold: Sequence[Fact], found: Sequence[Fact], doubtful: Sequence[str]) -> None:
@@ -97,7 +101,7 @@ def _plain(value: float | str) -> str:
     return value if isinstance(value, str) else f"{value:.4f}".rstrip("0").rstrip(".")
 
 
-def _clash(number: Fact, found: Sequence[Fact]) -> bool:
+def clash(number: Fact, found: Sequence[Fact]) -> bool:
     days = (f for f in found if f.kind in (*DAYS, "period") and f.paragraph == number.paragraph)
     return any(day.start < number.end and number.start < day.end for day in days)
 
