@@ -87,7 +87,7 @@ def _build(fields: Mapping[str, Any]) -> Profile:
         places=re.compile(f"{trie(grades)}|{_short(fields['short'])}"),
         grades=grades,
         context=re.compile(trie(strong)),
-        organisations=re.compile(trie(fields["organisations"])),
+        organisations=_any(fields["organisations"]),
         firms=_any(fields["firms"]),
         practices=_any(fields["practices"]),
         groups=tuple(_group(group) for group in fields["groups"]),

@@ -162,7 +162,7 @@ def _text(
 
 def _listed(lines: Sequence[str], annex: bool) -> frozenset[int]:
     """The lines that are rows of a list: in an annex of some, all that look so; in a body those of one run."""
-    rows = [number for number, line in enumerate(lines) if _is_row(line)]
+    rows = [number for number, line in enumerate(lines) if _is_row(line) and (annex or "，" not in line)]
     if annex:
         return frozenset(rows if len(rows) >= _ROWS else ())
     runs = [[number for _, number in run] for _, run in groupby(enumerate(rows), lambda pair: pair[1] - pair[0])]
