@@ -54,7 +54,7 @@ def is_place(name: str) -> bool:
 
 def area(text: str) -> str:
     """北京市 -> 北京, 辽宁省（不含大连市） -> 辽宁（不含大连）, 合计 -> 全国; others as they are."""
-    name = words(text)
+    name = words(text).rstrip("*#①②③④⑤⑥⑦⑧⑨")
     if _ALL.fullmatch(name):
         return NATION
     name = re.sub(r"^其中:?", "", name)

@@ -243,6 +243,8 @@ def _of_levels(moves: Sequence[_Column], levels: Sequence[_Column]) -> list[_Col
     ] or levels  # 上年同期 stands beside
     for place, move in enumerate(moves):
         timed = [one for one in levels if not move.time.says or one.time == move.time] or levels
+        if not move.time.says and (move.basis == "环比" or any(one.time.says for one in moves)):
+            timed = [one for one in levels if one.time.first == one.time.last and not one.time.summed] or levels
         same = [one for one in timed if move.name and one.name.endswith(move.name)]
         same = [one for one in same if one.name.split(_SEPARATOR)[-1] == move.name] or same
         if len(moves) == len(levels) and not move.name:

@@ -21,7 +21,7 @@ _INDEX = re.compile(
 )
 _UNITS_STATED = re.compile(r"(?:计量|计算|数据|数量|金额)?单位:?")
 _NUMERAL = re.compile(
-    r"^(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}(?:\.(?!\d)|、|\))|[①-⑳IVXⅠ-Ⅻ]+[、.]?(?![A-Za-z])|\*+)"
+    r"^(?:\([一二三四五六七八九十\d]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}\.[A-Z](?:\.[A-Za-z\d]{1,2})*(?=[一-龥])|\d{1,2}(?:\.(?!\d)|、|\))|[①-⑳IVXⅠ-Ⅻ]+[、.]?(?![A-Za-z])|\*+)"
 )
 _OF_WHICH = re.compile(r"^(?:#|(?:其中|在总计中|在总额中)[:,]?#?)")
 _AGAINST = re.compile(
@@ -30,7 +30,7 @@ _AGAINST = re.compile(
 )
 _TO_THE_SIDE = re.compile(r"同比|环比|两年平均|年均|年率")
 _MOVE = re.compile(
-    r"(?:累计|当月)?(?:名义|实际|平均)?(?:增长|增速|增减|涨跌|升降|变动|变化|增幅|涨幅|降幅|跌幅|增加(?!值)|增量(?!$)|上涨|下降|加减)"
+    r"(?:名义|实际|平均)?(?:增长|增速|增减|涨跌|升降|变动|变化|增幅|涨幅|降幅|跌幅|增加(?!值)|增量(?!$)|上涨|下降|加减|净增加?)"
     r"(?:速度|幅度|率|幅|额|情况|量)?(?:\(\+[-,/、]*-\)|[±+-]+)?|±"
 )
 _SHARE = re.compile(r"比重|占比|占|[完为](?:成)?.{0,12}[的算]%|率$|程度$")
@@ -45,6 +45,8 @@ _GENERIC = frozenset(
         "数值",
         "指标值",
         "实绩",
+        "到达",
+        "到达数",
         "完成",
         "完成额",
         "年末数",
@@ -105,7 +107,7 @@ def label(text: str) -> Label:
         return Label(_tidy(bare), f"{index['base']}=100", time, False, basis, inner, numbered, real=real)
     if not unit and change and text.endswith("%"):
         unit = "%"
-    amount = bool(moved and re.search("[额量]$", moved[0]))
+    amount = bool(moved and re.search("[额量]$|净增", moved[0]))
     return Label(_tidy(bare), unit, time, change, basis, inner, numbered, amount, real)
 
 

@@ -10,7 +10,7 @@ from nlp.tables.shape import Block, Line
 
 _SORTED_BY = re.compile(r"^[按分].+[分类别型域地看]?$")
 _MEASURED = re.compile(
-    r"(?:额|量|率|值|投资|投资完成|面积|收入|支出|利润|人数|价格|指数|余额|贷款|存款|小时|煤耗|能力|容量)(?:（[^）]*）)?$"
+    r"(?:额|量|率|值|投资|投资完成|面积|收入|支出|利润|人数|价格|指数|余额|贷款|存款|小时|煤耗|能力|容量|用户)(?:（[^）]*）)?$"
 )
 _SEPARATOR = "："
 
@@ -121,7 +121,10 @@ def _goes_on(above: _Above, own: Label, unit: str | None, following: Label) -> b
         return False
     if following.inner and own.name and own.name in following.name:
         return False
-    return bool(_MEASURED.search(above.child)) or not _MEASURED.search(own.name)
+    if not _MEASURED.search(own.name):
+        return True
+    parent = above.top.rpartition(_SEPARATOR)[2]  # 5G移动电话用户 of 移动电话用户: then 宽带用户 is none of these
+    return bool(_MEASURED.search(above.child)) and not (parent in above.child and parent not in own.name)
 
 
 def _joined(outer: str, inner: str) -> str:

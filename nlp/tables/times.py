@@ -11,10 +11,10 @@ _YEAR = r"(?:19|20)\d\d"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _TIME = re.compile(
     rf"(?:(?P<year>{_YEAR})年?|(?P<said>本年|今年))?"
-    rf"(?:(?P<from>{_MONTH})月?份?[-至到~](?P<to>{_MONTH}|本|当)月份?(?:累计|平均)?"
+    rf"(?:(?<!\d)(?P<from>{_MONTH})月?份?[-至到~](?P<to>{_MONTH}|本|当)月份?(?:累计|平均)?"
     r"|(?P<current>当月|本月|本季)|(?P<own>本期|报告期|当期)"
     rf"|前(?P<months>{_MONTH}|[二三四五六七八九十]|十一)个月"
-    rf"|(?P<month>{_MONTH})月份?(?P<ten>[上中下]旬)?(?:末|底|当月)?(?P<summed>累计)?"
+    rf"|(?<!\d)(?P<month>{_MONTH})月份?(?P<ten>[上中下]旬)?(?:末|底|当月)?(?P<summed>累计)?"
     r"|第?(?P<quarter>[一二三四]|[1-4](?=季))季度(?:末|当季)?|(?P<three>前三季度)|(?P<half>[上下])半年)"
     rf"|(?P<only>{_YEAR})年(?:全年|年度|度|末|底)?|(?P<dotted>(?<!\d){_YEAR})[./-](?P<dot>{_MONTH})(?![\d.])"
     rf"|(?<!\d)(?P<packed>{_YEAR})(?P<pack>0[1-9]|1[0-2])(?!\d)|^(?P<bare>{_YEAR})$"
@@ -107,7 +107,9 @@ def _one(match: re.Match[str]) -> Time:
 
 def _months(group: dict[str, str | None]) -> tuple[int | None, int | None]:
     if group["from"] and group["to"]:
-        return (int(group["from"]), int(group["to"])) if group["to"].isdigit() else (None, None)
+        if not group["to"].isdigit() or int(group["from"]) > int(group["to"]):
+            return None, None
+        return int(group["from"]), int(group["to"])
     if group["months"]:
         return 1, int(number(group["months"]))
     if group["month"]:
