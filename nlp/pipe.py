@@ -18,7 +18,7 @@ from nlp.records import Entry
 from nlp.sketches import sketch
 from nlp.stories import group
 
-MODEL = "2026.11-10"  # raised with every change that gives the same text another Entry
+MODEL = "2026.11-11"  # raised with every change that gives the same text another Entry
 
 LONGEST = 20_000_000  # characters; spaCy's own limit guards its parser, which is not used here
 COMPONENTS: Final = {  # in the order in which they run, each with the module that has it
@@ -27,13 +27,20 @@ COMPONENTS: Final = {  # in the order in which they run, each with the module th
     "jingxun_opportunity": "opportunities",
     "jingxun_province": "province",
     "jingxun_counterparts": "counterparts",
+    "jingxun_leads": "leads",
     "jingxun_gist": "gists",
     "jingxun_domains": "domains",
     "jingxun_theme": "themes",
     "jingxun_summary": "summary",
     "jingxun_importance": "importance",
 }
-_OF_A_PROVINCE: Final = ("jingxun_facts", "jingxun_opportunity", "jingxun_province", "jingxun_counterparts")
+_OF_A_PROVINCE: Final = (
+    "jingxun_facts",
+    "jingxun_opportunity",
+    "jingxun_province",
+    "jingxun_counterparts",
+    "jingxun_leads",
+)
 
 log = logging.getLogger("nlp")
 Attached = Sequence[Sequence[Attachment]]
@@ -98,6 +105,7 @@ def _entry(doc: Doc) -> Entry:
         province=doc._.province,
         opportunity=doc._.opportunity,
         counterparts=doc._.counterparts,
+        leads=doc._.leads,
         importance=doc._.importance,
         model=MODEL,
     )

@@ -1,4 +1,4 @@
-"""The records that analysing makes: Span, Fact, Province, Opportunity, Reference, Importance, Entry."""
+"""The records that analysing makes: Span, Fact, Province, Opportunity, Lead, Reference, Importance, Entry."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +24,7 @@ FactKind = Literal[
     "points",
     "period",
 ]
+LeadKind = Literal["成果", "平台", "计划", "团队"]
 ProvinceKind = Literal["named_in_list", "named_in_text", "industry", "general", "none"]
 
 
@@ -101,6 +102,21 @@ class Opportunity:
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """What a unit made, built or gathered: its name, stage and way of offering as printed, the industry it meets.
+
+    Each is the span of its words, None where they are not printed; no field is a person's.
+    """
+
+    kind: LeadKind
+    unit: Span
+    name: Span | None = None
+    stage: Span | None = None
+    way: Span | None = None
+    industry: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """This document `cites`, `drafts`, `finalises`, `explains` or `repeals` the target (文号 or address)."""
 
@@ -147,6 +163,7 @@ class Entry:
     province: Province = Province()
     opportunity: Opportunity | None = None
     counterparts: tuple[str, ...] = ()
+    leads: tuple[Lead, ...] = ()
     importance: Importance = Importance()
     model: str = ""
 
