@@ -143,7 +143,7 @@ class Rendering(Middleware):
                 first = next(iter(error.message.splitlines()), "")
                 raise Refused(f"浏览器没有读出（{first.strip()}）", "") from error
         if visit.challenged:
-            raise Refused(f"受限：{visit.challenged}（网页脚本所取）", "challenge")
+            raise Refused(f"受限：对方只许人用浏览器看（{visit.challenged}，网页脚本所取）", "challenge")
         headers = (("Content-Type", "text/html; charset=utf-8"),)
         return replace(page, headers=headers, body=body, sha256=sha256(body).hexdigest(), warc=None)
 

@@ -16,16 +16,16 @@ from crawlers.records import Capture
 # of the pages that they let through (HOY_TR in each article of 中国政府采购网), so that a sign counts only where there
 # is nothing to read.
 _SIGNS: Final = {
-    "瑞数脚本挑战": rb"\$_ts\b",
-    "加速乐脚本挑战": rb"__jsl_clearance|__jsluid|\('_'\)\+\('_'\)\+\('j'\)\+\('s'\)\+\('l'\)",
-    "WZWS 脚本挑战": rb"wzws(?:challenge|template|method|params|_[cs]id|_sessionid)|WZWS_CONFIRM|"
+    "瑞数脚本验证": rb"\$_ts\b",
+    "加速乐脚本验证": rb"__jsl_clearance|__jsluid|\('_'\)\+\('_'\)\+\('j'\)\+\('s'\)\+\('l'\)",
+    "WZWS 脚本验证": rb"wzws(?:challenge|template|method|params|_[cs]id|_sessionid)|WZWS_CONFIRM|"
     + "请开启JavaScript并刷新该页".encode(),
-    "HOY_TR 脚本挑战": rb"\bHOY_TR\b|\bHBB_HC\b|/_bot_sbu/|seccaptcha\.haplat\.net",
-    "阿里云脚本挑战": rb"acw_sc__v\d|\barg1\s*=\s*['\"][0-9A-Fa-f]{30,50}['\"]",
+    "HOY_TR 脚本验证": rb"\bHOY_TR\b|\bHBB_HC\b|/_bot_sbu/|seccaptcha\.haplat\.net",
+    "阿里云脚本验证": rb"acw_sc__v\d|\barg1\s*=\s*['\"][0-9A-Fa-f]{30,50}['\"]",
     "阿里云防火墙拦截": rb"blocked as it may cause potential threats",
-    "腾讯 EdgeOne 脚本挑战": rb"EO_Bot_Ssid|__tst_status",
-    "云锁脚本挑战": rb"security_verify_data|yunsuo_session_verify",
-    "Cloudflare 挑战": rb"_cf_chl_opt",
+    "腾讯 EdgeOne 脚本验证": rb"EO_Bot_Ssid|__tst_status",
+    "云锁脚本验证": rb"security_verify_data|yunsuo_session_verify",
+    "Cloudflare 验证": rb"_cf_chl_opt",
 }
 # What such a page says, as its title or at the start of a line of its own; in prose it stands inside a sentence.
 _SAID: Final = {
@@ -94,11 +94,11 @@ def _by_head(capture: Capture) -> str | None:
     """Told by status and headers: 412 (瑞数), 521 (加速乐; Cloudflare means a server that is down), a 307 to itself."""
     headers = [(name.lower(), value.lower()) for name, value in capture.headers]
     if capture.status == 412 or (capture.status == 521 and ("server", "cloudflare") not in headers):
-        return "脚本挑战"
+        return "脚本验证"
     if ("cf-mitigated", "challenge") in headers:
-        return "Cloudflare 挑战"
+        return "Cloudflare 验证"
     turned = 300 <= capture.status < 400 and any(n == "set-cookie" and v.startswith("wzws") for n, v in headers)
-    return "WZWS 脚本挑战" if turned else None
+    return "WZWS 脚本验证" if turned else None
 
 
 def _signed(capture: Capture) -> str | None:
@@ -134,7 +134,7 @@ def _by_script(root: HtmlElement, shown: Sheet, capture: Capture) -> str | None:
     if filled or leads or shown.embedded or next(root.iter("frame"), None) is not None:
         return None
     if (_COOKIE.search(scripts) and _LEAVES.search(scripts)) or _GARBLED.search(scripts):
-        return "脚本挑战"
+        return "脚本验证"
     leaves = len(capture.body) <= _JUMP and _LEAVES.search(scripts) and not leads_away(root, capture.url)
     return "脚本跳转页" if leaves else None
 

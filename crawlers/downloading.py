@@ -151,7 +151,7 @@ class Archive(Middleware):
         """Tell how the host answered; Refused where that is a challenge."""
         hosts, host = self.session.hosts, host_of(request.url)
         if found:
-            reason = f"受限：{found}（{status}）"
+            reason = f"受限：对方只许人用浏览器看（{found}，{status}）"
             hosts.failed(host, reason, kind="challenge")
             raise Refused(reason, "challenge")
         if is_of_host(status):

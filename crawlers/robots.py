@@ -57,7 +57,7 @@ class Robots(Middleware):
         if rules.kept_out:
             raise Refused(rules.kept_out, rules.kind, put_off=True)
         if rules.parsed and not rules.parsed.can_fetch(request.url, AGENT):
-            raise Refused("robots.txt 不许抓取", "robots", final=True)
+            raise Refused("对方声明不许程序读取（robots.txt）", "robots", final=True)
 
     async def _read(self, request: Request, place: str) -> _Rules:
         """The rules of a place; a delay that they ask for is kept from now on."""
@@ -65,14 +65,16 @@ class Robots(Middleware):
         if said is None:
             answer = await self._ask(request)
             if isinstance(answer, Refused):
-                return _Rules(kept_out=f"robots.txt 取不到（{answer.reason}），按规矩不抓取", kind=answer.kind)
+                return _Rules(
+                    kept_out=f"对方的读取声明（robots.txt）取不到（{answer.reason}），按规矩不去取", kind=answer.kind
+                )
             said = answer
             at = self.session.now().isoformat()
             self.session.send({"type": "robots", "host": place, "at": at, "text": said})
         rules = Protego.parse(said)
         delay = float(rules.crawl_delay(AGENT) or 0)
         if delay > LONGEST_WAIT:
-            return _Rules(kept_out=f"robots.txt 要求两次请求相隔 {delay:.0f} 秒，无法逐日采集")
+            return _Rules(kept_out=f"对方声明（robots.txt）要求两次请求相隔 {delay:.0f} 秒，无法逐日采集")
         self.session.at_least(host_of(request.url), delay)
         return _Rules(rules)
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import compress, count, takewhile
+from itertools import compress, count, islice, takewhile
 from typing import Final
 
 from crawlers.address import canonical
@@ -30,11 +30,11 @@ class Step:
 class Walk:
     """The walk of one channel in this crawl.
 
-    `before` are the keys that its lists named in earlier crawls, none on a first walk; `since` the day back to which
-    what it lists is wanted. `settled`: the last walk left nothing unread, so that meeting it ends this one. `gap`: one
-    since that day did not meet the one before; only a list that reaches further back closes it. `daily`: each of its
-    lists is one day's. `back`: a person asked for everything since `since`. `stood` is what it showed when it was last
-    walked whole. `apart`: what is walked is another list that goes back further.
+    `before` are the keys that its lists named in earlier crawls, newest first, none on a first walk; `since` the day
+    back to which what it lists is wanted. `settled`: the last walk left nothing unread, so that meeting it ends this
+    one. `gap`: one since that day did not meet the one before; only a list that reaches further back closes it.
+    `daily`: each of its lists is one day's. `back`: a person asked for everything since `since`. `stood` is what it
+    showed when it was last walked whole. `apart`: what is walked is another list that goes back further.
     """
 
     before: Collection[str]
@@ -55,7 +55,7 @@ class Walk:
     cut: bool = False  # there were more pages than are walked
     _rows: int = 0  # of the first page
     _newest: list[ListItem] = field(default_factory=list)
-    _named: set[str] = field(default_factory=set)
+    _named: dict[str, date | None] = field(default_factory=dict)  # the keys of its rows, with their days
     _late: list[ListItem] = field(default_factory=list)
 
     def page(self, listing: Listing, part: int) -> Step:
@@ -64,7 +64,7 @@ class Walk:
         old = [key in self.before for key in keys]
         wanted = self._wanted(listing.items, old)
         met = self._meets([known for key, known in zip(keys, old, strict=True) if key not in self._named])
-        return Step(tuple(wanted), met, self._goes_on(listing, part, set(keys)))
+        return Step(tuple(wanted), met, self._goes_on(listing, part, keys))
 
     def _wanted(self, items: Sequence[ListItem], old: Sequence[bool]) -> list[ListItem]:
         """Of a page's items those that are new: dated since the day, or put up late.
@@ -98,13 +98,14 @@ class Walk:
         self.overlapped |= met
         return met
 
-    def _goes_on(self, listing: Listing, part: int, keys: set[str]) -> bool:
+    def _goes_on(self, listing: Listing, part: int, keys: Sequence[str]) -> bool:
         """Whether the page after this one is to be asked for."""
-        repeated = bool(keys) and keys <= self._named  # a page beyond the last shows the last again
+        repeated = bool(keys) and all(key in self._named for key in keys)  # a page beyond the last shows the last again
         if repeated and self.daily and part == 1:
             self.broken = self.broken or "各日的列表是同一页"
-        self._named |= keys
-        self._rows = self._rows or len(keys)
+        self._rows = self._rows or len(set(keys))
+        for key, item in zip(keys, listing.items, strict=True):
+            self._named.setdefault(key, item.published)
         self._newest = sorted([*self._newest, *listing.items], key=_day, reverse=True)[:_TOP]
         self.pages = max(self.pages, part)
         days = [item.published for item in listing.items if item.published]
@@ -117,7 +118,12 @@ class Walk:
         return part < self.most_pages
 
     def outcome(self) -> tuple[bool, str]:
-        """Whether the channel was walked whole, and why where it was not."""
+        """Whether the channel was walked whole, and why where it was not; of a whole one what is worth a word."""
+        whole, reason = self._end()
+        withdrawn = whole and self.overlapped and not self.back and self._is_withdrawn
+        return whole, f"上次最新的 {len(self.stood.top)} 条都已不在列表里，其余照旧" if withdrawn else reason
+
+    def _end(self) -> tuple[bool, str]:
         if self.broken:
             return False, self.broken
         if self.daily or (self._far_enough and not self.gap) or (not self.cut and (self.back or not self.before)):
@@ -144,6 +150,8 @@ class Walk:
         A list that is filled by a script after a redesign leaves a side box of a few old rows, or the pinned ones: they
         were all listed before, so that they overlap, and nothing new ever comes.
         """
+        if self._is_withdrawn:
+            return ""
         top, rows, left = self.stood.top, self.stood.rows, len(self._named)
         gone = len(list(takewhile(lambda key: key not in self._named, top)))
         if gone and gone == len(top):
@@ -151,6 +159,27 @@ class Walk:
         if left <= min(rows // 2, _BOX) and (rows >= _FULL or gone > 1):
             return f"列表只有 {left} 条，上次有 {rows} 条"
         return ""
+
+    @property
+    def _is_withdrawn(self) -> bool:
+        """Whether its newest rows were taken away and nothing else: all that stood below them stands as it did.
+
+        Of what was listed before every text must be there that is younger than the page's oldest, and as many rows as
+        the page had but for those. What stands above younger ones is pinned there and proves nothing.
+        """
+        top = self.stood.top
+        if not top or any(key in self._named for key in top) or self._rows < self.stood.rows - len(top):
+            return False
+        newest, below = date.min, set[str]()
+        days = {key: day for key, day in self._named.items() if key in self.before and day}
+        for key, day in reversed(days.items()):
+            if day >= newest:
+                newest = day
+                below.add(key)
+        oldest = min((days[key] for key in below), default=date.max)
+        younger = [key for key in self.before if key in below and days[key] > oldest]
+        down_to = islice(self.before, list(self.before).index(younger[-1]) if younger else 0)
+        return bool(younger) and all(key in self._named or key in top for key in down_to)
 
     @property
     def _far_enough(self) -> bool:
@@ -164,7 +193,7 @@ def walk_of(order: Order, site: Site, channel: Channel) -> Walk:
     """The walk of a channel that an order asks for; back to the last whole one where that was longer ago than usual."""
     key = f"{site.name}/{channel.name}"
     return Walk(
-        before=frozenset(order.listed.get(key, ())),
+        before=dict.fromkeys(order.listed.get(key, ())),
         since=order.since if order.back else min(order.since, order.read_on.get(key, order.since)),
         most_pages=order.list_pages,
         settled=key in order.whole,

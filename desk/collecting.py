@@ -17,7 +17,7 @@ from desk.asking import Plan, Progress, Report, UnfinishedError
 from desk.crawling import crawl
 from desk.orders import order
 from desk.owed import Debts, owe
-from desk.reading import House, read_waiting
+from desk.reading import RETRIED, House, read_waiting
 from desk.stops import slips
 from desk.store import BATCH, Store
 from desk.verdicts import Walks, settle
@@ -51,16 +51,29 @@ def collect(house: House, plan: Plan, command: str, progress: Progress) -> Repor
     report.sites = settle(store, record, walks, plan.mode, house.now.date())
     report.documents, report.new = store.documents(), store.documents() - before
     report.problems += debts.close(house.now) if walks.reached else ()
-    kept = {"problems": report.problems, "verdicts": report.sites}  # what the walks tell stands in the ledger
-    report.problems = [*slipped, *report.problems, *walks.problems()]
+    report.problems += walks.said()
+    kept = {
+        "problems": [*report.problems, *_unread(report)],
+        "verdicts": report.sites,
+    }  # what the walks tell stands in the ledger
+    report.problems = [*slipped, *report.problems, *walks.problems(house.home)]
     report.listed, report.older, report.missing = walks.listed, walks.older, walks.missing
     report.rechecked, report.unanswered = walks.rechecked, walks.unanswered
     reached = plan.mode != "live" or walks.reached
     state = "failed" if not reached else "attention" if report.problems else "done"
     store.end(record, state=state, ended=_clock(house, begun), **kept)
     if not reached:
-        raise UnfinishedError(walks.unreached())
+        raise UnfinishedError(walks.unreached(house.home))
     return report
+
+
+def _unread(report: Report) -> list[str]:
+    """One line for the attachments that came and could not be read: they are listed in the report of this run alone."""
+    lost = [one for one in report.unread_attachments if RETRIED not in one["reason"]]
+    if not lost:
+        return []
+    first = f"{lost[0]['name']}（{lost[0]['reason']}）"
+    return [f"附件未读出 {len(lost)} 个，如 {lost[0]['document']} 的 {first}；请打开原文核对"]
 
 
 def _recover(house: House) -> None:

@@ -71,6 +71,7 @@ class Walk:
     ended: bool = False  # the crawl said how far it went
     top: tuple[str, ...] = ()  # the keys of the newest rows that a whole one showed
     rows: int = 0  # of its first page
+    said: str = ""  # what a whole one has to say all the same
 
     @property
     def broken(self) -> list[Fault]:

@@ -25,11 +25,13 @@ from desk.asking import Progress, Report
 from desk.database import tables
 from desk.documents import WITHDRAWN
 from desk.listed_files import read_file
-from desk.refusing import Read, refuse_emptied, refuse_gone, refuse_shared, refuse_stand_in
+from desk.refusing import Read, StandInError, StandIns, refuse_emptied, refuse_gone, refuse_shared, refuse_stand_in
 from desk.settings import Settings
 from desk.store import Article, Store
 
 log = logging.getLogger("desk.reading")
+
+RETRIED = "下次再取"  # in the words for what did not come
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,13 @@ def read_waiting(house: House, report: Report, progress: Progress, *, final: boo
     for it again.
     """
     _read_attachments(house, progress)
-    waiting, alike = house.store.unread(), Alike(lambda page: _said_by(house, [page]))
+    waiting, alike, strange = house.store.unread(), Alike(lambda page: _said_by(house, [page])), StandIns()
     for done, key in enumerate(waiting, 1):
         for article in house.store.visits(key):
-            if not _read_visit(house, article, alike, report, final=final):
+            if not _read_visit(house, article, alike, strange, report, final=final):
                 break
         progress("阅读", done, len(waiting))
+    report.problems += strange.lines()
 
 
 def _read_attachments(house: House, progress: Progress) -> None:
@@ -80,7 +83,9 @@ def _read_attachments(house: House, progress: Progress) -> None:
         progress("附件", done, len(rows))
 
 
-def _read_visit(house: House, article: Article, alike: Alike, report: Report, *, final: bool) -> bool:
+def _read_visit(
+    house: House, article: Article, alike: Alike, strange: StandIns, report: Report, *, final: bool
+) -> bool:
     """Keep what one visit to an article found; False where it waits for what it lacks."""
     store = house.store
     try:
@@ -90,7 +95,7 @@ def _read_visit(house: House, article: Article, alike: Alike, report: Report, *,
         document, lacking = read.document, read.lacking
         _refuse_attached(house, document)
         refuse_emptied(document, store.latest(article.of))
-        refuse_shared(store, article, read, alike, report)
+        report.unreadable += refuse_shared(store, article, read, alike, strange)
     except GoneError as error:
         _miss(house, article, report, str(error))
     except Marked as error:
@@ -99,6 +104,9 @@ def _read_visit(house: House, article: Article, alike: Alike, report: Report, *,
         report.problems.append(str(error))
     except ContentsOnly as error:
         _not_read(house, article, report, str(error))
+    except StandInError as error:
+        _not_read(house, article, report, str(error))
+        strange.note(article.rows[0].url, str(error))
     except (Unreadable, archive.ArchiveError) as error:
         _not_read(house, article, report, str(error))
         report.problems.append(str(error))
@@ -136,7 +144,7 @@ def _unread(store: Store, document: Document) -> Iterator[tuple[Link | Attachmen
     """Each file of a document that is not read whole, and why."""
     for file in store.attachments(document):
         yield from ((file, problem) for problem in file.problems)
-    yield from ((link, "未取到，下次再取") for link in store.lacking(document))
+    yield from ((link, f"未取到，{RETRIED}") for link in store.lacking(document))
     for number, link in enumerate(document.attachments, 1):
         if number > MOST_ATTACHMENTS:
             yield link, f"一篇只取前 {MOST_ATTACHMENTS} 个附件"

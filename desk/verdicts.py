@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from crawlers.base import NO_EVIDENCE, Site
+from desk.advice import command
 from desk.database import tables
 from desk.judging import CAUSES, GAP, Fault, History, Judgement, Walk, judge
 from desk.sources import SiteVerdict, by_kind, of_source
@@ -16,12 +18,12 @@ from desk.store import Store
 _NAMED = 10  # articles of a source that are named one by one
 _FIRST = 3  # sources that are named where none was reached
 _ADVICE = {  # by cause; others may be looked at
-    "停采": "恢复用 jingxun sites start {}",
+    "停采": "恢复用 {}",
     "连不上": "请检查网络和代理，或用浏览器打开看看",
     "受限": "请用浏览器查看",
     "不许抓取": "请用浏览器查看",
 }
-_TOGETHER = {"连不上": "先查本机网络和代理设置", "停采": "停采的用 jingxun sites start 恢复"}
+_TOGETHER = {"连不上": "先查本机网络和代理设置", "停采": "停采的用 {} 恢复"}
 
 
 class Walks:
@@ -86,7 +88,7 @@ class Walks:
             for site in by_kind(self._sites.values())
         ]
 
-    def problems(self) -> list[str]:
+    def problems(self, home: Path) -> list[str]:
         """What needs a person: a line a source for lists that could not be read, one for each article that failed.
 
         A list that nobody was seen to read is no news: it waits for a person anyway.
@@ -101,7 +103,8 @@ class Walks:
             if broken:
                 first = next(iter(broken.values()))
                 why = f"{first.url} {first.reason}".lstrip()
-                advice = _ADVICE.get(first.cause, "可用 jingxun sites look 查看").format(name)
+                asked = command(f"sites start {name}" if first.cause == "停采" else "sites look", home)
+                advice = _ADVICE.get(first.cause, "可用 {} 查看").format(asked)
                 lines.append(f"{site.short}（{name}）：{'、'.join(broken)}未读到（{why}）；{advice}")
             failed = [reason for channel in site.channels for reason in self._walks[name, channel.name].failed]
             lines += [f"{site.short}（{name}）：{why}，未取到；下次运行再取" for why in failed[:_NAMED]]
@@ -109,7 +112,15 @@ class Walks:
                 lines.append(f"{site.short}（{name}）：另有 {len(failed) - _NAMED} 篇未取到，见日志；下次运行再取")
         return lines
 
-    def unreached(self) -> str:
+    def said(self) -> list[str]:
+        """What is said this once of lists that were read whole: their newest texts may have been withdrawn."""
+        return [
+            f"{self._sites[name].short}（{name}）：“{channel}”{walk.said}，疑似撤下；请打开核对"
+            for (name, channel), walk in self._walks.items()
+            if walk.said
+        ]
+
+    def unreached(self, home: Path) -> str:
         """Why nothing was reached, in a few lines: the sources counted by cause, the first of them, what to do."""
         first: dict[str, Fault] = {}
         for (name, _), walk in self._walks.items():
@@ -121,8 +132,9 @@ class Walks:
             f"　{self._sites[name].short}（{name}）：{fault.url} {fault.reason}"
             for name, fault in islice(first.items(), _FIRST)
         ]
-        advice = [advice for cause, advice in _TOGETHER.items() if cause in dict(causes)]
-        last = "；".join([*advice, "已收的可用 jingxun brief 编"])
+        start = command("sites start", home)
+        told = [advice.format(start) for cause, advice in _TOGETHER.items() if cause in dict(causes)]
+        last = "；".join([*told, f"已收的可用 {command('brief', home)} 编"])
         return "\n".join((f"没有一个网站读到：{counted}，如", *named, last))
 
     @property
@@ -173,7 +185,7 @@ class Walks:
     def _walked(self, walk: Walk, message: Mapping[str, Any]) -> None:
         walk.ended = True
         if message["whole"]:
-            walk.top, walk.rows = tuple(message["top"]), message["rows"]
+            walk.top, walk.rows, walk.said = tuple(message["top"]), message["rows"], message["reason"]
         if not (message["whole"] or walk.faults or walk.unarchived):
             walk.faults.append(Fault(GAP, message["reason"]))
 

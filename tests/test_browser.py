@@ -191,7 +191,7 @@ def test_robots_txt_holds_for_what_a_page_asks_for(crawl: Crawl) -> None:
 @needs_browser
 def test_a_challenge_that_a_script_meets_is_told_and_not_worked_around(crawl: Crawl) -> None:
     website, found = crawl({"/api/list.json": WALL, "/app.js": FILL + "setTimeout(() => fetch('/api/more'), 1000);"})
-    assert found.failed == [("受限：瑞数脚本挑战（网页脚本所取）", "challenge")]
+    assert found.failed == [("受限：对方只许人用浏览器看（瑞数脚本验证，网页脚本所取）", "challenge")]
     assert "/api/more" not in website.paths
 
 

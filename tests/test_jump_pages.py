@@ -131,4 +131,4 @@ def test_what_bars_us_there_is_said_of_the_address_in_the_list(tmp_path: Path) -
         collect(house, plan(Ask(sites=("mof",)), settings, now), "collect", lambda *_: None)
         lost = {one.url: one.reason for one in store.lost(now)}
         store.close()
-    assert lost[ARTICLE] == f"转到 {barring}/t2.htm：robots.txt 不许抓取"
+    assert lost[ARTICLE] == f"转到 {barring}/t2.htm：对方声明不许程序读取（robots.txt）"

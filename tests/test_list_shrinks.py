@@ -30,9 +30,9 @@ def down(newest: int, count: int) -> Sequence[int]:
 
 def walked(before: int, *pages: Sequence[int], back: bool = False, most: int = 5) -> Walk:
     """The walk of these pages, the day after a page of so many articles, of which the newest was number 99."""
-    known = {canonical(address(n)) for n in range(100)}
+    known = [canonical(address(n)) for n in down(99, 100)]
     stood = Stood(tuple(canonical(address(n)) for n in down(99, min(before, 3))), before)
-    walk = Walk(known, SINCE, most, settled=True, back=back, stood=stood)
+    walk = Walk(dict.fromkeys(known), SINCE, most, settled=True, back=back, stood=stood)
     for part, numbers in enumerate(pages, 1):
         following = "https://www.mou.example/gg/next" if part < len(pages) else None
         if not walk.page(Listing(tuple(rows(numbers)), 1.0, "", following), part).further:
@@ -48,6 +48,9 @@ GONE = "上次最新的 3 条都不在列表里，所列可能已不是原来的
     [
         (15, down(99, 4), "列表只有 4 条，上次有 15 条"),  # a side box of the newest that stays as it is
         (15, (60, 41), GONE),  # pinned notices
+        (15, down(95, 15), GONE),  # four are gone, of which one was not on top
+        (15, [*down(96, 5), *down(90, 10)], GONE),  # one is missing below
+        (15, down(96, 11), GONE),  # fewer rows than are left
         (15, down(95, 10), GONE),  # what was recommended last week
         (15, (100, 98, 70, 60), "列表只有 4 条"),  # a box that shows what is read most, a new one too
         (20, down(99, 10), "列表只有 10 条，上次有 20 条"),
@@ -81,6 +84,21 @@ def test_a_few_old_rows_are_not_the_list_that_it_was(before: int, shown: Sequenc
 )
 def test_the_same_list_is_known_again(before: int, pages: list[Sequence[int]]) -> None:
     assert walked(before, *pages).outcome() == (True, "")
+
+
+@pytest.mark.parametrize(
+    ("before", "pages"),
+    [
+        (15, [down(96, 15)]),
+        (15, [[101, 100, *down(96, 13)]]),  # what came since stands above
+        (15, [[60, 41, *down(96, 13)]]),  # two are pinned
+        (10, [down(96, 7)]),  # there is no second page that others would come up from
+    ],
+)
+def test_three_texts_that_were_withdrawn_at_once_are_said_and_no_reason_to_doubt_the_list(
+    before: int, pages: list[Sequence[int]]
+) -> None:
+    assert walked(before, *pages).outcome() == (True, "上次最新的 3 条都已不在列表里，其余照旧")
 
 
 def test_a_walk_goes_on_until_it_meets_what_was_on_top() -> None:

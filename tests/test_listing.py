@@ -325,7 +325,7 @@ UNIT = (
         ("<div data='datasource:94f223eb12d2438388709ff4427b9407'></div>", "ds_94f223eb12d2438388709ff4427b9407.json"),
         (MENU + UNIT, "/api/front/page/build/unit?parseType=bulidstatic&webId=a1&pageType=column&tagId=%E5"),
         ("", "空"),
-        ("<script>$_ts={}</script>", "受限：网站给出的是瑞数脚本挑战"),
+        ("<script>$_ts={}</script>", "受限：网站给出的是瑞数脚本验证"),
         ("<form><h2>用户登录</h2><input name='u'><input type='password'></form>", "登录页"),
         ("<h1>404</h1><p>您访问的页面不存在</p>", "已不存在"),
         (f"{MENU}<h1>样例：某部召开会议</h1><span>来源：某某报</span>{PROSE}{RELATED}", "这是一篇文章"),

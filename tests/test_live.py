@@ -91,7 +91,7 @@ def test_a_first_and_a_second_live_walk(world: Path) -> None:
     code, first = live(world)
     assert (code, first["new"]) == (1, 2)
     named = " ".join(first["problems"])
-    assert "barred/a3.html robots.txt 不许抓取" in named
+    assert "barred/a3.html 对方声明不许程序读取（robots.txt）" in named
     assert "政策发布、日常新闻发布未读到" in named  # they speak https, which nobody answers here
     assert [site["verdict"] for site in first["sites"]] == ["未验证"]  # a first walk proves nothing
     publish(world / "www", "zcfb/blgg/a4", 1)

@@ -172,7 +172,7 @@ def test_a_host_whose_robots_txt_cannot_be_had_is_asked_for_that_alone(
     web = crawl(Web({ROBOTS: answer, **some(2)}))
     assert [one.url for one in web.log] == [ROBOTS]
     (failed,) = web.said("failed")
-    assert (failed["kind"], failed["reason"]) == (kind, f"robots.txt 取不到（{why}），按规矩不抓取")
+    assert (failed["kind"], failed["reason"]) == (kind, f"对方的读取声明（robots.txt）取不到（{why}），按规矩不去取")
     assert [one["whole"] for one in web.said("walked")] == [False]
 
 
@@ -194,7 +194,7 @@ def test_what_robots_txt_bars_is_not_asked_for_and_named(crawl: Crawl) -> None:
     web = crawl(Web({ROBOTS: robots("Disallow: /gg/202611/t20261120_1"), **some(3)}))
     assert [web.asked(article(n)) for n in range(3)] == [1, 0, 1]
     assert [(one["url"], one["kind"], one["reason"]) for one in web.said("failed")] == [
-        (article(1), "robots", "robots.txt 不许抓取")
+        (article(1), "robots", "对方声明不许程序读取（robots.txt）")
     ]
 
 

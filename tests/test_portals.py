@@ -106,6 +106,32 @@ def test_what_was_kept_before_there_was_another_to_compare_is_taken_back(home: H
     assert kept(home, 5, 6) == [[TEXT.format(5)], [TEXT.format(6)]]
 
 
+HEADLINES = {1: "某部部署秋粮收购工作", 2: "样例海域渔船安全检查启动", 3: "三家企业获准试点跨境结算"}
+
+
+def front(*numbers: int) -> dict[str, Answer]:
+    """A list of these headlines, each of which is answered with the front page that prints them all as mere text."""
+    rows = "".join(f"<li><a href='{url(n)}'>{HEADLINES[n]}</a><span>2026-03-05</span></li>" for n in numbers)
+    rows += "".join(f"<li><a href='{url(n)}'>{title(n)}</a><span>2026-03-05</span></li>" for n in (96, 97, 98))
+    page = html(
+        "".join(f"<p>{each}，有关情况见本日要闻栏目，各地各部门正在抓紧落实。</p>" for each in HEADLINES.values())
+    )
+    return {BASE: html(f"<ul>{rows}</ul>"), **{url(n): page for n in numbers}}
+
+
+def test_a_front_page_that_prints_all_headlines_is_none_of_their_texts(home: Home) -> None:
+    report = home.replay(front(1, 2, 3))
+    assert (report.new, kept(home, 1, 2, 3), len(report.unreadable)) == (0, [[], [], []], 3)
+    (line,) = [each for each in report.problems if "得到的不是正文" in each]
+    assert line.startswith(f"{BASE.split('/')[2]} 有 3 篇得到的不是正文，如：与别的题目得到同一网页")
+
+
+def test_what_was_kept_of_it_before_a_third_headline_led_there_is_taken_back(home: Home) -> None:
+    assert home.replay(front(1, 2)).new == 2  # one text may stand under two headlines
+    assert home.replay(front(1, 2, 3), first=1).documents == 0
+    assert kept(home, 1, 2, 3) == [[], [], []]
+
+
 def test_a_revision_that_is_taken_back_leaves_the_one_before(home: Home) -> None:
     home.replay({**listing(6), url(6): article(6)})
     home.replay({**listing(6), url(6): article(9)}, first=1)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,6 +39,7 @@ def fresh(days: int = 60, until: date = TODAY) -> tuple[date, ...]:
     return tuple(day for day in span if kind(day) == "working")
 
 
+HOME = Path("mou")
 KNOWN = History(fresh(), 30, TODAY - timedelta(days=1), "正常", date(2026, 1, 5))
 NEW = History(fresh())
 
@@ -82,35 +84,53 @@ def verdict(
         walks.hear(message)
     walks.judge(mode, TODAY, {channel: history if channel[1] == "通知" else KNOWN for channel in walks.channels()})
     (first, *_) = walks.facts()
-    return walks.verdicts()[0], first[2], walks.problems()
+    return walks.verdicts()[0], first[2], walks.problems(HOME)
 
 
 @pytest.mark.parametrize(
     ("kind", "told", "advice"),
     [
-        ("network", "连不上 5 家", "先查本机网络和代理设置；已收的可用 jingxun brief 编"),
-        ("stopped", "停采 5 家", "停采的用 jingxun sites start 恢复；已收的可用 jingxun brief 编"),
-        ("challenge", "受限 5 家", "已收的可用 jingxun brief 编"),
+        ("network", "连不上 5 家", "先查本机网络和代理设置；已收的可用 jingxun brief --home mou 编"),
+        (
+            "stopped",
+            "停采 5 家",
+            "停采的用 jingxun sites start --home mou 恢复；已收的可用 jingxun brief --home mou 编",
+        ),
+        ("challenge", "受限 5 家", "已收的可用 jingxun brief --home mou 编"),
     ],
 )
 def test_where_nothing_was_reached_a_few_lines_say_why_and_what_to_do(kind: str, told: str, advice: str) -> None:
     walks = Walks({f"mou{n}": Mou() for n in range(5)})
     for site, channel in walks.channels():
         walks.hear({**failed("样例原因", kind), "site": site, "channel": channel})
-    assert walks.unreached().splitlines() == [
+    assert walks.unreached(HOME).splitlines() == [
         f"没有一个网站读到：{told}，如",
         *(f"　某部（mou{n}）：{LIST} 样例原因" for n in range(3)),
         advice,
     ]
 
 
+def test_what_a_list_that_was_read_whole_has_to_say_is_said_and_changes_no_verdict() -> None:
+    walks = Walks({"mou": Mou()})
+    for message in (
+        *GOOD[:-1],
+        {**walked(), "reason": "上次最新的 3 条都已不在列表里，其余照旧"},
+        listed(channel="新闻"),
+        walked("新闻"),
+    ):
+        walks.hear(message)
+    walks.judge("live", TODAY, dict.fromkeys(walks.channels(), KNOWN))
+    assert walks.said() == ["某部（mou）：“通知”上次最新的 3 条都已不在列表里，其余照旧，疑似撤下；请打开核对"]
+    assert ([one.verdict for one in walks.verdicts()], walks.problems(HOME)) == (["正常"], [])
+
+
 @pytest.mark.parametrize(
     ("kind", "advice"),
     [
         ("network", "请检查网络和代理，或用浏览器打开看看"),
-        ("stopped", "恢复用 jingxun sites start mou"),
+        ("stopped", "恢复用 jingxun sites start mou --home mou"),
         ("challenge", "请用浏览器查看"),
-        ("http", "可用 jingxun sites look 查看"),
+        ("http", "可用 jingxun sites look --home mou 查看"),
     ],
 )
 def test_each_source_that_was_not_read_comes_with_what_helps(kind: str, advice: str) -> None:
@@ -131,7 +151,7 @@ GOOD = [listed(new=1, latest="2026-03-04"), captured(), walked()]
         ([listed(0, reason=f"没有列表：{LIST}；请核对"), walked()], KNOWN, "中断", "没有列表", "没有列表；请核对"),
         ([listed(20, reason="各条都没有日期"), walked()], KNOWN, "中断", "列表有缺", "各条都没有日期"),
         ([listed(), walked(reason="没有接上上次读到的")], KNOWN, "中断", "没有接上", "没有接上上次读到的"),
-        ([failed("受限：瑞数脚本挑战（412）", "challenge")], KNOWN, "中断", "受限", "受限：瑞数脚本挑战（412）"),
+        ([failed("受限：样例验证（412）", "challenge")], KNOWN, "中断", "受限", "受限：样例验证（412）"),
         ([failed("robots.txt 取不到", "robots")], KNOWN, "中断", "不许抓取", "robots.txt 取不到"),
         ([failed("超时没有回应")], KNOWN, "中断", "连不上", "超时没有回应"),
         ([failed("HTTP 500", "http")], KNOWN, "中断", "网页出错", "HTTP 500"),
@@ -140,11 +160,11 @@ GOOD = [listed(new=1, latest="2026-03-04"), captured(), walked()]
         ([], KNOWN, "中断", "没有回音", "没有回音"),
         ([listed()], KNOWN, "中断", "没有走完", "没有走完"),
         (
-            [listed(new=2), failed("受限：脚本挑战（412）", "challenge", "article", ARTICLE), walked()],
+            [listed(new=2), failed("受限：样例验证（412）", "challenge", "article", ARTICLE), walked()],
             KNOWN,
             "中断",
             "受限",
-            "列表可读，正文受限：脚本挑战（412）",
+            "列表可读，正文受限：样例验证（412）",
         ),
         (GOOD, History(fresh(), 9, TODAY, unread=3), "中断", "正文未读出", "最近列出的 3 篇都没有读出正文"),
         (GOOD, History(fresh(), 9, TODAY, unread=2), "正常", "", ""),

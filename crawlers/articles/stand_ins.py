@@ -6,6 +6,7 @@ characters of its list's title, while an office's own gateway or a page of an er
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,6 +19,7 @@ _NUMBER: Final = re.compile(r"\d+")
 _YEAR: Final = 4  # digits
 _SHORTEST: Final = 4  # characters of a title that says anything: not 详细, 更多
 _FOREIGN, _DOUBTFUL = 0.4, 0.6  # of a title's pairs of characters: of fewer the page is none of it, or hardly one
+_MANY: Final = 3  # texts of other titles; two may be one text under two headlines
 _EXCUSE: Final = re.compile(
     r"(?:系统|网站|平台|服务器?)(?:正在|正|例行|停机)*(?:维护|升级|改版|检修|繁忙)|暂停服务|服务(?:暂时)?不可用|无权|权限不足|没有权限"
     r"|请先?登录|稍后(?:再试|重试|再来|访问)|(?:正文|内容|页面|数据)(?:正在)?加载|数据库.{0,6}(?:错误|失败|异常)"
@@ -43,14 +45,22 @@ class Words:
         """Whether it lacks much of a title, or a number of it: too little where other titles lead to the same page."""
         return self._share(title) < _DOUBTFUL or not all(map(self._has, _numbers(title)))
 
+    def names_many(self, titles: Sequence[str]) -> bool:
+        """Whether the page names several texts, each by a title of its own: a front page, a list."""
+        told: list[str] = []
+        for title in titles:
+            if self.is_doubtful(title) or len(_bare(title)) < _SHORTEST:
+                continue
+            if all(_pairs_shared(title, _bare(other)) < _FOREIGN for other in told):
+                told.append(title)
+        return len(told) >= _MANY
+
     def _has(self, number: str) -> bool:
         """Whether the page has a number; a long one may stand in it with signs (2026-03-05)."""
         return number in self.numbers or (len(number) > _YEAR and number in self.text)
 
     def _share(self, title: str) -> float:
-        wanted = _bare(title)
-        pairs = {wanted[place : place + 2] for place in range(len(wanted) - 1)}
-        return sum(pair in self.text for pair in pairs) / len(pairs) if len(wanted) >= _SHORTEST else 1.0
+        return _pairs_shared(title, self.text)
 
 
 def words(capture: Capture) -> Words | None:
@@ -75,6 +85,13 @@ def one_title(first: str, second: str) -> bool:
     """Whether two titles are one, be it that a list cut it short."""
     here, there = _bare(first), _bare(second)
     return here.startswith(there) or there.startswith(here)
+
+
+def _pairs_shared(title: str, text: str) -> float:
+    """The share of a title's pairs of characters that bare text has; all of one that is too short to say anything."""
+    wanted = _bare(title)
+    pairs = {wanted[place : place + 2] for place in range(len(wanted) - 1)}
+    return sum(pair in text for pair in pairs) / len(pairs) if len(wanted) >= _SHORTEST else 1.0
 
 
 def _numbers(text: str) -> frozenset[str]:
