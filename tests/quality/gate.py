@@ -95,11 +95,6 @@ def sample_pages(folder: Path) -> dict[str, float]:
     return {f"samples.{name}": rate for name, rate in extract.rates(folder / "index.jsonl").items()}
 
 
-def top_five(data: Path) -> dict[str, float]:
-    """How many of the items that a reader chose are among our most important."""
-    return {"importance.top_five": ranking.top_five(data)}
-
-
 DATA = SHARED / "data"
 QUESTIONS = {
     "domains": Question(domains, DATA, ("domains_train.jsonl.gz", "policy_train.jsonl.gz", "news_train.jsonl.gz")),
@@ -114,7 +109,7 @@ QUESTIONS = {
     "province_samples": Question(province.samples, province.GOLD, ("province_samples.jsonl", "zhejiang.toml")),
     "extract": Question(pages, DATA, ("pages/index.jsonl",)),
     "samples": Question(sample_pages, SAMPLES, ("*",)),
-    "importance": Question(top_five, DATA, ("selection_train.jsonl", "replay/cctv-2026-06.warc.gz")),
+    "importance": Question(ranking.unseen, DATA, ("selection_train.jsonl", "replay/cctv-2026-06.warc.gz")),
 }
 
 
