@@ -6,6 +6,11 @@ from nlp.places import OTHERS
 from nlp.tables.cells import words
 
 NATION = "全国"
+# seats of provinces, cities with a budget of their own, Fujian's: tables name them without 市
+_CITIES = re.compile(
+    "石家庄|太原|呼和浩特|沈阳|大连|长春|哈尔滨|南京|苏州|无锡|杭州|宁波|温州|合肥|福州|厦门|泉州|漳州|莆田|三明|南平|龙岩|宁德"
+    "|平潭|南昌|济南|青岛|烟台|郑州|武汉|长沙|广州|深圳|珠海|南宁|海口|三亚|成都|贵阳|昆明|拉萨|西安|兰州|西宁|银川|乌鲁木齐"
+)
 _APART = {
     "辽宁": "大连",
     "浙江": "宁波",
@@ -36,6 +41,11 @@ def headed(text: str) -> bool:
     return _HEADED.search(words(text)) is not None
 
 
+def total(text: str) -> bool:
+    """合计, 总值: a row that tells nothing of what the others are."""
+    return _ALL.fullmatch(words(text)) is not None
+
+
 def whole(text: str) -> bool:
     """全国总计, 全国: the rows beside it are regions."""
     return _NATION.fullmatch(words(text)) is not None
@@ -44,12 +54,13 @@ def whole(text: str) -> bool:
 def known(text: str) -> bool:
     """Whether a row's name is a province, one of the country's parts, or the country."""
     name = words(text)
+    name = re.sub(r"^其中:?", "", name)
     return bool(_AREAS.fullmatch(name) or is_place(name.split("(")[0]))
 
 
 def is_place(name: str) -> bool:
-    """Whether a heading over a column is a province or a city: 福建省, 厦门市."""
-    return bool(_PROVINCE.fullmatch(name) or _CITY.fullmatch(name))
+    """Whether a heading over a column is the country, a province or a city: 全国, 福建省, 厦门."""
+    return bool(name == NATION or _CITIES.fullmatch(name) or _PROVINCE.fullmatch(name) or _CITY.fullmatch(name))
 
 
 def area(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from nlp.tables.areas import leading
 from nlp.tables.cells import words
-from nlp.tables.labels import units_in
+from nlp.tables.labels import Label, label, units_in
 from nlp.tables.times import NOTHING, Time, read
 
 _LONGEST = 80  # characters of a caption; longer lines are prose
@@ -23,6 +23,7 @@ _EMPTY_WORDS = re.compile(
     r"|统计(?:一览|快报)?表|决算表|余额表|预算表|总值表|量值表|(?:基本|变动|完成|执行|分布)情况(?:一览)?表?|一览表|快报|简表|表$"
     r"|人民币值|美元值"
 )
+_AS_A_TABLE = re.compile(r"(?:情况|数据|主要)*(?:一览)?表?$")
 _EDGES = "、,:;.·-的()及 "
 
 
@@ -34,6 +35,8 @@ class Caption(NamedTuple):
     time: Time = NOTHING
     region: str = ""
     real: bool = False
+    change: bool = False
+    basis: str = ""
 
     @property
     def unit(self) -> str | None:
@@ -54,13 +57,25 @@ def captions(paragraphs: Sequence[str], count: int) -> list[Caption]:
 
 def caption(lines: Sequence[str]) -> Caption:
     """What the lines above a table say together."""
-    units = tuple(unit for line in lines for unit in units_in(line))
     titles = [bare for line in lines if (bare := words(_NUMBERED.sub("", _without_unit(line))))]
     read_titles = [read(title) for title in titles]
     time = next((time for time, _ in read_titles if time.says), NOTHING)
     region, rest = leading(max((rest for _, rest in read_titles), key=len, default=""))
+    told = _told(titles)
+    units = tuple(unit for line in lines for unit in units_in(line)) or ((told.unit,) if told.unit else ())
+    change = told.change and units[:1] in ((), ("%",), ("百分点",))
+    subject = _subject(leading(told.name)[1] if change else rest)
     real = any("实际" in line and "括号" in line for line in lines)
-    return Caption(_subject(rest), units, time, region, real)
+    return Caption(subject, units, time, region, real, change, told.basis if change else "")
+
+
+def _told(titles: Sequence[str]) -> Label:
+    """A title read as the heading of all columns: 居民消费价格同比涨跌幅（%）; not a headline that states a figure."""
+    for title in titles:
+        said = label(_AS_A_TABLE.sub("", title))
+        if said.name and not re.search(r"\d", said.name) and (said.change or title.endswith(")")):
+            return said
+    return Label()
 
 
 def is_note(text: str) -> bool:

@@ -9,12 +9,12 @@ from typing import NamedTuple
 
 from crawlers.records import Table
 from nlp.tables import times
-from nlp.tables.areas import NATION, area, is_place, known, whole
+from nlp.tables.areas import NATION, area, is_place
 from nlp.tables.captions import Caption, caption
 from nlp.tables.cells import Figure, blank
 from nlp.tables.labels import Label, label
-from nlp.tables.rows import Row, rows
-from nlp.tables.shape import Block, blocks, cell, of_regions
+from nlp.tables.rows import Row, measured, rows
+from nlp.tables.shape import Block, blocks, cell, ranks
 
 _NEEDS_SUBJECT = frozenset(
     [
@@ -94,15 +94,16 @@ def figures(table: Table, around: Around, before: Block | None = None) -> tuple[
 def _completed(around: Around, block: Block) -> Around:
     """The caption with what the table's own first rows and its corner say."""
     corner = [text for column in range(block.stub) for text in block.path(column) if "单位" in text]
-    if not block.above and not corner:
-        return around
     own, given = caption([*block.above, *corner]), around.caption
+    told = next((one for one in (own, given, around.title) if one.subject), own)
     merged = Caption(
         own.subject or given.subject,
-        own.units or given.units,
+        own.units or given.units or (told.units if told.change else ()),
         own.time if own.time.says else given.time,
         own.region or given.region,
         own.real or given.real,
+        told.change,
+        told.basis,
     )
     return replace(around, caption=merged)
 
@@ -112,34 +113,33 @@ def _of_block(block: Block, around: Around) -> list[Cell]:
     lines = rows(block)
     if not columns or not _statistical(block, columns):
         return []
-    regional = of_regions(block) or any(whole(row.text) for row in lines) or _mostly(known(row.text) for row in lines)
-    timed = _mostly(row.label.time.says and not row.label.name for row in lines)
+    columns = _measured(columns, lines)
+    timed = _mostly(row.time.says and not row.label.name for row in lines)
     base = times.within(around.title.time, around.caption.time)
     found: list[Cell] = []
     for row in lines:
-        if timed and row.label.time.year:
-            base = times.within(base, times.Time(row.label.time.year))
+        if timed and row.time.year:
+            base = times.within(base, times.Time(row.time.year))
         for column in columns:
             said = cell(row.line, column.place)
             if said is not None:
-                found += _cells(row, column, said, around, base, block.first, regional)
+                found += _cells(row, column, said, around, base, block.first)
     return [one for one in found if one.period and (one.unit or one.change)]
 
 
-def _cells(
-    row: Row, column: _Column, said: Figure, around: Around, base: times.Time, first: int, regional: bool
-) -> Iterator[Cell]:
+def _cells(row: Row, column: _Column, said: Figure, around: Around, base: times.Time, first: int) -> Iterator[Cell]:
     """The figure of one cell, and the real growth in brackets behind it."""
-    time = times.within(times.within(base, row.label.time), column.time)
+    time = times.within(times.within(base, row.time), column.time)
     period = times.period(time, around.published) or ""
-    change = column.change or row.label.change
+    stated = column.unit or row.unit or column.change or row.label.change
+    change = column.change or row.label.change or (around.caption.change and not stated)
     here = around.caption.region or around.title.region
-    region = area(row.text) if regional else column.region or here or NATION
+    region = area(row.region) if row.region else column.region or here or NATION
     if region in _WHOLE:
         region = here or region
-    name = _name("" if regional else row.name, column.name, around)
+    name = _name(row.name, column.name, around)
     unit = _unit(row, column, said, change, around.caption)
-    basis = column.basis or row.label.basis or ("同比" if change else "")
+    basis = column.basis or row.label.basis or (around.caption.basis if change else "") or ("同比" if change else "")
     place = (row.line.place, first + column.place)
     if not basis and not change and unit.endswith("=100"):
         basis = {"上年": "同比", "去年": "同比", "上月": "环比"}.get(unit[:2], unit.removesuffix("=100"))
@@ -167,6 +167,7 @@ def _unit(row: Row, column: _Column, said: Figure, change: bool, above: Caption)
         return said.unit
     if change:
         stated = (column.unit if column.change else None) or (row.label.unit if row.label.change else None)
+        stated = stated or (above.unit if above.change else None)
         return stated or ((row.unit or above.unit) if column.amount or row.label.amount else None) or "%"
     worth = above.unit if column.name.endswith(_WORTH) else None  # beside quantities, which are in each row's unit
     return column.unit or worth or row.unit or above.unit or ""
@@ -183,7 +184,7 @@ def _columns(block: Block) -> list[_Column]:
     width = max((len(line.cells) for line in block.lines), default=0)
     found: list[_Column] = []
     for place in range(block.stub, width):
-        if any(cell(line, place) for line in block.lines):
+        if not ranks(block, place) and any(cell(line, place) for line in block.lines):
             found.append(_column(place, [label(text) for text in block.path(place)]))
     return _named(found)
 
@@ -233,6 +234,13 @@ def _without_idle(columns: Sequence[_Column]) -> list[_Column]:
         idle = own in _PLAIN and groups[outer] == 1 and not column.change
         found.append(replace(column, name=outer) if idle else column)
     return found
+
+
+def _measured(columns: Sequence[_Column], lines: Sequence[Row]) -> list[_Column]:
+    """实际完成 over rows that each name their own measure and unit falls away."""
+    names = {column.name for column in columns if not column.change}
+    idle = len(names) == 1 and all(row.unit for row in lines) and not any(map(measured, names))
+    return [replace(one, name="") if idle and one.name in names else one for one in columns]
 
 
 def _of_levels(moves: Sequence[_Column], levels: Sequence[_Column]) -> list[_Column]:

@@ -30,7 +30,7 @@ _AGAINST = re.compile(
 )
 _TO_THE_SIDE = re.compile(r"同比|环比|两年平均|年均|年率")
 _MOVE = re.compile(
-    r"(?:名义|实际|平均)?(?:增长|增速|增减|涨跌|升降|变动|变化|增幅|涨幅|降幅|跌幅|增加(?!值)|增量(?!$)|上涨|下降|加减|净增加?)"
+    r"(?:名义|实际|平均)?(?:增长|增速|增减|涨跌|升降|变动|变化|增幅|涨幅|降幅|跌幅|增加(?!值)|上涨|下降|加减|净增加?)"
     r"(?:速度|幅度|率|幅|额|情况|量)?(?:\(\+[-,/、]*-\)|[±+-]+)?|±"
 )
 _SHARE = re.compile(r"比重|占比|占|[完为](?:成)?.{0,12}[的算]%|率$|程度$")
@@ -79,6 +79,7 @@ class Label(NamedTuple):
     change: bool = False
     basis: str = ""
     inner: bool = False  # 其中：
+    marked: bool = False  # the same by a #
     numbered: bool = False  # 一、 （二） 1.
     amount: bool = False  # a change in the unit of its level: 增减额
     real: bool = False  # the real growth stands in brackets behind the nominal one
@@ -92,6 +93,7 @@ def label(text: str) -> Label:
     bare = _NUMERAL.sub("", text)
     numbered, inner = bare != text, _OF_WHICH.match(bare) is not None
     bare = _NUMERAL.sub("", _OF_WHICH.sub("", bare))
+    marked = text.startswith("#")
     index = _INDEX.search(bare)
     bare = _INDEX.sub("", bare) if index else bare
     unit, bare = _unit(bare)
@@ -104,11 +106,11 @@ def label(text: str) -> Label:
     time, bare = read(_MOVE.sub("", bare) if moved else bare)
     change = not index and bool(moved or basis or side) and not (share and not (moved or side))
     if index:
-        return Label(_tidy(bare), f"{index['base']}=100", time, False, basis, inner, numbered, real=real)
+        return Label(_tidy(bare), f"{index['base']}=100", time, False, basis, inner, marked, numbered, real=real)
     if not unit and change and text.endswith("%"):
         unit = "%"
     amount = bool(moved and re.search("[额量]$|净增", moved[0]))
-    return Label(_tidy(bare), unit, time, change, basis, inner, numbered, amount, real)
+    return Label(_tidy(bare), unit, time, change, basis, inner, marked, numbered, amount, real)
 
 
 def units_in(text: str) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from nlp.tables.cells import blank, figure
 from nlp.tables.labels import UNIT, Label, label
-from nlp.tables.shape import Block, Line
+from nlp.tables.shape import Block, Line, regional
+from nlp.tables.times import NOTHING, Time, within
 
 _SORTED_BY = re.compile(r"^[按分].+[分类别型域地看]?$")
 _MEASURED = re.compile(
@@ -17,12 +18,13 @@ _SEPARATOR = "："
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of figures: its name within the table, its own words, what its label says, its unit."""
+    """A row of figures: its name within the table, its region, what its label says, its time and unit."""
 
     line: Line
     name: str
-    text: str
+    region: str
     label: Label
+    time: Time
     unit: str | None
 
 
@@ -34,32 +36,43 @@ class _Above:
     top_unit: str | None = None
     first: str = ""  # the first row of all
     section: str = ""
+    time: Time = NOTHING  # of a section
+    region: str = ""  # of the row above, for one that leaves it out
     child: str = ""  # the last 其中 row's own name; "" where its siblings have ended
     of_all: bool = False  # 其中： stood alone on its row
 
 
 def rows(block: Block) -> list[Row]:
     """The rows that hold figures, in order, named."""
+    where = regional(block)
     above = _Above(first=block.total)
     found: list[Row] = []
     lines = block.lines
     for place, line in enumerate(lines):
-        text = _text(block, line)
-        own = label(text)
+        outer, own = _labels(block, line, where)
         if not any(figure(cell) or (cell and blank(cell)) for cell in line.cells[block.stub :]):
             _open_section(above, own)
             continue
         unit = _unit(block, line) or own.unit
-        following = label(_text(block, lines[place + 1])) if place + 1 < len(lines) else Label()
+        following = _labels(block, lines[place + 1], where)[1] if place + 1 < len(lines) else Label()
         if own.change and not own.name and found:
             name = found[-1].name  # 比上年增长（%） under what grows
         else:
-            name = _name(above, own, unit, following)
-            if text.startswith("#") and above.top:
+            name = _joined("：".join(one.name for one in outer if one.name), _name(above, own, unit, following))
+            if own.marked and above.top:
                 above.child = ""  # # marks one row; under a section it begins a list
-        found.append(Row(line, name, text, own, unit or (above.top_unit if above.child else None)))
+        above.region = (line.cells[where] if where is not None and where < len(line.cells) else "") or above.region
+        time = above.time
+        for one in (*outer, own):
+            time = within(time, one.time)
+        found.append(Row(line, name, above.region, own, time, unit or (above.top_unit if above.child else None)))
     block.total = above.first
     return _told_apart(found)
+
+
+def measured(name: str) -> bool:
+    """Whether a name ends in what is measured: 产量, 投资额, 利用率."""
+    return _MEASURED.search(name) is not None
 
 
 def _told_apart(found: list[Row]) -> list[Row]:
@@ -75,10 +88,12 @@ def _told_apart(found: list[Row]) -> list[Row]:
     return apart
 
 
-def _text(block: Block, line: Line) -> str:
-    """The words of the columns of names, each once, the outer ones first."""
-    cells = [line.cells[column] for column in block.names if column < len(line.cells) and not blank(line.cells[column])]
-    return "".join(text for place, text in enumerate(cells) if text not in cells[:place])
+def _labels(block: Block, line: Line, where: int | None) -> tuple[list[Label], Label]:
+    """What the columns of names say, but that of regions: the outer ones, and the last."""
+    columns = [column for column in block.names if column != where and column < len(line.cells)]
+    texts = [text for column in columns if (text := line.cells[column]) and not blank(text)]
+    said = [label(text) for place, text in enumerate(texts) if text not in texts[:place]]
+    return said[:-1], said[-1] if said else Label()
 
 
 def _unit(block: Block, line: Line) -> str | None:
@@ -94,6 +109,9 @@ def _open_section(above: _Above, own: Label) -> None:
         above.of_all = True
         return
     above.of_all = False
+    if own.time.says and not own.name:
+        above.time = own.time
+        return
     above.section = above.first if _SORTED_BY.match(own.name) and above.first else own.name
     above.top, above.top_unit = "", own.unit
 
@@ -121,10 +139,10 @@ def _goes_on(above: _Above, own: Label, unit: str | None, following: Label) -> b
         return False
     if following.inner and own.name and own.name in following.name:
         return False
-    if not _MEASURED.search(own.name):
+    if not measured(own.name):
         return True
     parent = above.top.rpartition(_SEPARATOR)[2]  # 5G移动电话用户 of 移动电话用户: then 宽带用户 is none of these
-    return bool(_MEASURED.search(above.child)) and not (parent in above.child and parent not in own.name)
+    return measured(above.child) and not (parent in above.child and parent not in own.name)
 
 
 def _joined(outer: str, inner: str) -> str:

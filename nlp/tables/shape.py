@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from crawlers.records import Table
-from nlp.tables.areas import headed
+from nlp.tables.areas import headed, known, total, whole
 from nlp.tables.captions import is_note
 from nlp.tables.cells import Figure, blank, figure, words
 
 _PERIOD_FIGURE = re.compile(r"(?:19|20)\d\d(?:[./-]?(?:0?[1-9]|1[0-2]))?")
-_SERIAL = re.compile(r"序号|编号|代码|代号|行次|编码|位次|排名|位序|排序")
+_SERIAL = re.compile(r"序号|编号|代码|代号|行次|编码|位次|名次|排名|排位|位序|排序")
 _COUNTER = re.compile(r"[甲乙丙丁ABC-]|栏次|行次|序号")
 _MOST_HEADS = 8
 _TELLING = 60  # rows that show which columns name and which state
@@ -172,11 +172,23 @@ def _beside(block: Block) -> list[Block]:
     return found
 
 
+def ranks(block: Block, column: int) -> bool:
+    """Whether a column of numbers only counts or ranks the rows."""
+    return any(_SERIAL.search(text) for text in block.path(column))
+
+
 def cell(line: Line, column: int) -> Figure | None:
     """The figure of one column of a line."""
     return figure(line.cells[column]) if column < len(line.cells) else None
 
 
-def of_regions(block: Block) -> bool:
-    """Whether the head over the rows' names says 地区, 城市, 国别."""
-    return any(headed(text) for column in block.names for text in block.path(column))
+def regional(block: Block) -> int | None:
+    """The column of the stub that names regions: its head says 地区, 城市, 国别, or most of its cells are places."""
+    for column in block.names:
+        if any(headed(text) for text in block.path(column)):
+            return column
+        texts = [text for line in block.lines if (text := line.cells[column] if column < len(line.cells) else "")]
+        told = [text for text in texts if not total(text)]
+        if any(map(whole, texts)) or sum(map(known, told)) > len(told) * 0.6:
+            return column
+    return None
