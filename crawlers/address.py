@@ -17,6 +17,7 @@ _ESCAPED = re.compile(r"%([0-9A-Fa-f]{2})?")
 _UNRESERVED = frozenset(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")  # RFC 3986 2.3
 # A route of a page that is filled by scripts (#/detail/1, #!…, #id=1); anything else is a place in a page.
 _ROUTE = re.compile(r"/.+|!.+|\w*id=.+", re.I)
+_TOLD_APART = re.compile(r"![^=/?&]+=.*")  # what `identity.told_apart` says of a row behind its address
 _TRACKING = re.compile(r"utm_\w+|spm|isappinstalled|jsessionid|phpsessid", re.I)
 # from=timeline, from=163navi: where a reader came from; from=3 may be a text's own.
 _SENT_FROM = re.compile(r"(?![0-9a-f]{16})(?=[\w-]*[a-z])[\w-]{1,30}", re.I)
@@ -100,6 +101,16 @@ def without_anchor(url: str) -> str:
     """The address without its fragment, where that is a mere place in the page and no route of a script."""
     bare, _, fragment = url.partition("#")
     return url if _ROUTE.fullmatch(fragment) else bare
+
+
+def is_route(url: str) -> bool:
+    """Whether what an address names is shown by a script alone: a server sees nothing of #/detail/1, its page is one.
+
+    An address that names a text by itself is asked for, whatever stands behind it.
+    """
+    bare, _, fragment = url.partition("#")
+    routed = _ROUTE.fullmatch(fragment) and not _TOLD_APART.fullmatch(fragment)
+    return bool(routed) and not _names_text(bare.partition("?")[0])
 
 
 def _path(given: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from scrapy.http import Request, Response
 
 from crawlers import sites
-from crawlers.address import is_web
+from crawlers.address import is_route, is_web
 from crawlers.archive import Context
 from crawlers.asker import request_of
 from crawlers.child import Message, serve
@@ -41,7 +41,7 @@ class Checker(Collector):
     def _can_be_had(self, item: ListItem) -> bool:
         """Whether the item can be asked for; archives hold some articles of a list and others not."""
         replay = self.session.replay
-        return is_web(item.url) and (replay is None or replay.answer(item.url) is not None)
+        return is_web(item.url) and not is_route(item.url) and (replay is None or replay.answer(item.url) is not None)
 
 
 def check(request: Message, send: Callable[[Message], None]) -> None:

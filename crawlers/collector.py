@@ -10,7 +10,7 @@ from scrapy.http import Request, Response
 from scrapy.spidermiddlewares.httperror import HttpError
 from twisted.python.failure import Failure
 
-from crawlers.address import canonical
+from crawlers.address import canonical, is_route
 from crawlers.archive import Context
 from crawlers.articles.article import Unreadable, next_page
 from crawlers.articles.onward import leads_on
@@ -24,7 +24,7 @@ from crawlers.lists.asks import Ask
 from crawlers.lists.listed import Listing, nothing
 from crawlers.order import AGAIN_A_HOST, ARTICLE_PAGES, MOST_ATTACHMENTS, Again, Owed
 from crawlers.records import Capture, ListItem
-from crawlers.refusals import NotArchivedError, refusal
+from crawlers.refusals import ROUTED, NotArchivedError, refusal
 from crawlers.session import Session, context_of, leads_to_front
 from crawlers.statuses import ABSENT, OK
 from crawlers.walking import walk_of
@@ -97,6 +97,9 @@ class Collector(Asker):
             self._asked.add(key)
             own_date = self._counts_by_own_date(item, context)
             asked = replace(context, role="article", of=item.url, part=1, own_date=own_date, listed=item)
+            if is_route(item.url) and self.session.replay is None:
+                self._tell_failed(item.url, asked, ROUTED, final=True)
+                continue
             yield from self._versions(item.url, asked)
         for known in self._edited(request, listing):
             yield from self._once_more(known)

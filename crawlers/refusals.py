@@ -11,6 +11,8 @@ from crawlers.archive import LARGEST
 
 TOO_LARGE: Final = f"页面过大（超过 {LARGEST >> 20} MB），未读"
 
+ROUTED: Final = "的正文由网页脚本另取（地址里的 #/…），程序取不到"
+
 _REASONS: Final = {
     "DNSLookupError": "域名无法解析（请检查网络）",
     "CannotResolveHostError": "域名无法解析（请检查网络）",

@@ -65,6 +65,7 @@ class Walk:
     latest: date | None = None
     faults: list[Fault] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)  # articles that did not come
+    never: list[tuple[str, str]] = field(default_factory=list)  # address and reason of those of them that never will
     barred: list[str] = field(default_factory=list)  # those of them that a challenge stood before
     unarchived: int = 0  # lists that the archives do not hold
     heard: bool = False

@@ -1,7 +1,7 @@
 """What one run heard of each channel, and the ledger that it writes."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from itertools import islice
@@ -106,7 +106,10 @@ class Walks:
                 asked = command(f"sites start {name}" if first.cause == "停采" else "sites look", home)
                 advice = _ADVICE.get(first.cause, "可用 {} 查看").format(asked)
                 lines.append(f"{site.short}（{name}）：{'、'.join(broken)}未读到（{why}）；{advice}")
-            failed = [reason for channel in site.channels for reason in self._walks[name, channel.name].failed]
+            walks = [self._walks[name, channel.name] for channel in site.channels]
+            lines += [f"{site.short}（{name}）：{line}" for line in _never([one for w in walks for one in w.never])]
+            never = {f"{url} {reason}" for walk in walks for url, reason in walk.never}
+            failed = [reason for walk in walks for reason in walk.failed if reason not in never]
             lines += [f"{site.short}（{name}）：{why}，未取到；下次运行再取" for why in failed[:_NAMED]]
             if len(failed) > _NAMED:
                 lines.append(f"{site.short}（{name}）：另有 {len(failed) - _NAMED} 篇未取到，见日志；下次运行再取")
@@ -195,6 +198,8 @@ class Walks:
             walk.faults.append(Fault(CAUSES.get(kind, "未读到"), reason, url))
             return
         walk.failed.append(f"{url} {reason}")
+        if message.get("final") and not kind:
+            walk.never.append((url, reason))
         if kind == "challenge":
             walk.barred.append(reason)
 
@@ -211,6 +216,13 @@ def settle(store: Store, run: tables.Run, walks: Walks, mode: str, today: date) 
     walks.judge(mode, today, store.histories(walks.channels(), today))
     store.keep_walks(run, walks.facts())
     return [asdict(verdict) for verdict in walks.verdicts()]
+
+
+def _never(lost: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """A line for each reason for which articles never come, with the first of them."""
+    first = {reason: url for url, reason in reversed(lost)}
+    for reason, count in Counter(reason for _, reason in lost).items():
+        yield f"{first[reason]} {reason}{f'（共 {count} 篇）' if count > 1 else ''}；请用浏览器打开"
 
 
 def _facts(walk: Walk) -> dict[str, Any]:

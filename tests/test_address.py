@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from twisted.web.client import URI
 from w3lib.url import safe_url_string
 
-from crawlers.address import canonical, is_public, is_web
+from crawlers.address import canonical, is_public, is_route, is_web
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,24 @@ def test_one_page_has_one_key(given: str, key: str) -> None:
 )
 def test_what_names_no_text_is_no_part_of_its_key(spelling: str) -> None:
     assert canonical(spelling) == "https://www.mou.gov.cn/gg/202611/t20261101_1.html"
+
+
+@pytest.mark.parametrize(
+    ("address", "routed"),
+    [
+        ("/#/detail/1", True),
+        ("/index.html#!detail?id=1", True),
+        ("/h5/#!/news/7", True),
+        ("/detail.html#id=1", True),
+        ("/gg/t20261101_1.html?v=3#!v=3", False),  # a row told apart from another
+        ("/gg/t20261101_1.html#/top", False),
+        ("/view.jsp?from=1#!from=1", False),
+        ("/#top", False),
+        ("/", False),
+    ],
+)
+def test_what_a_script_alone_shows_is_told_by_its_address(address: str, routed: bool) -> None:
+    assert is_route(f"http://www.mou.gov.cn{address}") == routed
 
 
 @pytest.mark.parametrize(

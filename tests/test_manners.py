@@ -242,6 +242,16 @@ def test_between_two_requests_of_a_host_lies_the_delay_redirects_and_retries_inc
     assert min(web.gaps(other)) >= 0.3
 
 
+def test_what_only_a_script_shows_is_named_and_not_asked_for(crawl: Crawl) -> None:
+    routed = [f"http://{HOST}/#/detail/{n}" for n in (1, 2)]
+    web = crawl(Web({LIST: listing(*routed, article(0)), article(0): text(0)}))
+    assert web.asked(article(0)) == 1
+    assert [one.url for one in web.log if one.url not in (LIST, ROBOTS, article(0))] == []
+    assert [(one["url"], one["final"], "程序取不到" in one["reason"]) for one in web.said("failed")] == [
+        (url, True, True) for url in routed
+    ]
+
+
 def test_a_longer_delay_that_robots_txt_asks_for_is_kept(crawl: Crawl) -> None:
     web = crawl(Web({ROBOTS: robots("Crawl-delay: 0.6"), **some(2)}))
     assert min(web.gaps()[1:]) >= 0.6

@@ -110,6 +110,14 @@ def test_where_nothing_was_reached_a_few_lines_say_why_and_what_to_do(kind: str,
     ]
 
 
+def test_articles_that_never_come_are_one_line_a_reason_and_are_not_promised() -> None:
+    reason = "的正文由网页脚本另取（地址里的 #/…），程序取不到"
+    lost = [{**failed(reason, "", "article", f"{LIST}#/detail/{n}"), "final": True} for n in (7, 8, 9)]
+    _, facts, problems = verdict([*GOOD[:-1], *lost, walked()])
+    assert problems == [f"某部（mou）：{LIST}#/detail/7 {reason}（共 3 篇）；请用浏览器打开"]
+    assert len(facts["problems"]) == 3
+
+
 def test_what_a_list_that_was_read_whole_has_to_say_is_said_and_changes_no_verdict() -> None:
     walks = Walks({"mou": Mou()})
     for message in (
