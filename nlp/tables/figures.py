@@ -11,7 +11,7 @@ from crawlers.records import Table
 from nlp.tables import times
 from nlp.tables.areas import NATION, area, is_place
 from nlp.tables.captions import Caption, caption
-from nlp.tables.cells import Figure, blank
+from nlp.tables.cells import Figure, blank, figure
 from nlp.tables.labels import Label, label
 from nlp.tables.rows import Row, measured, rows
 from nlp.tables.shape import Block, blocks, cell, ranks
@@ -111,7 +111,7 @@ def _completed(around: Around, block: Block) -> Around:
 def _of_block(block: Block, around: Around) -> list[Cell]:
     columns = _columns(block)
     lines = rows(block)
-    if not columns or not _statistical(block, columns):
+    if not columns or not _statistical(block):
         return []
     columns = _measured(columns, lines)
     timed = _mostly(row.time.says and not row.label.name for row in lines)
@@ -168,7 +168,8 @@ def _unit(row: Row, column: _Column, said: Figure, change: bool, above: Caption)
     if change:
         stated = (column.unit if column.change else None) or (row.label.unit if row.label.change else None)
         stated = stated or (above.unit if above.change else None)
-        return stated or ((row.unit or above.unit) if column.amount or row.label.amount else None) or "%"
+        own = row.unit or above.unit if column.amount or row.label.amount else None
+        return stated or ("百分点" if own == "%" else own) or "%"
     worth = above.unit if column.name.endswith(_WORTH) else None  # beside quantities, which are in each row's unit
     return column.unit or worth or row.unit or above.unit or ""
 
@@ -265,15 +266,13 @@ def _of_levels(moves: Sequence[_Column], levels: Sequence[_Column]) -> list[_Col
     return found
 
 
-def _statistical(block: Block, columns: Sequence[_Column]) -> bool:
+def _statistical(block: Block) -> bool:
     """Whether the block holds figures more than words, and its rows are no firms, projects or persons."""
     heads = [text for column in block.names for text in block.path(column)]
     if any(_LISTED.search(text) for text in heads):
         return False
-    places = {column.place for column in columns}
     filled = [text for line in block.lines for text in line.cells[block.stub :] if text and not blank(text)]
-    stated = sum(cell(line, place) is not None for line in block.lines for place in places)
-    return stated > 0 and stated >= len(filled) * 0.6
+    return sum(figure(text) is not None for text in filled) >= len(filled) * 0.6
 
 
 def _mostly(flags: Iterable[bool]) -> bool:

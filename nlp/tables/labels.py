@@ -109,7 +109,7 @@ def label(text: str) -> Label:
         return Label(_tidy(bare), f"{index['base']}=100", time, False, basis, inner, marked, numbered, real=real)
     if not unit and change and text.endswith("%"):
         unit = "%"
-    amount = bool(moved and re.search("[额量]$|净增", moved[0]))
+    amount = bool(moved and re.search("[额量]$|净增|^(?:增减|增加|变动|变化)$", moved[0]))
     return Label(_tidy(bare), unit, time, change, basis, inner, marked, numbered, amount, real)
 
 
