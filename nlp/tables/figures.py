@@ -158,7 +158,8 @@ def _name(row: str, column: str, around: Around) -> str:
         return subject
     outer, _, inner = parts[0].partition(_SEPARATOR)
     if outer in _NEEDS_SUBJECT and subject:
-        parts[:1] = [subject, *([inner] if inner else [])] if outer in _SUMS else [subject, parts[0]]
+        own = [] if outer in _SUMS or subject.endswith(outer) else [outer]
+        parts[:1] = [subject, *own, *([inner] if inner else [])]
     return _SEPARATOR.join(parts)
 
 
