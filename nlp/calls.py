@@ -6,11 +6,11 @@ from crawlers.records import Document
 from nlp.regions import fold
 
 # What applicants are asked to do: said of a coming round in the title of a notice.
-_ACT = r"(?:申报|征集|遴选|揭榜|招募|征文|报名|评选|选拔|推选|提名|参评|征稿)"
+_ACT = r"(?:申报|征集|遴选|揭榜|招募|征文|报名|评选|选拔|推选|提名|参评|征稿|申领|兑付)"
 _BEGINS = r"(?:关于|开展|组织|做好|启动|发布|公开|征集|受理|转发|继续|印发)"
 _OPENS = re.compile(
     rf"{_BEGINS}.{{0,90}}?{_ACT}|(?:申报|申请|项目|课题|报名|征集|遴选|招募|选题)(?:指南|公告|通告|启事|通知)|{_ACT}的?(?:公告|启事|邀请函)"
-    rf"|启动.{{0,20}}{_ACT}|{_ACT}(?:工作)?(?:正式)?(?:启动|开启|开始)|有奖征"
+    rf"|启动.{{0,20}}{_ACT}|{_ACT}(?:工作)?(?:正式)?(?:启动|开启|开始)|有奖征|发布[^。]{{0,40}}榜单"
 )
 # Acts that a notice also uses of what is decided or done: they need the form of a notice that begins something.
 _NOTED = re.compile(
@@ -51,7 +51,7 @@ _RULE_GIVEN = re.compile(
 _NAME = re.compile(r"[《〈]([^《》〈〉]*)[》〉]")
 _DRAFT = re.compile(r"公开征求[^，。]{0,30}意见|征求意见稿")
 _ASKS = re.compile(
-    r"申报|征集|遴选|推荐|揭榜|招募|征文|报名|评选|选拔|推选|参评|参赛|参展|申请|试点|资助|提名|补助|奖补|入库|课题"
+    r"申报|征集|遴选|推荐|揭榜|招募|征文|征稿|报名|评选|选拔|推选|参评|参赛|参展|申请|试点|资助|提名|申领|补助|奖补|入库|课题"
 )
 _CHANNEL = re.compile(
     r"(?:申报|报送|报名|推荐|提交|邮寄|寄送|寄至|登录|填报|发送|发至|上传|反馈|报至|送至|报我|递交)[^。]{0,60}"

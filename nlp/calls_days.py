@@ -14,7 +14,7 @@ _APPLICANT = re.compile(
     r"申报(?:单位|主体|人|企业|者|机构|高校|学校|团队|项目|书|时间|日期|截止|期限|起止|受理)|申请(?:单位|人|者|书|时间|截止|期限)|参评|参赛|参展|报名|投稿|征稿|应征"
     r"|揭榜(?:主体|单位|方|团队|企业|时间)|候选人|牵头单位|项目单位|用人单位|(?<!依托)(?<!推荐)(?<!归口)(?<!所在)单位填报|网上填报|在线填报|网上申报|网络申报|线上申报"
     r"|受理(?:时间|期|日期|截止)|征集(?:时间|期|截止|日期)|提交(?:日期|时间|截止)|填报(?:时间|截止)|企业(?!和)|个人|作者|申请机构|有意[^，。]{0,8}(?:单位|者|企业|申请)"
-    r"|截止(?:时间|日期)|专利权人|项目负责人"
+    r"|(?<!推荐)(?<!审核)(?<!审查)(?<!初审)(?<!汇总)截止(?:时间|日期)|专利权人|项目负责人"
 )
 _FORWARDER = re.compile(
     r"推荐(?:单位|部门|机构|渠道|函|汇总|工作|时间)|省级|各省|各地|各市|各区|各县|各盟|县区|区县|县市|设区市|市级|县级|各?主管部门|归口|依托单位|所在单位|所在地|组织单位|初审|主管单位"
@@ -37,10 +37,16 @@ _ENDS_OTHER = re.compile(
 )
 _LATER_CHANGE = re.compile(r"(?:延长|延期|延至|顺延|推迟|调整|变更|修改|改)(?:至|到|为)")
 _TO = re.compile(r"[^\d。；]{0,8}(?:—|-|至|到) ?")
+_SHUTS = re.compile(r"^[^，。；]{0,10}?(?:自动)?(?:关闭|停止(?:受理|接收|申报|填报))")  # 7月31日24时系统关闭
+_RUNS = re.compile(
+    r"(?:(?:征稿|报名|申报|受理|征集|申请|提交|填报|申领|参赛|揭榜|征文)(?:起止)?(?:时间|期限|日期|窗口|期)[^。；]{0,40}[日时分\d]起?"
+    r"|(?:即日|之日|今日)起) ?(?:—|至|到|-) ?$"
+)
 _STANDING = re.compile(
     r"长期(?:受理|有效|征集|接受|申报|开放)|常态化(?:征集|申报|受理|开展|组织|申请)|全年(?:受理|申报)|随时(?:申报|受理|报送)|常年(?:受理|征集|申报)"
 )
 _STOPS = "。；;\n！!"
+_NEAR = 200  # characters of a sentence that tell whose day it is
 
 
 class Role(IntEnum):
@@ -108,13 +114,14 @@ def _own(found: Sequence[Day], last: Day) -> Day | None:
 
 def _found(document: Document, facts: Sequence[Fact], attachments: Sequence[Attachment]) -> Iterator[Day]:
     for fact in facts:
-        if fact.kind != "deadline" or fact.what not in _DUE or not fact.value or len(str(fact.value)) < 10:
+        if fact.kind not in ("deadline", "date") or len(str(fact.value)) < 10:
             continue
         text = _paragraph(document, attachments, fact)
         if text is None:
             continue
         before, after = _around(text, fact.start, fact.end)
-        role = _role(before, after, str(fact.what))
+        what = fact.what or ("申报" if _SHUTS.match(after) or _RUNS.search(before) else None)
+        role = _role(before, after, what) if what in _DUE else None
         if role is not None:
             span = Span(fact.paragraph, fact.start, fact.end, fact.part)
             yield Day(str(fact.value)[:10], span, role)
@@ -132,12 +139,13 @@ def _around(text: str, start: int, end: int) -> tuple[str, str]:
     """The words of the sentence before and after the day."""
     first = max((text.rfind(stop, 0, start) for stop in _STOPS), default=-1) + 1
     last = min((place for stop in _STOPS if (place := text.find(stop, end)) >= 0), default=len(text))
-    return text[first:start], text[end:last]
+    return text[max(first, start - _NEAR) : start], text[end : min(last, end + _NEAR)]
 
 
 def _role(before: str, after: str, what: str) -> Role | None:
     """Whom the day binds; None for a day of something else (公示, 评审, 完成建设) and for one that was put off."""
-    if _LATER_CHANGE.search(after) and not _LATER_CHANGE.search(before):
+    change = _LATER_CHANGE.search(after)
+    if change and not _LATER_CHANGE.search(before) and _subject(after[: change.start()]) is None:
         return None
     clause = re.split(r"[，,]", before)[-1]
     act = re.split(r"[，,]", after)[0]

@@ -71,7 +71,8 @@ def samples(folder: Path) -> dict[str, float]:
         if row["call"]:
             found = found or Opportunity()
             days.append(found.deadline == row["deadline"])
-            terms += [_holds(getattr(found, term), row["fields"].get(term)) for term in TERMS]
+            if row["fields"] is not None:  # else only its day was marked
+                terms += [_holds(getattr(found, term), row["fields"].get(term)) for term in TERMS]
             placed += [bool(text_of(document, span, attachments).strip()) for _, span in found.spans]
     return {
         "opportunities.samples.call": _f1(told),
