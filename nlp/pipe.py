@@ -18,7 +18,7 @@ from nlp.records import Entry
 from nlp.sketches import sketch
 from nlp.stories import group
 
-MODEL = "2026.11-11"  # raised with every change that gives the same text another Entry
+MODEL = "2026.11-12"  # raised with every change that gives the same text another Entry
 
 LONGEST = 20_000_000  # characters; spaCy's own limit guards its parser, which is not used here
 COMPONENTS: Final = {  # in the order in which they run, each with the module that has it
@@ -101,6 +101,8 @@ def _entry(doc: Doc) -> Entry:
         theme=doc._.theme,
         facts=doc._.facts,
         summary=doc._.summary,
+        why=doc._.why,
+        line=doc._.line,
         links=doc._.links,
         province=doc._.province,
         opportunity=doc._.opportunity,

@@ -156,6 +156,8 @@ class Entry:
     theme: str | None = None  # official top-level theme: the page's own, else what its title clearly names
     facts: tuple[Fact, ...] = ()
     summary: tuple[Span, ...] = ()
+    why: tuple[str, ...] = ()  # what chose each sentence of the summary
+    line: Span | None = None  # for page one: a sentence, clauses of it, or the title; at most 60 characters
     story: str = ""
     copies: tuple[str, ...] = ()
     follows: tuple[str, ...] = ()

