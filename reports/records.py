@@ -43,6 +43,7 @@ class Item:
     title: str
     sentences: tuple[Sentence, ...]
     source: str
+    rank: int = 0  # its place by importance among the items, 1 the first
     why: tuple[str, ...] = ()  # why it is here, heaviest first
     relation: tuple[str, ...] = ()  # 与我省有关: located facts only, each with its place and words
     also: tuple[str, ...] = ()  # addresses of the copies: 另见

@@ -8,10 +8,11 @@ import pytest
 
 from nlp.records import Entry, Fact, Importance, Opportunity, Probabilities, Province, Reference, Span
 from reports.calendar_days import coming
-from reports.compose import MOST, ComposeError, compose, domain
+from reports.compose import ComposeError, compose
 from reports.figures import key_figures
 from reports.records import Briefing, KeyFigure, Masthead
 from reports.relation import relation
+from reports.selection import MOST, domain
 from reports.titles import TOO_LONG, shorten
 from reports.wording import doubts, opinion, printed
 from tests.issue_samples import COVERAGE, DAY, MASTHEAD, entries
@@ -96,7 +97,8 @@ def test_one_story_is_one_item_with_its_copies_beside_it() -> None:
     first, second = entries(2)
     copy = replace(second, story=first.story, copies=("https://c.example.invalid/1.html",), importance=Importance(10))
     (item,) = (item for section in made([copy, first]).sections for item in section.items)
-    assert item.entry is first
+    assert item.entry.document is first.document
+    assert item.why[-1] == "另有1家刊载"
     assert item.also == (copy.document.url,)
 
 

@@ -1,36 +1,16 @@
-"""How well news is ranked: the score on the shared days of news."""
+"""How well a day is ranked: the five that a reader puts first, and what must never be printed."""
 
-import json
 from pathlib import Path
 
-from crawlers.archive import Replay
-from crawlers.articles.article import Unreadable, read_article
-from crawlers.records import Document
+from nlp.train_importance import chosen, crossed, read, read_besides
+from nlp.weights import points
 
-TOP = 5
-
-
-def top_five(data: Path) -> float:
-    """The share of the five items chosen by a reader that are among our five most important, mean over the days."""
-    from nlp.pipe import analyse, load
-
-    language, replay = load(), Replay([data / "replay" / "cctv-2026-06.warc.gz"])
-    shares = []
-    for line in (data / "selection_train.jsonl").read_text(encoding="utf-8").splitlines():
-        day = json.loads(line)
-        entries = analyse(_documents(replay, day["items"]), language)
-        ranked = sorted(entries, key=lambda entry: (-entry.importance.score, entry.document.url))
-        ours = {entry.document.url for entry in ranked[:TOP]}
-        shares.append(len(ours & set(day["top"])) / TOP)
-    return sum(shares) / len(shares)
+KEPT_ASIDE = Path(__file__).with_name("gold") / "importance.jsonl"  # days that no weight was learnt from
 
 
-def _documents(replay: Replay, urls: list[str]) -> list[Document]:
-    found = []
-    for url in urls:
-        page = replay.answer(url)
-        try:
-            found += [read_article([page])] if page else []
-        except Unreadable:
-            continue
-    return found
+def unseen(data: Path) -> dict[str, float]:
+    """Means over the broadcast days, each by weights of all the others; over mixed and other days kept aside."""
+    scores = {f"importance.{name}": score for name, score in crossed(read(data)).items()}
+    aside = [chosen(day, points()) for day in read_besides(data, KEPT_ASIDE)]
+    kept = {f"importance.aside.{name}": sum(row[name] for row in aside) / len(aside) for name in aside[0]}
+    return scores | kept
