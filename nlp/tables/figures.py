@@ -1,44 +1,24 @@
 """The figures of one table: name, region, time, unit of each, and each change beside the level that it is of."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
 from crawlers.records import Table
 from nlp.tables import times
-from nlp.tables.areas import NATION, area, is_place
+from nlp.tables.areas import NATION, area
 from nlp.tables.captions import Caption, caption
 from nlp.tables.cells import Figure, blank, figure
-from nlp.tables.labels import Label, label
-from nlp.tables.rows import Row, measured, rows
-from nlp.tables.shape import Block, blocks, cell, ranks
+from nlp.tables.columns import SUMS, Column, without_idle
+from nlp.tables.columns import columns as columns_of
+from nlp.tables.rows import SEPARATOR, Row, rows
+from nlp.tables.shape import Block, blocks, cell
 
-_NEEDS_SUBJECT = frozenset(
-    [
-        "预算数",
-        "决算数",
-        "执行数",
-        "金额",
-        "数量",
-        "合计",
-        "总计",
-        "小计",
-        "投资额",
-        "销售额",
-        "销售面积",
-        "产量",
-        "面积",
-        "人数",
-        "指数",
-        "总额",
-    ]
+_NEEDS_SUBJECT = re.compile(
+    "(?:预算|决算|执行|人|指)数|金额|数量|合计|总计|小计|总额|投资额|销售额|销售面积|产量|面积"  # of what is not said
 )
-_SUMS = frozenset(["合计", "小计", "总计", "总额", "总值"])
-_SEPARATOR = "："
-_PLAIN = frozenset(["金额", "数量", "总额", "累计", "余额", "存量"])
 _WHOLE = frozenset(["全省", "全市", "全区", "全自治区", "全县"])
 _WORTH = ("金额", "价值", "货值")
 _LISTED = re.compile(
@@ -58,19 +38,6 @@ class Cell(NamedTuple):
     basis: str
     row: int
     column: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Column:
-    place: int
-    name: str
-    unit: str | None
-    time: times.Time
-    change: bool
-    basis: str
-    amount: bool
-    real: bool
-    region: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +76,11 @@ def _completed(around: Around, block: Block) -> Around:
 
 
 def _of_block(block: Block, around: Around) -> list[Cell]:
-    columns = _columns(block)
+    columns = columns_of(block)
     lines = rows(block)
     if not columns or not _statistical(block):
         return []
-    columns = _measured(columns, lines)
+    columns = without_idle(columns, lines)
     timed = _mostly(row.time.says and not row.label.name for row in lines)
     base = times.within(around.title.time, around.caption.time)
     found: list[Cell] = []
@@ -127,7 +94,7 @@ def _of_block(block: Block, around: Around) -> list[Cell]:
     return [one for one in found if one.period and (one.unit or one.change)]
 
 
-def _cells(row: Row, column: _Column, said: Figure, around: Around, base: times.Time, first: int) -> Iterator[Cell]:
+def _cells(row: Row, column: Column, said: Figure, around: Around, base: times.Time, first: int) -> Iterator[Cell]:
     """The figure of one cell, and the real growth in brackets behind it."""
     time = times.within(times.within(base, row.time), column.time)
     period = times.period(time, around.published) or ""
@@ -156,14 +123,14 @@ def _name(row: str, column: str, around: Around) -> str:
     subject = around.caption.subject or around.title.subject
     if not parts:
         return subject
-    outer, _, inner = parts[0].partition(_SEPARATOR)
-    if outer in _NEEDS_SUBJECT and subject:
-        own = [] if outer in _SUMS or subject.endswith(outer) else [outer]
+    outer, _, inner = parts[0].partition(SEPARATOR)
+    if subject and _NEEDS_SUBJECT.fullmatch(outer):
+        own = [] if outer in SUMS or subject.endswith(outer) else [outer]
         parts[:1] = [subject, *own, *([inner] if inner else [])]
-    return _SEPARATOR.join(parts)
+    return SEPARATOR.join(parts)
 
 
-def _unit(row: Row, column: _Column, said: Figure, change: bool, above: Caption) -> str:
+def _unit(row: Row, column: Column, said: Figure, change: bool, above: Caption) -> str:
     if said.unit:
         return said.unit
     if change:
@@ -179,92 +146,6 @@ def _summed(period: str) -> bool:
     """Whether a period is several months from January on."""
     first, _, last = period.partition("/")
     return bool(last) and first.endswith("-01") and len(first) == len("2026-01")
-
-
-def _columns(block: Block) -> list[_Column]:
-    """The columns of figures; a change without a name of its own is of the level before it."""
-    width = max((len(line.cells) for line in block.lines), default=0)
-    found: list[_Column] = []
-    for place in range(block.stub, width):
-        if not ranks(block, place) and any(cell(line, place) for line in block.lines):
-            found.append(_column(place, [label(text) for text in block.path(place)]))
-    return _named(found)
-
-
-def _column(place: int, path: Sequence[Label]) -> _Column:
-    time = times.NOTHING
-    for one in path:
-        time = times.within(time, one.time)
-    region = next((area(one.name) for one in path if is_place(one.name)), "")
-    names = [one.name for one in path if one.name and not (region and area(one.name) == region)]
-    names = [name for number, name in enumerate(names) if name not in names[:number]]
-    if len(names) > 1 and names[-1] in _SUMS:
-        names.pop()
-    index = any(one.unit and one.unit.endswith("=100") for one in path)
-    change = not index and any(one.change for one in path)
-    unit = next((one.unit for one in reversed(path) if one.unit and (one.change or not change)), None)
-    basis = next((one.basis for one in reversed(path) if one.basis), "")
-    amount = any(one.amount for one in path)
-    return _Column(
-        place, _SEPARATOR.join(names), unit, time, change, basis, amount, any(one.real for one in path), region
-    )
-
-
-def _named(columns: Sequence[_Column]) -> list[_Column]:
-    """金额 falls away where it is the only level there is; changes take name and time of the levels before them."""
-    plain = _without_idle(columns)
-    found: list[_Column] = []
-    levels: list[_Column] = []
-    moves: list[_Column] = []
-    for column in plain:
-        if column.change:
-            moves.append(column)
-            continue
-        if moves:
-            found, levels, moves = found + levels + _of_levels(moves, levels), [], []
-        levels.append(column)
-    return found + levels + _of_levels(moves, levels)
-
-
-def _without_idle(columns: Sequence[_Column]) -> list[_Column]:
-    """Names without 金额, 数量 and the like where nothing else is said of the same."""
-    inner = {column.name for column in columns if not column.change}
-    groups = Counter(name.rpartition(_SEPARATOR)[0] for name in inner)
-    found = []
-    for column in columns:
-        outer, _, own = column.name.rpartition(_SEPARATOR)
-        idle = own in _PLAIN and groups[outer] == 1 and not column.change
-        found.append(replace(column, name=outer) if idle else column)
-    return found
-
-
-def _measured(columns: Sequence[_Column], lines: Sequence[Row]) -> list[_Column]:
-    """实际完成 over rows that each name their own measure and unit falls away."""
-    names = {column.name for column in columns if not column.change}
-    idle = len(names) == 1 and all(row.unit for row in lines) and not any(map(measured, names))
-    return [replace(one, name="") if idle and one.name in names else one for one in columns]
-
-
-def _of_levels(moves: Sequence[_Column], levels: Sequence[_Column]) -> list[_Column]:
-    """The changes that stand right of levels: as many as these in the same order, of the same name, of the last."""
-    found: list[_Column] = []
-    levels = [
-        one for one in levels if not (one.time.years_back or one.time.months_back)
-    ] or levels  # 上年同期 stands beside
-    for place, move in enumerate(moves):
-        timed = [one for one in levels if not move.time.says or one.time == move.time] or levels
-        if not move.time.says and (move.basis == "环比" or any(one.time.says for one in moves)):
-            timed = [one for one in levels if one.time.first == one.time.last and not one.time.summed] or levels
-        same = [one for one in timed if move.name and one.name.endswith(move.name)]
-        same = [one for one in same if one.name.split(_SEPARATOR)[-1] == move.name] or same
-        if len(moves) == len(levels) and not move.name:
-            same = [levels[place]]
-        of = same or ([] if move.name else timed)
-        basis = move.basis or (found[-1].basis if found else "")
-        if of:
-            move = replace(move, name=of[-1].name, time=move.time if move.time.says else of[-1].time)
-        found.append(replace(move, basis=basis))
-    return found
 
 
 def _statistical(block: Block) -> bool:

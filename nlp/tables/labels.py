@@ -36,36 +36,9 @@ _MOVE = re.compile(
 _SHARE = re.compile(r"比重|占比|占|[完为](?:成)?.{0,12}[的算]%|率$|程度$")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _REAL = re.compile(r"\([^()]*实际[^()]*\)|括号[^。]*实际")
-_GENERIC = frozenset(
-    [
-        "绝对量",
-        "绝对额",
-        "绝对数",
-        "总量",
-        "数值",
-        "指标值",
-        "实绩",
-        "到达",
-        "到达数",
-        "完成",
-        "完成额",
-        "年末数",
-        "期末数",
-        "年末",
-        "期末",
-        "月末",
-        "月末数",
-        "季末",
-        "数额",
-        "值",
-        "数",
-        "量",
-        "额",
-        "平均",
-        "本",
-        "期",
-        "累计",
-    ]
+_GENERIC = re.compile(
+    "绝对量|绝对额|绝对数|总量|数值|指标值|实绩|到达|到达数|完成|完成额|年末数|期末数"
+    "|年末|期末|月末|月末数|季末|数额|值|数|量|额|平均|本|期|累计"
 )
 _EDGES = "、,:;.·-的*# ①②③④⑤⑥"
 
@@ -162,4 +135,4 @@ def _basis(text: str, index: re.Match[str] | None) -> str:
 
 def _tidy(text: str) -> str:
     text = _BRACKETS.sub(lambda m: f"（{m[1]}）" if m[1].strip(_EDGES + "%") else "", text).strip(_EDGES)
-    return "" if text in _GENERIC else text
+    return "" if _GENERIC.fullmatch(text) else text

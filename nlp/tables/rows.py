@@ -13,7 +13,7 @@ _SORTED_BY = re.compile(r"^[按分].+[分类别型域地看]?$")
 _MEASURED = re.compile(
     r"(?:额|量|率|值|投资|投资完成|面积|收入|支出|利润|人数|价格|指数|余额|贷款|存款|小时|煤耗|能力|容量|用户)(?:（[^）]*）)?$"
 )
-_SEPARATOR = "："
+SEPARATOR = "："
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def rows(block: Block) -> list[Row]:
         if own.change and not own.name and found:
             name = found[-1].name  # 比上年增长（%） under what grows
         else:
-            name = _joined("：".join(one.name for one in outer if one.name), _name(above, own, unit, following))
+            name = _joined(SEPARATOR.join(one.name for one in outer if one.name), _name(above, own, unit, following))
             if own.marked and above.top:
                 above.child = ""  # # marks one row; under a section it begins a list
         above.region = (line.cells[where] if where is not None and where < len(line.cells) else "") or above.region
@@ -141,9 +141,9 @@ def _goes_on(above: _Above, own: Label, unit: str | None, following: Label) -> b
         return False
     if not measured(own.name):
         return True
-    parent = above.top.rpartition(_SEPARATOR)[2]  # 5G移动电话用户 of 移动电话用户: then 宽带用户 is none of these
+    parent = above.top.rpartition(SEPARATOR)[2]  # 5G移动电话用户 of 移动电话用户: then 宽带用户 is none of these
     return measured(above.child) and not (parent in above.child and parent not in own.name)
 
 
 def _joined(outer: str, inner: str) -> str:
-    return f"{outer}{_SEPARATOR}{inner}" if outer and inner and outer != inner else inner or outer
+    return f"{outer}{SEPARATOR}{inner}" if outer and inner and outer != inner else inner or outer
