@@ -2,6 +2,8 @@
 
 from desk.asking import Progress
 from desk.reading import House
+from desk.store import Store
+from desk.stories import AT_ONCE
 
 
 def analysed(house: House, progress: Progress) -> int:
@@ -23,4 +25,16 @@ def analysed(house: House, progress: Progress) -> int:
             store.keep_entries(MODEL, sketched)
             progress("分析", store.entries(MODEL), total)
             waiting = store.waiting(MODEL)
+    _take_in(store)
     return store.entries(MODEL)
+
+
+def _take_in(store: Store) -> None:
+    """Gives each new text its story, beside what is kept, the earlier days first."""
+    from nlp.pipe import MODEL
+    from nlp.stories import group
+
+    while untaken := store.untaken(MODEL):
+        for start in range(0, len(untaken), AT_ONCE):
+            some = untaken[start : start + AT_ONCE]
+            store.take_in(MODEL, some, group(some, store))

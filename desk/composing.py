@@ -16,7 +16,6 @@ from desk.reading import House
 from desk.sources import by_kind
 from desk.version import product
 from nlp.pipe import MODEL
-from nlp.stories import group
 from reports import fonts
 from reports.compose import compose
 from reports.printable import printable
@@ -28,7 +27,6 @@ def draft(house: House, meant: Plan, report: Report, progress: Progress) -> Repo
     """The report with the draft of the issue: composed from the store, its items, what was left out and why."""
     progress("编排", 0, 1)
     store, issue = house.store, (meant.series, meant.edition, meant.day, meant.cut)
-    store.keep_stories(MODEL, meant.day, group(store.sketches(MODEL, meant.day)).stories)
     report.left_out = [{"url": one.url, "title": one.title} for one in store.left_out(MODEL, *issue)]
     served = fonts.find([Path(house.settings.fonts)] if house.settings.fonts else [])
     briefing, marred = printable(_composed(house, meant), served)

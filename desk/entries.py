@@ -10,14 +10,13 @@ from crawlers import sites
 from crawlers.codec import from_json, to_json
 from crawlers.records import SHANGHAI, Document
 from desk.database import BATCH, tables, writing
-from desk.documents import SET_ASIDE, WITHDRAWN, Absent, Documents, absent_one, files_of
+from desk.documents import SET_ASIDE, WITHDRAWN, Absent, absent_one, files_of
+from desk.stories import Stories
 from nlp.records import Entry
 from nlp.sketches import Sketch
 
-_STORY_DAYS = 45  # how far back the copies of one text are looked for
 
-
-class Entries(Documents):
+class Entries(Stories):
     """The part of the store that keeps what was understood."""
 
     def entries(self, model: str | None = None) -> int:
@@ -33,43 +32,28 @@ class Entries(Documents):
     def keep_entries(self, model: str, entries: Mapping[int, tuple[Entry, Sketch]]) -> int:
         """Keep what the model made of documents that are in the store, by their rows; how many entries are new."""
         fresh = 0
+        keys = dict(tables.Document.objects.filter(pk__in=list(entries)).values_list("pk", "key"))
+        taken = tables.Sketch.objects.in_bulk(list(keys.values()), field_name="key")
         with writing():
             for pk, (entry, sketch) in entries.items():
                 record = to_json(replace(entry, attachments=()))
-                for elsewhere in ("document", "attachments", "story", "copies"):  # other rows decide these
+                for elsewhere in ("document", "attachments", "story", "copies", "follows"):  # other rows decide these
                     del record[elsewhere]
+                said, known = to_json(replace(sketch, url=keys[pk])), taken.get(keys[pk])
                 _, new = tables.Entry.objects.get_or_create(
                     document_id=pk,
                     model=model,
                     defaults={
                         "labels": list(entry.labels),
-                        "story": entry.story,
+                        "story": known.story if known else entry.story,
                         "importance": entry.importance.score,
                         "province": entry.province.score,
                         "record": record,
-                        "sketch": to_json(sketch),
+                        "sketch": None if known and known.record == said else said,
                     },
                 )
                 fresh += new
         return fresh
-
-    def sketches(self, model: str, day: date) -> list[Sketch]:
-        """What the copies of a text are recognised by, for the weeks up to a day."""
-        rows = self._recent(model, day).values_list("sketch", flat=True)
-        return [from_json(Sketch, value) for value in rows.iterator()]
-
-    def keep_stories(self, model: str, day: date, stories: Mapping[str, str]) -> int:
-        """Set the story of each address of the weeks up to a day; how many changed."""
-        changed = []
-        for row in self._recent(model, day).only("story", "document__url").select_related("document").iterator():
-            story = stories.get(row.document.url, row.story)
-            if story != row.story:
-                row.story = story
-                changed.append(row)
-        for start in range(0, len(changed), BATCH):
-            with writing():
-                tables.Entry.objects.bulk_update(changed[start : start + BATCH], ["story"])
-        return len(changed)
 
     def window(self, model: str, series: str, edition: str, day: date, end: datetime) -> list[Entry]:
         """The entries of the issue of a day, with their stories' other addresses.
@@ -79,9 +63,14 @@ class Entries(Documents):
         yet: the day itself. What was withdrawn or set aside is left out, and what the provinces published.
         """
         rows = self._standing(model).filter(self._of_issue(series, edition, day, end)).exclude(_of_provinces())
-        found = [self._entry(row) for row in rows.select_related("document").order_by("document__key")]
+        rows = rows.select_related("document").order_by("document__key")
+        found = [self._entry(row) for row in rows]
         others = self._copies(model, [entry.story for entry in found])
-        return [replace(e, copies=tuple(u for u in others.get(e.story, ()) if u != e.document.url)) for e in found]
+        followed = self.followed({row.document.key for row in rows})
+        return [
+            replace(e, copies=tuple(u for u in others.get(e.story, ()) if u != e.document.url), follows=follows)
+            for e, follows in zip(found, (followed.get(row.document.key, ()) for row in rows), strict=True)
+        ]
 
     def window_start(self, series: str, edition: str, day: date) -> datetime:
         """After which moment the issue of a day takes in what is seen: the last signed one's cut-off."""
@@ -120,10 +109,6 @@ class Entries(Documents):
     def _standing(self, model: str) -> QuerySet[tables.Entry]:
         """The entries of documents that may be told of."""
         return self._entries(model).exclude(document__standing__in=(WITHDRAWN, SET_ASIDE))
-
-    def _recent(self, model: str, day: date) -> QuerySet[tables.Entry]:
-        weeks = Q(document__published__gte=day - timedelta(days=_STORY_DAYS), document__published__lte=day)
-        return self._standing(model).filter(weeks | Q(document__published__isnull=True))
 
     def _entry(self, row: tables.Entry) -> Entry:
         entry = from_json(Entry, {**row.record, "document": row.document.record, "story": row.story})

@@ -136,11 +136,43 @@ class Entry(models.Model):
     importance = models.IntegerField()
     province = models.IntegerField()
     record = models.JSONField()
-    sketch = models.JSONField()
+    sketch = models.JSONField(null=True)  # of the text, until it was taken in among the stories
 
     class Meta:
         ordering = ("id",)
         constraints = (models.UniqueConstraint(fields=("document", "model"), name="entry_key"),)
+        indexes = (models.Index(fields=("model",), condition=models.Q(sketch__isnull=False), name="entry_untaken"),)
+
+
+class Story(models.Model):
+    """One text under however many addresses: its name for good, its first day and article.
+
+    One that a later text joined to an earlier leads to it."""
+
+    name = models.CharField(max_length=64, unique=True)
+    day = models.DateField(null=True)
+    key = models.TextField()
+    merged_into = models.CharField(max_length=64, default="", db_index=True)
+
+
+class Sketch(models.Model):
+    """What an article's text is recognised by, its story, after all mergers, and those that it follows."""
+
+    key = models.TextField(unique=True)
+    day = models.DateField(null=True)
+    story = models.CharField(max_length=64, db_index=True)
+    follows = models.JSONField(default=list)
+    record = models.JSONField()
+
+
+class Shingle(models.Model):
+    """One hash of one sketch: by these the texts that share something are found."""
+
+    hash = models.BigIntegerField()
+    sketch = models.ForeignKey(Sketch, on_delete=models.CASCADE)
+
+    class Meta:
+        indexes = (models.Index(fields=("hash", "sketch"), name="shingle_hash"),)
 
 
 class Walk(models.Model):

@@ -16,9 +16,9 @@ from nlp.docs import make
 from nlp.profiles import read_profile
 from nlp.records import Entry
 from nlp.sketches import sketch
-from nlp.stories import group
+from nlp.stories import finalised, group
 
-MODEL = "2026.11-12"  # raised with every change that gives the same text another Entry
+MODEL = "2026.11-13"  # raised with every change that gives the same text another Entry
 
 LONGEST = 20_000_000  # characters; spaCy's own limit guards its parser, which is not used here
 COMPONENTS: Final = {  # in the order in which they run, each with the module that has it
@@ -125,6 +125,7 @@ def _storied(entries: Sequence[Entry]) -> list[Entry]:
             story=(story := found.stories[url := entry.document.url]),
             copies=tuple(other for other in members[story] if other != url),
             follows=found.follows.get(url, ()),
+            links=(*entry.links, *finalised(found, url)),
         )
         for entry in entries
     ]

@@ -24,6 +24,7 @@ FactKind = Literal[
     "points",
     "period",
 ]
+ReferenceKind = Literal["cites", "drafts", "finalises", "explains", "implements", "amends", "repeals"]
 LeadKind = Literal["成果", "平台", "计划", "团队"]
 ProvinceKind = Literal["named_in_list", "named_in_text", "industry", "general", "none"]
 
@@ -118,10 +119,20 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """This document `cites`, `drafts`, `finalises`, `explains` or `repeals` the target (文号 or address)."""
+    """This document `cites`, `drafts`, … or `repeals` the target (文号, 《name》 or address); `evidence` says so."""
 
-    kind: Literal["cites", "drafts", "finalises", "explains", "repeals"]
+    kind: ReferenceKind
     target: str
+    evidence: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The figure at `span` is `other` in the copy of the same sentence at another address."""
+
+    span: Span
+    url: str
+    other: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +171,7 @@ class Entry:
     line: Span | None = None  # for page one: a sentence, clauses of it, or the title; at most 60 characters
     story: str = ""
     copies: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()  # figures that copies give otherwise
     follows: tuple[str, ...] = ()
     links: tuple[Reference, ...] = ()
     province: Province = Province()

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from crawlers.records import Attachment, Document
 from nlp.happenings import happenings
+from nlp.lifecycle import life
 from nlp.regions import fold
 from nlp.roundups import items
 
@@ -27,7 +28,7 @@ _COLUMN = re.compile(r"^\s*(?:【[^】]*】|\[[^\]]*\])(?=\s*\S)")  # 【经济�
 _FIGURE = re.compile(r"\d+(?:\.\d+)?")
 
 Hashes = NDArray[np.uint64]
-Key = Literal["text", "number", "title", "happening"]
+Key = Literal["text", "number", "title", "happening", "name"]
 Order = tuple[date, str]
 
 
@@ -35,7 +36,8 @@ Order = tuple[date, str]
 class Sketch:
     """One document as grouping sees it: `grams` and `figures` are ascending hashes, `length` counts characters.
 
-    `title` is without white space and punctuation, `number` its own 文号.
+    `title` is without white space and punctuation, `number` its own 文号; `carries` and `goes_on` are the steps of a
+    policy's life that it is and that it comes after.
     """
 
     SCHEMA: ClassVar[int] = 2
@@ -49,6 +51,8 @@ class Sketch:
     grams: bytes
     figures: bytes
     happenings: tuple[str, ...] = ()
+    carries: tuple[str, ...] = ()
+    goes_on: tuple[str, ...] = ()
     roundup: bool = False
 
     @property
@@ -78,8 +82,18 @@ class Sketch:
             "number": (self.number,) if self.number else (),
             "title": (self.title,) if len(self.title) >= TITLE_FROM else (),
             "happening": self.happenings,
+            "name": self.carries,
         }
         return [_key(f"{kind} {text}") for text in said[kind]]
+
+    def sought(self) -> list[int]:
+        """The keys of the earlier steps of a policy's life that it goes on from."""
+        return [_key(f"name {text}") for text in self.goes_on]
+
+    def drafts(self) -> list[int]:
+        """The keys of the drafts of the texts that it gives out."""
+        own = {text.removeprefix("final ") for text in self.carries if text.startswith("final ")}
+        return [_key(f"name draft {name}") for name in sorted(own)]
 
     def hashes(self) -> Hashes:
         """All hashes under which it is found: its shingles and its keys."""
@@ -87,7 +101,7 @@ class Sketch:
         return np.concatenate([self.shingles, np.array(keys, dtype="<u8")])
 
 
-_KINDS: tuple[Key, ...] = ("text", "number", "title", "happening")
+_KINDS: tuple[Key, ...] = ("text", "number", "title", "happening", "name")
 
 
 def sketch(document: Document, attachments: Sequence[Attachment] = ()) -> Sketch:
@@ -103,6 +117,7 @@ def sketch(document: Document, attachments: Sequence[Attachment] = ()) -> Sketch
     title = _NOISE.sub("", fold(_COLUMN.sub("", document.title)))
     grams = _grams(text, step_of(len(text)))
     whole = f"{title}\n{text}" if len(grams) < FEWEST[step_of(len(text))] else text
+    steps = life(document.title)
     return Sketch(
         url=document.url,
         title=title,
@@ -113,6 +128,8 @@ def sketch(document: Document, attachments: Sequence[Attachment] = ()) -> Sketch
         grams=grams.tobytes(),
         figures=_figures(folded),
         happenings=happenings(document),
+        carries=steps.carries,
+        goes_on=steps.goes_on,
         roundup=bool(items(document)),
     )
 

@@ -15,6 +15,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from nlp.numbers import number
+from nlp.records import Reference
 from nlp.sketches import FEWEST, Hashes, Order, Sketch
 from nlp.story_index import NOTHING, Holder, Index, Known, Memory
 
@@ -34,6 +35,7 @@ LEAST = 3  # shared shingles that make two texts worth comparing
 FORMULA = 500  # characters up to which the same text under another title may be a form: 现将…予以公示，名单见附件
 FOLLOWING = timedelta(days=12)  # between two reports on one happening
 MOST_FOLLOWED = 3
+MOST_NAMED = 5  # stories under one name of a text: its versions; of 管理办法 alone there are many
 
 _COUNTED = re.compile(r"\d+|第?[一二三四五六七八九十百]+(?=[批期季号次届轮月年]|季度)|[上下]半年|[上下中](?=$)")
 
@@ -44,6 +46,8 @@ _NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
 class Grouping:
     """The story of each address, the stories that turned out to be another's, the earlier ones that each goes on from.
 
+    `finalises` has the address of the draft whose final text each address gives.
+
     A story's name is that of its first text, for good: where a later text joins two, the later one is merged into the
     earlier and its name leads there.
     """
@@ -51,11 +55,17 @@ class Grouping:
     stories: Mapping[str, str] = field(default_factory=dict)
     merged: Mapping[str, str] = field(default_factory=dict)
     follows: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    finalises: Mapping[str, str] = field(default_factory=dict)
 
 
 def group(sketches: Sequence[Sketch], index: Index = NOTHING) -> Grouping:
     """The stories of the sketches beside what is kept; the order of the input changes nothing."""
     return _Intake(sketches, index).grouping()
+
+
+def finalised(found: Grouping, url: str) -> tuple[Reference, ...]:
+    """The link to its draft of an address that gives out the final text."""
+    return (Reference("finalises", found.finalises[url]),) if url in found.finalises else ()
 
 
 class _Intake:
@@ -72,7 +82,7 @@ class _Intake:
 
     def grouping(self) -> Grouping:
         """Takes in one after the other; what is kept of later days is compared anew with what now stands before it."""
-        for url, known in self._index.known(self._new.keys()).items():
+        for url, known in self._index.taken(self._new.keys()).items():
             self._stories[url] = known.story
             self._firsts[known.story] = known.first
         later = self._later()
@@ -82,6 +92,7 @@ class _Intake:
             stories={url: self._last(self._stories[url]) for url in self._new},
             merged={story: self._last(story) for story in self._merged},
             follows={url: found for url, one in self._new.items() if (found := self._followed(one))},
+            finalises={url: draft for url, one in self._new.items() if (draft := self._draft_of(one))},
         )
 
     def _later(self) -> list[Sketch]:
@@ -176,16 +187,28 @@ class _Intake:
         return smaller >= FEWEST[step] and both >= needed * smaller
 
     def _followed(self, one: Sketch) -> tuple[str, ...]:
-        """The stories of earlier days that report on the same happening, the latest first."""
-        if one.published is None:
-            return ()
-        own, found = self._last(self._stories[one.url]), defaultdict(set)
-        for holders in self._before(one, one.keys("happening"), one.published - FOLLOWING).values():
-            for holder in holders:
-                if holder.published and holder.published < one.published:
-                    found[self._last(self._story_of(holder))].add((holder.published, holder.url))
-        ranked = sorted((story for story in found if story != own), key=lambda story: max(found[story]), reverse=True)
+        """The earlier stories on the same happening, and of earlier steps of the same policy, the latest first."""
+        own, days = self._last(self._stories[one.url]), defaultdict(set)
+        for holder in (*self._reports(one), *self._steps(one, one.sought())):
+            days[self._last(self._story_of(holder))].add((holder.published or date.min, holder.url))
+        ranked = sorted((story for story in days if story != own), key=lambda story: max(days[story]), reverse=True)
         return tuple(ranked[:MOST_FOLLOWED])
+
+    def _reports(self, one: Sketch) -> Iterator[Holder]:
+        if one.published and one.happenings:
+            for holders in self._before(one, one.keys("happening"), one.published - FOLLOWING).values():
+                yield from (h for h in holders if h.published and h.published < one.published)
+
+    def _steps(self, one: Sketch, keys: Collection[int]) -> Iterator[Holder]:
+        """Who carries one of the names, whenever that was; of a name that many bear nobody."""
+        for holders in self._before(one, keys, None).values() if keys else ():
+            if len({self._story_of(holder) for holder in holders}) <= MOST_NAMED:
+                yield from holders
+
+    def _draft_of(self, one: Sketch) -> str | None:
+        """The address of the latest draft of the text that it gives out."""
+        drafts = list(self._steps(one, one.drafts()))
+        return max(drafts, key=lambda h: (h.published or date.min, h.url)).url if drafts else None
 
     def _story_of(self, holder: Holder) -> str:
         return self._last(self._stories.get(holder.url, holder.story))
@@ -197,7 +220,7 @@ class _Intake:
         if url in self._new:
             return self._new[url]
         if url not in self._known:
-            known = self._index.known([url])[url]
+            known = self._index.taken([url])[url]
             self._known[url] = known
             self._firsts.setdefault(known.story, known.first)
         return self._known[url].sketch

@@ -41,7 +41,7 @@ class Index(Protocol):
         """
         ...
 
-    def known(self, urls: Collection[str]) -> Mapping[str, Known]:
+    def taken(self, urls: Collection[str]) -> Mapping[str, Known]:
         """Those of the addresses that are kept."""
         ...
 
@@ -64,7 +64,7 @@ class Memory:
         wanted = np.fromiter(hashes, dtype=np.uint64, count=len(hashes))
         return dict(self.before(wanted, _LAST, since))
 
-    def known(self, urls: Collection[str]) -> dict[str, Known]:
+    def taken(self, urls: Collection[str]) -> dict[str, Known]:
         """As Index says."""
         found = {url: self._places[url] for url in urls if url in self._places}
         stories = {url: self._holders[place].story for url, place in found.items()}
