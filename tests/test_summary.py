@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crawlers.records import Document
+from nlp.choices import KINDS, shipped
+from nlp.cues import NAMES
 from nlp.records import Province, Span, text_of
 from nlp.roundups import items
 from nlp.sentences import sentences
-from nlp.summary import LONGEST, summary
+from nlp.summary import LONGEST, MOST, summary, tell
 
 
 def document(title: str, *paragraphs: str) -> Document:
@@ -277,6 +279,42 @@ def test_the_title_and_lines_before_running_text_are_no_sentences() -> None:
 def test_a_sentence_that_repeats_the_title_is_not_chosen_beside_another() -> None:
     found = chosen("某部推进样例制造业数字化转型", "某部推进样例制造业数字化转型。", "某部安排30亿元支持样例改造。")
     assert found == ["某部安排30亿元支持样例改造。"]
+
+
+def test_the_first_point_is_not_told_without_the_second() -> None:
+    lead = "某部3月5日召开样例工作会议，就样例工作提出两点要求。"
+    points = ("一是投入30亿元支持样例改造，增长5%。", "二是建成200个样例中心。")
+    for text in ((lead, *points), (lead, points[0]), (*points, lead)):
+        found = chosen("某部召开样例工作会议", *text)
+        assert points[0] not in found or points[1] in found
+
+
+def test_each_sentence_has_its_reason() -> None:
+    made = document(
+        "某部召开样例工作会议",
+        "某部3月5日召开样例工作会议，部署全年任务。",
+        "会后，双方签署样例领域合作文件。",
+        "与会者发言。",
+    )
+    found = tell(made)
+    assert len(found.why) == len(found.sentences) and all(found.why)
+    assert any("签署" in why for why in found.why)
+
+
+def test_a_rule_is_named_as_the_reason() -> None:
+    made = document("某部关于组织申报样例项目的通知", "各省样例主管部门：", "请于2026年6月30日前报送申报书。")
+    assert tell(made).why == ("截止日期",)
+
+
+def test_the_weights_are_of_the_signs_that_are_read() -> None:
+    assert set(shipped()) == set(KINDS)
+    assert all(weight.shape == (len(NAMES),) for weight in shipped().values())
+
+
+def test_a_text_of_any_length_is_told() -> None:
+    many = document("样例", *(f"样例项目{n}投入{n}亿元。" for n in range(30_000)))
+    assert 1 <= len(summary(many)) <= MOST
+    assert summary(document("题目", "样例" * 1_000_000))[0].paragraph == 0
 
 
 def _bare(sentence: str) -> str:
