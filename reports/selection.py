@@ -20,8 +20,9 @@ FEWEST = 5  # items for which lesser ones are taken in
 TOP = 10  # places among which a document of 党中央、国务院 and a list that names the province stand
 SHARE = 5  # at most one item in so many is a broadcast alone, where others fill an issue
 DAYS = 2  # between a broadcast and the page on the same matter
-ALIKE = 0.6  # of the shorter title's character pairs stand in the other
-RETOLD = 3  # figures that a broadcast shares with a release that it retells
+ALIKE = 0.9  # of the shorter title's character pairs stand in the other
+RETOLD = 3  # figures that a broadcast shares with a release that it retells,
+MOSTLY = 0.6  # and they are so much of its own
 
 _NAMED = re.compile(r"《([^《》]+)》")
 _BROADCASTER = re.compile(r"(?:^|\.)(?:cctv|cntv|cnr|cri)\.(?:com|cn)$")
@@ -167,11 +168,13 @@ class _Matter:
 
     def _titled(self, page: "_Matter") -> bool:
         fewest = min(len(self.pairs), len(page.pairs))
-        return fewest >= _SHORT and len(self.pairs & page.pairs) >= ALIKE * fewest
+        titles = self.entry.document.title, page.entry.document.title
+        opposed = len({"开幕" in title for title in titles}) == 2 and len({"闭幕" in title for title in titles}) == 2
+        return fewest >= _SHORT and not opposed and len(self.pairs & page.pairs) >= ALIKE * fewest
 
     def _figured(self, page: "_Matter") -> bool:
         shared = len(self.figures & page.figures)
-        return shared >= RETOLD and shared >= ALIKE * len(self.figures)
+        return shared >= RETOLD and shared >= MOSTLY * len(self.figures)
 
 
 def _plain(name: str) -> str:
@@ -211,8 +214,14 @@ def _broadcast_only(group: Group) -> bool:
 
 
 def _fit(entry: Entry) -> bool:
-    linked = entry.province.kind in ("named_in_list", "named_in_text")
-    return linked or entry.importance.score >= (OTHER_FLOOR if domain(entry) == OTHER else FLOOR)
+    return _linked(entry) or entry.importance.score >= (OTHER_FLOOR if domain(entry) == OTHER else FLOOR)
+
+
+def _linked(entry: Entry) -> bool:
+    """Whether it names the province; a broadcast that does so in passing is no more than its importance."""
+    titled = any(span.part == "title" for span in entry.province.evidence)
+    named = entry.province.kind == "named_in_text" and (titled or not broadcast(entry))
+    return named or entry.province.kind == "named_in_list"
 
 
 def _lesser(entry: Entry) -> bool:
