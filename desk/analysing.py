@@ -1,5 +1,6 @@
 """The stage that understands: entries for the documents that wait for one."""
 
+from desk import figures
 from desk.asking import Progress
 from desk.reading import House
 from desk.store import Store
@@ -22,6 +23,7 @@ def analysed(house: House, progress: Progress) -> int:
             attached = [store.analysed_with(pk) for pk in waiting]
             entries = understand(list(waiting.values()), language, attachments=attached)
             sketched = {pk: (e, sketch(e.document, e.attachments)) for pk, e in zip(waiting, entries, strict=True)}
+            figures.keep(MODEL, waiting, attached)  # first: a document that has an entry is not read again
             store.keep_entries(MODEL, sketched)
             progress("分析", store.entries(MODEL), total)
             waiting = store.waiting(MODEL)

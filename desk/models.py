@@ -175,6 +175,37 @@ class Shingle(models.Model):
         indexes = (models.Index(fields=("hash", "sketch"), name="shingle_hash"),)
 
 
+class Figure(models.Model):
+    """One figure of a table of statistics as one document states it; what a later release says of the same is beside.
+
+    `row` and `column` count from 0 in the table that `part` names; a change has its own place."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE)
+    model = models.CharField(max_length=64)  # that read it last
+    indicator = models.TextField()
+    region = models.TextField()
+    period = models.CharField(max_length=24)  # 2026-05, 2026-01/2026-05, 2025
+    basis = models.CharField(max_length=64)  # what the change is against
+    value = models.FloatField(null=True)
+    unit = models.CharField(max_length=32)
+    change = models.FloatField(null=True)
+    change_unit = models.CharField(max_length=32)
+    part = models.CharField(max_length=64)
+    row = models.IntegerField()
+    column = models.IntegerField()
+    change_row = models.IntegerField(null=True)
+    change_column = models.IntegerField(null=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("document", "indicator", "region", "period", "basis"),
+                name="figure_key",
+            ),
+        )
+        indexes = (models.Index(fields=("indicator", "region"), name="figure_series"),)
+
+
 class Walk(models.Model):
     """How one run read one channel, and the verdict: the ledger of what was seen, quiet, late and broken."""
 
