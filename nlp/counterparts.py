@@ -15,6 +15,7 @@ from nlp.profiles import Profile, read_profile
 MEDIA = 6  # the level of news agencies and papers: what they carry is not theirs
 CENTRE = 1  # what 党中央 and 国务院 issue goes to every department, so to none by this table
 MOST = 6  # a document of many bodies goes to the first ones' departments
+FEW = 4  # a title tells of one subject, its first words of the chief one
 
 _PRESS = "国务院新闻办公室"  # in news it is where others speak
 _CLAUSE = re.compile(r"[，。；：\n]")
@@ -22,7 +23,8 @@ _BEFORE = re.compile(
     r"(?:近日|日前|目前|今天|昨天|今日|昨日|今年|\d+年|\d+月|\d+日|上午|下午|（[^）]*）|\([^)]*\)|记者|从|据|由|经|\s)*"
 )
 _PERSON = re.compile(
-    r"(?:党组|办公厅|办公室)?(?:主席|副主席|书记|副书记|主任|副主任|部长|副部长|总书记|总理|委员长|负责|有关负责|成员)"
+    r"(?:党组|办公厅|办公室)?(?:主席|副主席|书记|副书记|主任|副主任|部长|副部长|总书记|总理|委员长|成员"
+    r"|(?:有关)?负责(?!人(?:就|答|介绍|表示|解读)|同志就))"
 )
 _JOINED = re.compile(r"[、\s和与及]|会同|联合|等\S{0,4}部门|办公厅|办公室|转发|（[^）]*）")
 
@@ -42,12 +44,32 @@ def component(nlp: Language, name: str, province: str) -> Callable[[Doc], Doc]: 
 
 
 def counterparts(document: Document, profile: Profile) -> tuple[str, ...]:
-    """Departments of the profile, in the order of the acting bodies; empty where no such body is known."""
+    """Departments of the profile, in the order of the acting bodies; empty where no such body is known.
+
+    Of a body's departments those for a part of its matters are left out where text and title tell of another; what the
+    centre issues without naming a body goes by the subject of its title.
+    """
     for organs in (_issuers(document), _acting(document.title), _issuing(document.source or ""), _lead(document)):
         found = [department for organ in organs for department in profile.departments.get(organ.name, ())]
         if organs:
-            return tuple(dict.fromkeys(found))[:MOST]
-    return ()
+            return tuple(dict.fromkeys(_of_part(found, document, profile)))[:MOST]
+    return _by_subject(document, profile)
+
+
+def _of_part(departments: list[str], document: Document, profile: Profile) -> list[str]:
+    """Without the departments whose words stand in neither title nor lead; where none were left, all."""
+    about = document.title + "".join(document.paragraphs[:2])[:300]
+    kept = [one for one in departments if one not in profile.only or profile.only[one].search(about)]
+    return kept or departments
+
+
+def _by_subject(document: Document, profile: Profile) -> tuple[str, ...]:
+    """The departments whose subjects stand in the title of what the centre issued, the first named first."""
+    if not any(organ.level == CENTRE and start == 0 for start, _, organ in mentions(document.issuer or document.title)):
+        return ()
+    places = {department: words.search(document.title) for department, words in profile.subjects.items()}
+    found = sorted((place.start(), department) for department, place in places.items() if place)
+    return tuple(department for _, department in found[:FEW])
 
 
 def _issuers(document: Document) -> list[Organ]:

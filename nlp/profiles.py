@@ -50,6 +50,8 @@ class Profile:
     groups: tuple[Group, ...]
     industries: tuple[Group, ...]
     departments: Mapping[str, tuple[str, ...]]
+    only: Mapping[str, re.Pattern[str]]
+    subjects: Mapping[str, re.Pattern[str]]
 
 
 @cache
@@ -93,6 +95,8 @@ def _build(fields: Mapping[str, Any]) -> Profile:
         groups=tuple(_group(group) for group in fields["groups"]),
         industries=tuple(_group(group) for group in fields["industries"]),
         departments={organ: tuple(names) for organ, names in fields["departments"].items()},
+        only={department: re.compile(words) for department, words in fields["only"].items()},
+        subjects={department: re.compile(words) for department, words in fields["subjects"].items()},
     )
 
 

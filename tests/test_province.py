@@ -31,6 +31,11 @@ groups = [{ words = ["沿海省份"], weight = 40, except = "台风" }]
 industries = [{ words = ["竹编"], weight = 40 }]
 [departments]
 "财政部" = ["样例省财政厅"]
+"水利部" = ["样例省水利厅", "样例省渔业局"]
+[only]
+"样例省渔业局" = "渔"
+[subjects]
+"样例省水利厅" = "水利"
 """
 
 
@@ -186,6 +191,22 @@ def test_departments_follow_the_issuing_bodies() -> None:
     made = document("教育部 财政部关于样例的通知", "正文。")
     assert counterparts(made, FUJIAN) == ("福建省教育厅", "福建省财政厅")
     assert counterparts(document("样例消息", "某公司开业。"), FUJIAN) == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("水利部关于样例渔场的通知", ("样例省水利厅", "样例省渔业局")),
+        ("水利部关于样例水库的通知", ("样例省水利厅",)),
+        ("国务院关于样例水利工程的意见", ("样例省水利厅",)),
+        ("国务院关于样例的意见", ()),
+        ("样例公司水利工程开工", ()),
+    ],
+)
+def test_the_subject_tells_whose_part_it_is_and_where_the_centres_texts_go(
+    title: str, expected: tuple[str, ...]
+) -> None:
+    assert counterparts(document(title), profile(SAMPLE, "sample")) == expected
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,12 @@
 import gzip
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from crawlers.records import Attachment, Document, Table
+from nlp.counterparts import counterparts
 from nlp.profiles import Profile, profile, read_profile
 from nlp.province import concern
 from nlp.records import Province, Span, text_of
@@ -28,7 +30,20 @@ def shared(data: Path) -> dict[str, float]:
     found = [(row, document, concern(document, regions(document), None, FUJIAN)) for row, document in told]
     named = [(row["kind"].startswith("named"), province.kind.startswith("named")) for row, _, province in found]
     shown = [_meets(row["evidence"], province.evidence) for row, _, province in found if row["evidence"]]
-    return {**_rates("province", named), "province.evidence": sum(shown) / len(shown)}
+    return {**_rates("province", named), "province.evidence": sum(shown) / len(shown), **_routing(data)}
+
+
+def _routing(data: Path) -> dict[str, float]:
+    """How many of the departments that a document goes to are right, how many are found; some may be named or not."""
+    rows = rows_of(GOLD / "province_routing.jsonl")
+    texts = texts_of(data, [row for row in rows if "id" in row])
+    hit = more = less = 0
+    for row in rows:
+        text = texts[row["id"]] if "id" in row else {"body": "\n".join(row["paragraphs"]), "issuer": None, **row}
+        found = set(counterparts(replace(documents(text), issuer=text["issuer"]), FUJIAN))
+        wanted, free = set(row["departments"]), set(row["may"])
+        hit, more, less = hit + len(found & wanted), more + len(found - wanted - free), less + len(wanted - found)
+    return {"province.routing.precision": hit / (hit + more), "province.routing.recall": hit / (hit + less)}
 
 
 def samples(folder: Path) -> dict[str, float]:
