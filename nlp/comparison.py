@@ -23,6 +23,7 @@ Change = Literal["新增", "删除", "提高至", "降低至", "期限改为"]
 
 _ARTICLE = re.compile(r"\s*(第[一二三四五六七八九十百千〇零\d]+条)[\s　]*")
 _CHAPTER = re.compile(r"\s*第[一二三四五六七八九十百\d]+[编章节]")
+_ITEM = re.compile(r"[(][一二三四五六七八九十\d]+[)] ?|[一二三四五六七八九十\d]+[、.] ?")
 _SENTENCE = re.compile(r"[^。；;！？\n]+[。；;！？]?")
 _NUMERAL = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|[一二两三四五六七八九十百千]+"
 _QUANTITY = re.compile(
@@ -203,8 +204,10 @@ def _before(sentence: _Sentence, start: int) -> Span:
 
 def _subject(sentence: _Sentence) -> Span:
     """The first clause, cut where it is long."""
-    end = _CLAUSE.search(sentence.text)
-    return _placed(sentence, 0, min(end.start() if end else len(sentence.text), _SUBJECT))
+    head = _ITEM.match(sentence.text)
+    first = head.end() if head else 0
+    end = _CLAUSE.search(sentence.text, first + 1)
+    return _placed(sentence, first, min(end.start() if end else len(sentence.text), first + _SUBJECT))
 
 
 def _placed(sentence: _Sentence, start: int, end: int) -> Span:

@@ -13,7 +13,7 @@ OLD = (  # both versions are invented (样例)
     "第一条 为了规范样例企业的认定和管理工作，促进样例产业发展，制定本办法。",
     "第二条 申请认定的企业应当具备下列条件：注册资本不少于500万元，研究开发费用占销售收入的比例不低于5%。",
     "第三条 认定机构应当自受理申请之日起30个工作日内作出决定。企业对决定有异议的，可以申请复核。",
-    "第四条 样例企业每年应当向认定机构提交纸质年度报告一式三份。",
+    "第四条 样例企业每年应当向认定机构提交纸质年度报告，一式三份。",
     "第五条 样例企业资格的有效期为三年，期满前由企业重新提出申请。",
     "第六条 本办法自2021年5月1日起施行。",
 )
@@ -72,6 +72,11 @@ def test_other_numbers_of_articles_and_other_wording_are_no_change() -> None:
 def test_a_sentence_added_to_an_article_is_new() -> None:
     more = tuple(f"{line}复核应当由原评审专家以外的人员进行。" if "复核" in line else line for line in OLD)
     assert told(OLD, more) == [("复核应当由原评审专家以外的人员进行", "新增", None)]
+
+
+def test_the_mark_of_an_item_is_no_subject() -> None:
+    item = (*OLD[:3], "（二）近三年没有发生重大安全事故，产品质量合格。", *OLD[3:])
+    assert told(OLD, item) == [("近三年没有发生重大安全事故", "新增", None)]
 
 
 def test_a_day_put_off_is_a_term_without_a_difference() -> None:
