@@ -103,6 +103,18 @@ def without_anchor(url: str) -> str:
     return url if _ROUTE.fullmatch(fragment) else bare
 
 
+def twins(key: str) -> tuple[str, ...]:
+    """The keys that a page's key is often written as besides: with or without www. or the last stroke."""
+    parts = urlsplit(key)
+    hosts = (
+        parts.netloc,
+        parts.netloc.removeprefix("www.") if parts.netloc.startswith("www.") else f"www.{parts.netloc}",
+    )
+    paths = parts.path, parts.path.rstrip("/") if parts.path.endswith("/") else f"{parts.path}/"
+    found = (parts._replace(netloc=host, path=path).geturl() for host in hosts for path in paths if path)
+    return tuple(other for other in found if other != key)
+
+
 def is_route(url: str) -> bool:
     """Whether what an address names is shown by a script alone: a server sees nothing of #/detail/1, its page is one.
 

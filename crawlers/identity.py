@@ -8,7 +8,8 @@ from itertools import islice
 from typing import Final
 
 from crawlers.address import canonical, doubtful
-from crawlers.records import ListItem
+from crawlers.pages import markup
+from crawlers.records import Capture, ListItem
 
 _MOST_PARAMETERS: Final = 12
 
@@ -31,6 +32,18 @@ def told_apart(items: Sequence[ListItem]) -> tuple[ListItem, ...]:
             shared = set.intersection(*map(set, told.values()))
             own |= {url: "&".join(each for each in each_own if each not in shared) for url, each_own in told.items()}
     return tuple(replace(item, url=_with(item.url, own[item.url])) if own.get(item.url) else item for item in items)
+
+
+def own_address(page: Capture) -> str:
+    """The address that a page gives as its own; "" where it gives none.
+
+    <link rel="canonical" href="https://www.mou.gov.cn/gg/202611/t20261101_1.html">
+    """
+    if b"canonical" not in page.body:
+        return ""
+    root = markup.page(page.body, page.headers, page.url)
+    given = root.xpath("//head//link[translate(@rel, 'CANOIL', 'canoil') = 'canonical']/@href")
+    return (markup.join(page.url, str(given[0]).strip()) or "") if given else ""
 
 
 class Earlier:

@@ -105,6 +105,15 @@ class Documents:
             _renew(row, document, searchable=returned or better)
             return Kept(row.revision, new=False, returned=returned)
 
+    def is_kept_as(self, article: Article, of: str) -> None:
+        """Note that an article is the kept one of that key: neither kept twice nor owed."""
+        with writing():
+            mark(article, "")
+            first = article.rows[0]
+            held = tables.Capture.objects.filter(role="article", of=of, part=1, status=200).latest("id")
+            seen = {"capture": held, "of": article.of, "fetched": first.fetched}
+            tables.Sighting.objects.get_or_create(file=first.file, offset=first.offset, defaults=seen)
+
     def miss(self, article: Article, reason: str, *, sure: bool) -> Absent | None:
         """Note that an article's page is not there: missing at first, withdrawn when it is so once more, or `sure`.
 

@@ -7,13 +7,14 @@ from datetime import datetime
 from pathlib import Path
 
 from crawlers import archive, sites
-from crawlers.address import is_web
+from crawlers.address import canonical, is_web, twins
 from crawlers.articles.article import ContentsOnly, Unreadable, next_page
 from crawlers.articles.stand_ins import words
 from crawlers.attachments.apart import Filed, read_in_child
 from crawlers.attachments.handed import is_file
 from crawlers.base import Site
 from crawlers.codec import from_json
+from crawlers.identity import own_address
 from crawlers.order import MOST_ATTACHMENTS
 from crawlers.protection import Marked, refuse_marked, without_persons_numbers
 from crawlers.records import Attachment, Capture, Document, Link, ListItem
@@ -116,12 +117,29 @@ def _read_visit(
         _not_read(house, article, report, reason)
         report.problems.append(reason)
     else:
+        if twin := _twin(house, article, read):
+            store.is_kept_as(article, twin)
+            return True
         files = store.lacking(document)
         if (lacking or files) and not final:
             return False
         _keep(house, article, document, report, lacking or (f"附件未取到，下次再取：{files[0].url}" if files else ""))
         report.problems += [lacking] if lacking else []
     return True
+
+
+def _twin(house: House, article: Article, read: Read) -> str | None:
+    """The key of the kept article that this one is, written otherwise: the pages of both give one address as theirs."""
+    store, others, own = house.store, twins(article.of), canonical(read.own)
+    if own not in (article.of, *others) or store.latest(article.of):
+        return None
+    for key in others:
+        kept = store.latest(key)
+        if kept and (kept.title, kept.paragraphs) == (read.document.title, read.document.paragraphs):
+            first = _page(house, store.rows_of(key, kept.captures)[0])
+            if canonical(own_address(first)) == own:
+                return key
+    return None
 
 
 def _keep(house: House, article: Article, document: Document, report: Report, lacking: str) -> None:
@@ -173,8 +191,7 @@ def _document(house: House, rows: Sequence[tables.Capture]) -> Read:
     listed = from_json(ListItem, first.listed) if first.listed else None
     title = listed.title if listed else ""
     for row in rows:
-        kept = archive.read(house.captures, row.file, row.offset).capture
-        pages.append(archive.decoded(replace(kept, site=row.site, channel=row.channel), archive.LARGEST))
+        pages.append(_page(house, row))
         if is_file(pages[0].body):
             return Read(_site(first.site).kept(read_file(pages[0], listed, house.log)), title)
         following = next_page(pages[-1])
@@ -190,9 +207,15 @@ def _document(house: House, rows: Sequence[tables.Capture]) -> Read:
     if not document.tables and not document.attachments:
         refuse_gone(document.title, document.paragraphs or own_texts(pages[0]))
     lacking = f"续页未取到，下次再取：{following}" if following and is_web(following) else ""
-    read = Read(document, title, words(pages[0]), lacking)
+    read = Read(document, title, words(pages[0]), lacking, own_address(pages[0]))
     refuse_stand_in(read, first)
     return read
+
+
+def _page(house: House, row: tables.Capture) -> Capture:
+    """An archived page, unpacked."""
+    kept = archive.read(house.captures, row.file, row.offset).capture
+    return archive.decoded(replace(kept, site=row.site, channel=row.channel), archive.LARGEST)
 
 
 def _read_again(house: House, of: str, document: Document) -> Document | None:

@@ -23,6 +23,7 @@ class Read:
     title: str
     said: Words | None = None
     lacking: str = ""  # the continuation that did not come
+    own: str = ""  # the address that the first page gives as its own
 
 
 class StandInError(Unreadable):

@@ -156,6 +156,26 @@ def test_one_text_at_two_addresses_is_kept_at_both(home: Home) -> None:
     assert home.replay({**listing(1, 2, called=title(1)), url(1): same, url(2): same}).new == 2
 
 
+@pytest.mark.parametrize(
+    ("own", "count"),
+    [
+        ("https://www.mou.example/t20260305_1.htm", 1),
+        ("/t20260305_1.htm", 2),
+        ("https://mou.example/other.htm", 2),
+        ("", 2),
+    ],
+)
+def test_an_address_with_and_without_www_is_one_text_where_its_page_says_so(home: Home, own: str, count: int) -> None:
+    with_www, without = (f"https://{host}/t20260305_1.htm" for host in ("www.mou.example", "mou.example"))
+    same = str(article(1)[2]).replace("</head>", f"<link rel='canonical' href='{own}'></head>" if own else "</head>")
+    rows = "".join(f"<li><a href='{at}'>{title(1)}</a><span>2026-03-05</span></li>" for at in (with_www, without))
+    rows += "".join(f"<li><a href='{url(n)}'>{title(n)}</a><span>2026-03-05</span></li>" for n in (96, 97, 98))
+    page = 200, "text/html", same
+    report = home.replay({BASE: html(f"<ul>{rows}</ul>"), with_www: page, without: page})
+    assert (report.new, report.unreadable) == (count, [])
+    assert home.replay({BASE: html(f"<ul>{rows}</ul>"), with_www: page, without: page}, first=1).documents == count
+
+
 @pytest.mark.parametrize("called", ["关于样例事项第1号的公告", "某部公告：样例事项第1号", "某部关于样例事项第1…"])
 def test_a_list_may_word_a_title_its_own_way(home: Home, called: str) -> None:
     rows = listing(2)[BASE][2]
