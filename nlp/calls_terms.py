@@ -16,11 +16,15 @@ _HEAD = re.compile(
     r"(?:对象|主体|范围|条件|资格|单位|人员?|要求)(?:和|及|与)?(?:对象|主体|范围|条件|资格|要求)?[:：。]?$"
 )
 _STATED = re.compile(
-    rf"{_WHO}(?:牵头)?(?:单位|主体|人|企业|高校|学校|对象|团队|机构|者|方|项目|范围|条件|资格)(?:[^，。；]{{0,8}})?(?:应当?|须|需|为|是|:|：|包括|具备|具有|限|年龄)"
+    rf"(?!试点范围|推荐单位|推荐者|推荐人(?!选)){_WHO}(?:牵头)?(?:单位|主体|人|企业|高校|学校|对象|团队|机构|者|方|范围|条件|资格)(?:[^，。；]{{0,8}})?(?:应当?|须|需|为|是|:|：|包括|具备|具有|限|年龄)"
     r"|(?:牵头|项目)(?:申报)?单位应|作为申报(?:主体|单位)"
 )
 _TOWARDS = re.compile(r"面向[^，。；]{2,40}(?:征集|遴选|招募|开展)")
-_NOT_WHO = re.compile(r"材料|报送|提交|填报|登录|填写|联系|网址|时间|截止|真实性|负责审核|不得|不予")
+_LEADS_ON = re.compile(r": *$")
+_NO_HEAD = re.compile(r"要求|推荐(?:单位|主体|渠道|部门)")  # 要求 are of the form, 推荐单位 do not apply
+_NOT_WHO = re.compile(
+    r"签署|协议|按照|认真|编制|参照|下载|材料|报送|提交|填报|登录|填写|联系|网址|时间|截止|真实性|负责审核|不得|不予"
+)
 _PAY = re.compile(r"支持|补助|资助|奖励|奖补|经费|额度|安排|拨付|奖金|补贴|给予|概算|资金|贴息")
 _REQUIRED = re.compile(
     r"不低于总|研发|营业收入|主营|年收入|注册资[本金]|总资产|自筹|保费|净资产|销售收入|产值|投资额(?:不低于|达)|固定资产"
@@ -65,8 +69,9 @@ def who(lines: Sequence[Line]) -> Span | None:
     """The sentence that names who may apply; after a bare heading, the one below it."""
     for number, line in enumerate(lines):
         text = line.folded
-        if _HEAD.match(text) and "要求" not in text:
-            below = next((one for one in lines[number + 1 : number + 3] if len(one.folded) > 6), None)
+        if (_HEAD.match(text) and not _NO_HEAD.search(text)) or (_STATED.search(text) and _LEADS_ON.search(text)):
+            following = lines[number + 1 : number + 4]
+            below = next((one for one in following if len(one.folded) > 6 and not _LEADS_ON.search(one.folded)), None)
             if below and not _NOT_WHO.search(below.folded[:12]):
                 return below.span(0, len(below.text))
         elif (match := _STATED.search(text)) and not _NOT_WHO.search(
