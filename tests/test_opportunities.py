@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from crawlers.codec import from_json
 from crawlers.records import Attachment, Document
 from nlp.facts import day_of, facts
 from nlp.opportunities import opportunity
@@ -180,3 +181,14 @@ def test_each_field_says_where_its_words_stand() -> None:
         "amount": "每个项目支持额度不超过300万元",
         "where": "样例申报系统",
     }
+
+
+def test_a_call_kept_before_there_were_spans_is_read() -> None:
+    kept = {"deadline": "2026-06-30", "who": "企业", "amount": None, "issuer": "某部", "where": None}
+    assert from_json(Opportunity, kept) == Opportunity(deadline="2026-06-30", who="企业", issuer="某部")
+
+
+@pytest.mark.parametrize("paragraphs", [(), ("",), ("Call for papers, deadline 30 June 2026.",), ("。" * 3000,)])
+def test_odd_texts_under_a_calls_title_leave_its_terms_open(paragraphs: tuple[str, ...]) -> None:
+    found = call(TITLE, *paragraphs)
+    assert found is None or (found.deadline, found.who, found.quota) == (None, None, None)
