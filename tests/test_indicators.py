@@ -203,3 +203,14 @@ def test_history_takes_the_last_stated_figure_of_each_period() -> None:
     late = frames(document(table("指标|2026年5月|2026年6月\n样例收入（亿元）|13|14\n样例支出（亿元）|1|2")))
     found = history(pd.concat([early, late]), "样例收入")
     assert stated(found, "period", "value") == [("2026-04", 10.0), ("2026-05", 13.0), ("2026-06", 14.0)]
+
+
+@pytest.mark.parametrize("months", ["2026年5月|2026年4月", "2026年4月|2026年5月"])
+def test_a_change_is_of_the_newer_of_two_months_wherever_it_stands(months: str) -> None:
+    found = frames(
+        document(
+            table(f"指标|{months}|比上月升降（百分点）|比上年同月升降（百分点）\n样例指数（%）|51.3|50.5|0.8|-0.1")
+        )
+    )
+    changes = found[found["change"].notna()]
+    assert stated(changes, "period", "change", "basis") == [("2026-05", 0.8, "环比"), ("2026-05", -0.1, "同比")]

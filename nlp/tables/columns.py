@@ -103,11 +103,32 @@ def _of_levels(moves: Sequence[Column], levels: Sequence[Column]) -> list[Column
             timed = [one for one in levels if one.time.first == one.time.last and not one.time.summed] or levels
         same = [one for one in timed if move.name and one.name.endswith(move.name)]
         same = [one for one in same if one.name.split(SEPARATOR)[-1] == move.name] or same
-        if len(moves) == len(levels) and not move.name:
+        if len(moves) == len(levels) and not move.name and _apart(levels):
             same = [levels[place]]
         of = same or ([] if move.name else timed)
         basis = move.basis or (found[-1].basis if found else "")
         if of:
-            move = replace(move, name=of[-1].name, time=move.time if move.time.says else of[-1].time)
+            level = _latest(of)
+            move = replace(move, name=level.name, time=move.time if move.time.says else level.time)
         found.append(replace(move, basis=basis))
     return found
+
+
+def _apart(levels: Sequence[Column]) -> bool:
+    """Whether levels side by side are of several things or several spans: 5月 and 1—5月, not 2月 and 1月."""
+    return len({(level.name, _span(level.time)) for level in levels}) == len(levels)
+
+
+def _latest(levels: Sequence[Column]) -> Column:
+    """Of 2026年2月 and 2026年1月 the newer, wherever it stands; else the last."""
+    alike = [level for level in levels if _span(level.time) == _span(levels[-1].time)]
+    return max(reversed(alike), key=lambda level: (level.time.year or 0, level.time.last or 0))
+
+
+def _span(time: times.Time) -> str:
+    """What kind of time it is: a year, a month, from January on, some months."""
+    if time.first is None or time.last is None:
+        return "year"
+    if time.first == time.last:
+        return "month"
+    return "so far" if time.first == 1 else f"{time.last - time.first + 1} months"
