@@ -1,8 +1,8 @@
 """Which sentences tell a text, best first, each with the reason: by rule where a form is fixed, else as learnt.
 
 Calls, notices to authorities and interviews are told by their form (writing rules R4, R5, R7): few of them were read.
-For every other kind the signs of each sentence are weighed; the weights were learnt from documents whose key sentences
-readers chose (model/CARD_SUMMARY.md).
+For every other kind the signs and the wording of each sentence are weighed; the weights were learnt from documents
+whose key sentences readers chose (model/CARD_SUMMARY.md).
 """
 
 import json
@@ -11,10 +11,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.feature_extraction.text import HashingVectorizer
 
 from crawlers.records import Document
 from nlp.cues import NAMES, features
@@ -25,7 +26,21 @@ HEAD, TAIL = 240, 20  # sentences of a long text that are weighed: its beginning
 REASONS = 3
 TAKEN = 3  # sentences that a reader took of a text
 SURE = 0.95  # no sentence is likelier
-Weights = Mapping[str, NDArray[np.float64]]
+FEW, BRIEF = 4, 0.35  # in a text of so few sentences none is less likely: its readers take most of it
+WORDING: Final = "用词"
+GRAMS: Final = HashingVectorizer(
+    analyzer="char", ngram_range=(1, 3), n_features=2**15, alternate_sign=False, norm="l2", dtype=np.float32
+)
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weights:
+    """For each kind one number a sign; for every kind one a bucket of character 1–3-grams."""
+
+    signs: Mapping[str, Floats]
+    words: NDArray[np.float32]
+
 
 _SALUTATION = re.compile(
     r"^[^。]{0,60}(?:各[省部地有单市]|有关(?:单位|部门)|人民政府|委员会|管理局|公司)[^。]{0,300}[:：]$"
@@ -65,6 +80,7 @@ FAMILY: Final = {
     "document": "document",
     **dict.fromkeys(("series", "feature", "season", "conflict", "other"), "reports"),
 }
+_NUMBER = re.compile(r"\d")
 _FORMAL: Final = ("law", "document")
 _TITLES: Final = tuple((name, re.compile(words)) for name, words in _KINDS)
 
@@ -104,7 +120,7 @@ def weighed(found: Sequence[Sentence]) -> list[int]:
     return [*range(min(HEAD, len(found))), *range(max(HEAD, len(found) - TAIL), len(found))]
 
 
-def signs_of(document: Document, found: Sequence[Sentence], own: Collection[int]) -> NDArray[np.float64]:
+def signs_of(document: Document, found: Sequence[Sentence], own: Collection[int]) -> Floats:
     """The signs of the weighed sentences, a row each."""
     places = weighed(found)
     texts = [found[place].text for place in places]
@@ -112,26 +128,35 @@ def signs_of(document: Document, found: Sequence[Sentence], own: Collection[int]
     return features(texts, [found[place].paragraph for place in places], document.title, mine)
 
 
+def words_of(found: Sequence[Sentence]) -> Any:
+    """The weighed sentences' character 1–3-grams, digits folded: sparse rows of length one."""
+    return GRAMS.transform([_NUMBER.sub("0", found[place].text) for place in weighed(found)])
+
+
 @cache
 def shipped() -> Weights:
-    """The weights that lie beside this module: for each kind one number a sign."""
+    """The weights that lie beside this module."""
     model = json.loads(MODEL.read_text(encoding="utf-8"))
     order = [model["signs"].index(name) for name in NAMES]
-    return {name: np.array(row, np.float64)[order] for name, row in model["weights"].items()}
+    with np.load(MODEL.with_suffix(".npz"), allow_pickle=False) as arrays:
+        words = arrays["words"].astype(np.float32)
+    return Weights({name: np.array(row, np.float64)[order] for name, row in model["weights"].items()}, words)
 
 
 def _weighed(document: Document, found: Sequence[Sentence], own: Collection[int], weights: Weights) -> Iterator[Choice]:
     places = weighed(found)
     signs = signs_of(document, found, own)
-    weight = weights[kind(document.title, [found[place].text for place in places])]
-    parts = signs * weight
-    spoken = np.where(signs > 0, parts - parts.mean(axis=0), 0.0)  # what sets a sentence apart from the text's others
+    weight = weights.signs[kind(document.title, [found[place].text for place in places])]
+    wording = (words_of(found) @ weights.words).astype(np.float64)
+    parts = np.column_stack([signs * weight, wording])
+    shown = np.column_stack([signs > 0, wording > 0])
+    spoken = np.where(shown, parts - parts.mean(axis=0), 0.0)  # what sets a sentence apart from the text's others
     score = np.round(parts.sum(axis=1), 6)
     share = np.exp(score - score.max())
-    likely = np.minimum(TAKEN * share / share.sum(), SURE)
+    likely = np.clip(TAKEN * share / share.sum(), BRIEF if len(places) <= FEW else 0.0, SURE)
     for row in np.argsort(-score, kind="stable"):
         best = np.argsort(-spoken[row], kind="stable")[:REASONS]
-        why = "、".join(NAMES[sign] for sign in best if spoken[row][sign] > 0)
+        why = "、".join((*NAMES, WORDING)[sign] for sign in best if spoken[row][sign] > 0)
         yield Choice(places[row], why, float(likely[row]))
 
 

@@ -212,8 +212,9 @@ def _ranked(rows: Sequence[dict[str, float]]) -> None:
     for name in _RANKED:
         values = np.array([row[name] for row in rows])
         rank = (-values).argsort(kind="stable").argsort(kind="stable")
+        above = (values - values.mean()) / (values.std() + 0.1)
         for place, row in enumerate(rows):
-            row["相对" + name] = float((values[place] - values.mean()) / (values.std() + 0.1))
+            row["相对" + name] = float(above[place])
             row[name + "居前"] = float(rank[place] < 3 and values[place] > 0)
 
 

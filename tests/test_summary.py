@@ -223,7 +223,7 @@ def test_the_lead_stays_beside_the_sentence_of_the_province() -> None:
     own = "要总结运用丁省经验，完善样例机制。"
     made = document("某部召开样例工作会议", lead, f"某某强调，样例工作要抓好。{own}")
     link = Province("丁省", 75, "named_in_text", (Span(1, 18, 20),))
-    assert [text_of(made, span) for span in summary(made, link)] == [lead, own]
+    assert [text_of(made, span) for span in summary(made, link)] == [lead, "某某强调，样例工作要抓好。", own]
 
 
 def test_a_short_name_comes_with_the_sentence_that_gives_it_in_full_or_not_at_all() -> None:
@@ -307,8 +307,8 @@ def test_a_rule_is_named_as_the_reason() -> None:
 
 
 def test_the_weights_are_of_the_signs_that_are_read() -> None:
-    assert set(shipped()) == set(KINDS)
-    assert all(weight.shape == (len(NAMES),) for weight in shipped().values())
+    assert set(shipped().signs) == set(KINDS)
+    assert all(weight.shape == (len(NAMES),) for weight in shipped().signs.values())
 
 
 def test_a_text_of_any_length_is_told() -> None:
