@@ -102,10 +102,10 @@ def life(title: str) -> Life:
 
 def core(name: str) -> str:
     """The name of a text without its stage (（征求意见稿）, （2026年修订）) and the state's before a law's."""
-    plain = _plain(name).strip()
+    plain = _plain(name).strip("《》〈〉 ")
     while (cut := _MARK.sub("", plain).strip()) != plain:
         plain = cut
-    return plain.removeprefix("中华人民共和国").strip("《》〈〉<> ")
+    return plain.removeprefix("中华人民共和国").strip("《》〈〉 ")
 
 
 def _key(name: str) -> str:
@@ -115,7 +115,12 @@ def _key(name: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return fold(text).translate(_ANGLES).strip()
+    return comparable(text).strip()
+
+
+def comparable(text: str) -> str:
+    """The text with plain brackets and digits, character for character, so that a name can be looked for in it."""
+    return fold(text).translate(_ANGLES)
 
 
 def _without_names(folded: str) -> str:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from crawlers.records import Document
 from nlp.docs import attribute
-from nlp.lifecycle import core, life
+from nlp.lifecycle import comparable, core, life
 from nlp.records import Fact, Reference, ReferenceKind, Span
 
 _REPEALS = re.compile(r"废止|停止执行|不再执行|失效")
@@ -43,7 +43,7 @@ def links(document: Document, facts: Sequence[Fact]) -> tuple[Reference, ...]:
 def _references(document: Document, numbers: Sequence[Fact]) -> Iterator[Reference]:
     own = document.doc_number
     for kind, name in life(document.title).about:
-        at = document.title.find(name)
+        at = comparable(document.title).find(name)
         span = Span(0, max(at, 0), at + len(name) if at >= 0 else len(document.title), "title")
         yield Reference(kind, _number_of(name, document, numbers) or f"《{name}》", span)
     for fact in numbers:

@@ -37,7 +37,9 @@ FOLLOWING = timedelta(days=12)  # between two reports on one happening
 MOST_FOLLOWED = 3
 MOST_NAMED = 5  # stories under one name of a text: its versions; of 管理办法 alone there are many
 
-_COUNTED = re.compile(r"\d+|第?[一二三四五六七八九十百]+(?=[批期季号次届轮月年]|季度)|[上下]半年|[上下中](?=$)")
+_COUNTED = re.compile(
+    r"\d+|第?[一二三四五六七八九十百]+(?=[批期季号次届轮月年]|季度)|[上下]半年|[上下中](?=$)|开幕|闭幕"
+)
 
 _NUMERAL = re.compile(r"[\d一二三四五六七八九十]")
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from tests.quality import extract, facts, indicators, leads, opportunities, province, ranking, summary
+from tests.quality import extract, facts, indicators, leads, opportunities, province, ranking, stories, summary
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = Path(__file__).with_name("floors.json")
@@ -108,6 +108,8 @@ QUESTIONS = {
     "province": Question(province.shared, DATA, ("policy_train.jsonl.gz", "news_train.jsonl.gz")),
     "province_samples": Question(province.samples, province.GOLD, ("province_samples.jsonl", "zhejiang.toml")),
     "leads": Question(leads.samples, leads.GOLD, ("leads_samples.jsonl",)),
+    "stories": Question(stories.planted, DATA, ("policy_train.jsonl.gz", "news_train.jsonl.gz")),
+    "life": Question(stories.lives, DATA, ("policy_train.jsonl.gz",)),
     "extract": Question(pages, DATA, ("pages/index.jsonl",)),
     "samples": Question(sample_pages, SAMPLES, ("*",)),
     "summary": Question(summary.summary, DATA, ("summary_train.jsonl", "policy_train.jsonl.gz", "news_train.jsonl.gz")),
