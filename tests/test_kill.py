@@ -24,6 +24,8 @@ TABLES = {
     "FROM desk_document",
     "attachments": "SELECT url, sha256, marked, records FROM desk_attachment",
     "entries": "SELECT key, model, story, e.record FROM desk_document d JOIN desk_entry e ON d.id = e.document_id",
+    "figures": "SELECT key, indicator, region, period, basis, value, unit, change, part, row "
+    "FROM desk_document d JOIN desk_figure f ON d.id = f.document_id",
     "issues": "SELECT series, edition, day, draft, status, digest, path FROM desk_issue",
     "search": "SELECT d.key, s.text FROM search s JOIN desk_document d ON d.id = s.rowid",
 }
