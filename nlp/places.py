@@ -23,6 +23,7 @@ _BRANCH = re.compile(r"[一-龥]{0,8}\((?P<where>[一-龥]{2,4})\)[一-龥]{0,10
 _OPENS = re.compile(r"(?:^|[。！？；!?;\n:]|[在赴到抵从]|增开)$")  # 从长汀出发; not 、 nor a word before
 _ANOTHERS = re.compile(r"[镇乡村寺河山庙岭会谈]")  # 长汀镇 may lie anywhere
 _TOLD = re.compile(r"[^。！？；\n]*")
+_ROW = 400  # characters of a row looked at either side
 _MASK = "\u25a0"
 
 
@@ -78,8 +79,6 @@ def _in_row(text: str, start: int, end: int, profile: Profile) -> bool:
     """Whether a whole name (not a part of a word) stands in a row with a sure one of the province."""
     if start and "一" <= text[start - 1] <= "龥":
         return False
-    first, last = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    row = (first, last if last >= 0 else len(text))
-    return (
-        profile.context.search(text, row[0], start) is not None or profile.context.search(text, end, row[1]) is not None
-    )
+    before = text[max(0, start - _ROW) : start].rpartition("\n")[2]
+    after = text[end : end + _ROW].partition("\n")[0]
+    return profile.context.search(before) is not None or profile.context.search(after) is not None
