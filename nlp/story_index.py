@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from nlp.sketches import Hashes, Order, Sketch
 
+MANY = 300  # holders that show whether a hash is boilerplate; the copies of a text beyond them add nothing
 _LAST: Order = (date.max, "\U0010ffff")  # behind every address
 
 
@@ -73,14 +74,18 @@ class Memory:
         }
 
     def before(self, hashes: Hashes, order: Order, since: date | None) -> Iterator[tuple[int, list[Holder]]]:
-        """The hashes that somebody in front of a place in the order has, each with all who do, the earliest first."""
+        """The hashes that somebody in front of a place in the order has, each with who do, the earliest first."""
         end = bisect_left(self._orders, order)
         start = bisect_left(self._orders, (since, "")) if since else 0
         lows = np.searchsorted(self._hashes, hashes, side="left")
         highs = np.searchsorted(self._hashes, hashes, side="right")
-        for which in np.flatnonzero(highs > lows).tolist():
-            places = self._places_of[lows[which] : highs[which]].tolist()
-            if found := [self._holders[place] for place in places if start <= place < end]:
+        held = np.flatnonzero(highs > lows)
+        held = held[self._places_of[lows[held]] < end]  # most shingles are nobody's in front of it
+        for which in held.tolist():
+            places = self._places_of[lows[which] : highs[which]]
+            first = int(places.searchsorted(start)) if start else 0
+            some = places[first : first + MANY].tolist()
+            if found := [self._holders[place] for place in some if place < end]:
                 yield int(hashes[which]), found
 
 
