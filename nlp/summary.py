@@ -79,7 +79,7 @@ def tell(
             if annexed := _annexed(document, attachment):
                 spans = tuple(replace(span, part=f"attachment {number}") for span in annexed.sentences)
                 return Told(spans, tuple(f"附件{number}：{why}" for why in annexed.why), line(document, (), ()))
-    return _chosen(document, found, province, weights) if found else Told()
+    return _chosen(document, found, province, weights) if found else Told(line=line(document, (), ()))
 
 
 def _annexed(document: Document, attachment: Attachment) -> Told | None:

@@ -51,6 +51,12 @@ def test_what_changes_the_meaning_is_never_cut_away(end: str) -> None:
     assert lined(text) == "某部样例题目"
 
 
+def test_a_title_alone_is_the_line() -> None:
+    made = Document("u", "s", "", "某部印发样例办法")
+    span = tell(made).line
+    assert span is not None and text_of(made, span) == "某部印发样例办法"
+
+
 def test_a_long_title_is_no_line() -> None:
     text = f"某部对{LONG * 3}作出统一的安排。"
     assert lined(text, "样例题目" * 16) is None
