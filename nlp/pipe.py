@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from crawlers.records import Attachment, Document
+from nlp.conflicts import conflicts
 from nlp.docs import make
 from nlp.profiles import read_profile
 from nlp.records import Entry
@@ -116,6 +117,7 @@ def _entry(doc: Doc) -> Entry:
 def _storied(entries: Sequence[Entry]) -> list[Entry]:
     """The entries with story, copies (the other addresses among them with the same text) and what they follow."""
     found = group([sketch(entry.document, entry.attachments) for entry in entries])
+    by_url = {entry.document.url: entry.document for entry in entries}
     members: dict[str, list[str]] = defaultdict(list)
     for url, story in sorted(found.stories.items()):
         members[story].append(url)
@@ -124,6 +126,9 @@ def _storied(entries: Sequence[Entry]) -> list[Entry]:
             entry,
             story=(story := found.stories[url := entry.document.url]),
             copies=tuple(other for other in members[story] if other != url),
+            conflicts=tuple(
+                one for other in members[story] if other != url for one in conflicts(entry.document, by_url[other])
+            ),
             follows=found.follows.get(url, ()),
             links=(*entry.links, *finalised(found, url)),
         )
