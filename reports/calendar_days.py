@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from nlp.organs import mentions
 from nlp.records import Entry, Fact, attachment_of
 from reports.clauses import sentence_of, unnumbered
 from reports.records import CalendarDay
@@ -11,6 +12,7 @@ from reports.titles import shorten
 
 AHEAD = timedelta(days=45)
 MOST = 12
+_NUMBERED = 2  # characters of a number that may stand before the subject
 LONGEST = 60  # characters of the clause that holds the day
 WORDS = {"截止": "截止", "施行": "起施行", "有效期": "有效期届满", "完成": "完成时限"}  # the others: …截止
 _SELF_TOLD = ("施行", "有效期")  # the word says it all
@@ -95,7 +97,4 @@ def _binds_others(entry: Entry, fact: Fact) -> bool:
     subject = unnumbered(paragraph[start : fact.start])
     if _CENTRAL.match(subject):
         return True
-    return any(
-        f.kind == "organ" and not f.part and f.paragraph == fact.paragraph and start <= f.start <= start + 2
-        for f in entry.facts
-    )
+    return any(place <= _NUMBERED for place, _, _ in mentions(paragraph[start : fact.start]))

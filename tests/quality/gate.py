@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypedDict
 
-from tests.quality import extract, facts, indicators, leads, opportunities, province, ranking, stories, summary
+from tests.quality import extract, facts, indicators, leads, names, opportunities, province, ranking, stories, summary
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = Path(__file__).with_name("floors.json")
@@ -105,6 +105,7 @@ QUESTIONS = {
     "opportunities": Question(opportunities.shared, DATA, ("policy_train.jsonl.gz",)),
     "results_of_calls": Question(opportunities.results, DATA, ("policy_train.jsonl.gz",)),
     "opportunities_samples": Question(opportunities.samples, opportunities.GOLD, ("calls_samples.jsonl",)),
+    "names": Question(names.shared, DATA, ("ner_train.jsonl.gz", "policy_train.jsonl.gz", "news_train.jsonl.gz")),
     "province": Question(province.shared, DATA, ("policy_train.jsonl.gz", "news_train.jsonl.gz")),
     "province_samples": Question(province.samples, province.GOLD, ("province_samples.jsonl", "zhejiang.toml")),
     "leads": Question(leads.samples, leads.GOLD, ("leads_samples.jsonl",)),
