@@ -7,12 +7,9 @@ the page's own site are asked for. A page brings no cookies along and leaves non
 """
 
 import asyncio
-import logging
 import os
 import shutil
-from contextlib import suppress
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from hashlib import sha256
 from importlib import import_module
 from importlib.util import find_spec
@@ -24,23 +21,18 @@ from scrapy.crawler import Crawler
 from scrapy.http import Request, Response
 
 from crawlers import owners
-from crawlers.archive import LARGEST, Context
-from crawlers.challenges import challenge
+from crawlers.archive import LARGEST
 from crawlers.order import Order
 from crawlers.records import Capture
 from crawlers.refusals import TOO_LARGE, Refused
 from crawlers.session import context_of
 from crawlers.statuses import OK
+from crawlers.visits import Visit, settled
 from crawlers.wire import Middleware
 
 _PROGRAMS: Final = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-_KINDS: Final = ("document", "script", "xhr", "fetch")  # what a page may ask for, as Playwright names it
-_MOST_ASKED: Final = 40  # requests of one page
 _LONGEST: Final = 120.0  # seconds for one page: each of its requests waits its turn
 _QUIET: Final = 90.0  # seconds after which it is read as it stands, though it goes on asking
-_A_WHILE: Final = 1.5  # seconds: some scripts wait before they ask
-_PASSED_ON: Final = ("accept", "content-type", "x-requested-with", "referer")
-_HANDED_BACK: Final = ("Content-Type", "Access-Control-Allow-Origin", "Access-Control-Allow-Credentials")
 # What is not answered by the crawl meets a proxy that is not there; no name is resolved, no call takes a side way.
 _NOWHERE: Final = "http://127.0.0.1:9"
 _ALONE: Final = (
@@ -50,8 +42,6 @@ _ALONE: Final = (
     "--js-flags=--max-old-space-size=256",
 )
 _NEEDED: Final = "此站的网页要用浏览器读："
-
-log = logging.getLogger("crawlers.browser")
 
 
 def lacking(wanted: bool) -> str:
@@ -91,15 +81,6 @@ async def _always(asked: Any) -> bool:  # noqa: ARG001 (what scrapy-playwright c
     return True
 
 
-@dataclass(slots=True)
-class _Visit:
-    """One page before the browser: as it came, how often it has asked, the challenge that it met."""
-
-    page: Capture
-    asked: int = 0
-    challenged: str = ""
-
-
 class Rendering(Middleware):
     """A downloader middleware, and the browser of its crawl: one page at a time, started and ended with the crawl."""
 
@@ -133,7 +114,7 @@ class Rendering(Middleware):
     async def render(self, page: Capture) -> Capture:
         """The page as its scripts fill it; Refused where they come to no end, lead away or meet a challenge."""
         async with self._one:
-            visit = _Visit(page)
+            visit = Visit(page, self.crawler)
             try:
                 async with asyncio.timeout(_LONGEST):
                     body: bytes = await self._filled(visit)
@@ -154,7 +135,7 @@ class Rendering(Middleware):
     async def _closed(self) -> None:
         await self._handler.close()
 
-    async def _filled(self, visit: _Visit) -> bytes:
+    async def _filled(self, visit: Visit) -> bytes:
         self._pages += 1
         agent, method = self.crawler.settings["USER_AGENT"], import_module("scrapy_playwright.page").PageMethod
         meta = {
@@ -162,7 +143,7 @@ class Rendering(Middleware):
             "playwright_include_page": True,
             "playwright_context": f"page {self._pages}",  # each page has cookies and a store of its own
             "playwright_context_kwargs": {"user_agent": agent, "service_workers": "block", "accept_downloads": False},
-            "playwright_page_init_callback": partial(self._take_over, visit),
+            "playwright_page_init_callback": visit.take_over,
             "playwright_page_methods": [method(settled, monotonic() + _QUIET)],
         }
         request = Request(visit.page.url, meta=meta)
@@ -176,52 +157,3 @@ class Rendering(Middleware):
         if len(response.body) > LARGEST:
             raise Refused(TOO_LARGE, "")
         return bytes(response.body)
-
-    async def _take_over(self, visit: _Visit, opened: Any, request: Request) -> None:  # noqa: ARG002 (the library's)
-        """From now on every request of the page comes here first."""
-        await opened.route("**", partial(self._answer, visit))
-
-    async def _answer(self, visit: _Visit, route: Any, asked: Any) -> None:
-        """Answer one request of the page: with itself the first time, then through the crawl's downloader."""
-        visit.asked += 1
-        try:
-            if visit.asked == 1:
-                headers = {name: value for name, value in visit.page.headers if name.lower() == "content-type"}
-                await route.fulfill(status=OK, headers=headers, body=visit.page.body)
-            elif _may(visit, asked):
-                await route.fulfill(**await self._fetched(visit, asked))
-            else:
-                await route.fallback()
-        except Exception as error:  # whatever befalls one request of a page, the page goes on without its answer
-            log.info("%s", asked.url, exc_info=error)
-            with suppress(Exception):  # the page may be gone
-                await route.abort()
-
-    async def _fetched(self, visit: _Visit, asked: Any) -> dict[str, Any]:
-        """The answer to a request of the page, as Playwright takes it."""
-        sent = {name: value for name, value in asked.headers.items() if name.lower() in _PASSED_ON}
-        page = visit.page
-        meta = {"of": Context(page.site, page.channel), "dont_redirect": True, "handle_httpstatus_all": True}
-        body = asked.post_data_buffer or b""
-        request = Request(asked.url, method=asked.method, headers=sent, body=body, meta=meta)
-        assert self.crawler.engine is not None
-        response = await self.crawler.engine.download_async(request)
-        visit.challenged = visit.challenged or challenge(replace(page, url=asked.url, body=response.body)) or ""
-        named = {name: response.headers.get(name) for name in _HANDED_BACK}
-        headers = {name: value.decode("latin-1") for name, value in named.items() if value}
-        return {"status": response.status, "headers": headers, "body": response.body}
-
-
-def _may(visit: _Visit, asked: Any) -> bool:
-    """Whether a page may ask for this: scripts, data and frames of its own site, so many of them, and no challenge."""
-    own = asked.resource_type in _KINDS and asked.method in ("GET", "POST") and owners.same(asked.url, visit.page.url)
-    return own and visit.asked <= _MOST_ASKED and not visit.challenged
-
-
-async def settled(opened: Any, deadline: float) -> None:
-    """Return when the page asks for nothing more, also a while later; one that goes on asking, at the deadline."""
-    with suppress(import_module("playwright.async_api").TimeoutError):
-        for wait in (0, _A_WHILE):
-            await opened.wait_for_timeout(1000 * wait)
-            left = 1000 * (deadline - monotonic())
-            await opened.wait_for_load_state("networkidle", timeout=max(1, left))  # 0 would be for ever

@@ -1,9 +1,9 @@
 """The spider: walks the ordered lists, fetches what in them is new, asks again for what may have been edited."""
 
 import logging
-from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import asdict, replace
+from datetime import datetime
 
 from scrapy import signals
 from scrapy.http import Request, Response
@@ -18,11 +18,11 @@ from crawlers.asker import FILES, FURTHER_BACK, LISTS, OWED, Asker, request_of
 from crawlers.attachments.handed import is_file
 from crawlers.base import Site
 from crawlers.codec import to_json
-from crawlers.hosts import host_of
 from crawlers.identity import Earlier
 from crawlers.lists.asks import Ask
 from crawlers.lists.listed import Listing, nothing
-from crawlers.order import AGAIN_A_HOST, ARTICLE_PAGES, MOST_ATTACHMENTS, Again, Owed
+from crawlers.once_more import OnceMore
+from crawlers.order import ARTICLE_PAGES, MOST_ATTACHMENTS, Owed
 from crawlers.records import Capture, ListItem
 from crawlers.refusals import ROUTED, NotArchivedError, refusal
 from crawlers.session import Session, context_of, leads_to_front
@@ -39,14 +39,8 @@ class Collector(Asker):
         super().__init__(session)
         order = session.order
         self._known, self._held = set(order.known), set(order.held)
-        self._owed = {owed.of: owed for owed in order.owed}
-        self._again = {known.of: known for known in order.again}
-        self._due: dict[tuple[str, str], list[Again]] = {}
-        for known in order.again:
-            if known.due:
-                self._due.setdefault((known.site, known.channel), []).append(known)
+        self._besides = OnceMore(order)
         self._asked: set[str] = set()
-        self._asked_again = Counter(host_of(known.seen.url) for known in order.again if known.due)
         self._earlier = {
             place: Earlier(keys, order.led, order.parameters.get(place, ())) for place, keys in order.listed.items()
         }
@@ -90,8 +84,7 @@ class Collector(Asker):
         self._tell_listed(request, listing, context, fresh, step.met)
         for item in fresh:
             key = canonical(item.url)
-            self._again.pop(key, None)
-            self._owed.pop(key, None)
+            self._besides.drop(key)
             if key in self._asked:  # by another list, or once more by this one
                 continue
             self._asked.add(key)
@@ -101,7 +94,7 @@ class Collector(Asker):
                 self._tell_failed(item.url, asked, ROUTED, final=True)
                 continue
             yield from self._versions(item.url, asked)
-        for known in self._edited(request, listing):
+        for known in self._besides.edited(listing.items, self._changed(request)):
             yield from self._once_more(known)
         if step.further and listing.next:
             priority = FURTHER_BACK if self.session.order.back else LISTS
@@ -207,21 +200,10 @@ class Collector(Asker):
         for item in absent:
             self.session.tell("missing", item.url, context, role="article")
 
-    def _edited(self, request: Request, listing: Listing) -> Iterator[Again]:
-        """The kept articles of a list page that may have been edited: the page changed since they were asked for.
-
-        A system that puts an edited article up again writes its list anew.
-        """
+    def _changed(self, request: Request) -> datetime | None:
+        """Since when a list page says what it says, as far as that is known."""
         seen = self.session.seen.get(request.meta["archived"].url)
-        changed = seen.changed if seen and request.meta.get("same") else self.session.order.at
-        for item in listing.items:
-            known = self._again.get(canonical(item.url))
-            if known is None or known.due or changed is None or changed <= known.asked:
-                continue
-            host = host_of(known.seen.url)
-            if self._asked_again[host] < AGAIN_A_HOST:
-                self._asked_again[host] += 1
-                yield self._again.pop(known.of)
+        return seen.changed if seen and request.meta.get("same") else self.session.order.at
 
     def _ended(self, context: Context, broken: str = "") -> None:
         """One list of a channel is walked; when it was the last, tell how the walk went, ask what is owed and due."""
@@ -234,10 +216,9 @@ class Collector(Asker):
         showed = asdict(walk.showed)
         self.session.tell("walked", "", context, whole=whole, reason=reason, **showed)
         place = (context.site, context.channel)
-        for owed in [owed for owed in self._owed.values() if (owed.site, owed.channel) == place]:
-            self.crawler.engine.crawl(self._ask_owed(self._owed.pop(owed.of)))
-        due = [known for known in self._due.get(place, ()) if known.of in self._again]
-        for known in due:
+        for owed in self._besides.owed(place):
+            self.crawler.engine.crawl(self._ask_owed(owed))
+        for known in self._besides.due(place):
             for request in self._once_more(known):
                 self.crawler.engine.crawl(request)
 

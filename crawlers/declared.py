@@ -10,26 +10,16 @@ from lxml.html import HtmlElement
 
 from crawlers import owners
 from crawlers.address import canonical
+from crawlers.answers import Answers, alike, encoding_of, kind_of, tags_of, tree_of
 from crawlers.base import Channel, Rhythm, Site
-from crawlers.lists.feeds import is_feed
-from crawlers.lists.json_lists import is_json
-from crawlers.lists.listed import Listing
 from crawlers.pages import markup
-from crawlers.records import Capture, Document, ListItem
+from crawlers.records import Document
 
-# Page tags of 国办发〔2017〕47号, and gov.cn's own.
-# fmt: off
-_TAGS: Final = (
-    "SiteName", "SiteDomain", "SiteIDCode", "ColumnName", "ColumnType", "ArticleTitle", "PubDate", "ContentSource",
-    "firstpublishedtime",
-)
-# fmt: on
 # Days after which a list of that rhythm is frozen, whatever holidays there were: a feed that goes on answering with the
 # items of years ago is the commonest way in which a source is lost without a sound.
 _FROZEN: Final[dict[Rhythm, int]] = {"daily": 15, "workday": 45, "weekly": 120, "monthly": 240, "irregular": 1100}
 _FILM: Final = re.compile("视频|直播|图解|图集")  # what needs no text
 _BROKEN: Final = 3  # characters that no encoding gave; one or two are an editor's slip
-_ALIKE: Final = 6  # characters of a title, as lists cut the rest
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,27 +37,6 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
-    """What one channel answered with: its list's page, the unit that fills it where one does, one article (`item`).
-
-    `unread` says why the article is no document.
-    """
-
-    asked: str
-    pages: tuple[Capture, ...]
-    listing: Listing
-    item: ListItem | None = None
-    article: Capture | None = None
-    document: Document | None = None
-    unread: str = ""
-
-    @property
-    def seen(self) -> tuple[Capture, ...]:
-        """Every page of them that is there."""
-        return (*self.pages, self.article) if self.article else self.pages
-
-
-@dataclass(frozen=True, slots=True)
 class Shown:
     """What the answers show: the facts that differ, and what is worth saying besides."""
 
@@ -81,7 +50,7 @@ class Shown:
 
 def compare(site: Site, channel: Channel, answers: Answers) -> Shown:
     """What differs between a source's facts and what one of its channels answered with."""
-    roots = {page.sha256: _root(page) for page in answers.seen}
+    roots = {page.sha256: tree_of(page) for page in answers.seen}
     days = [item.published for item in answers.listing.items if item.published]
     latest = max(days, default=None)
     differences = [
@@ -96,9 +65,9 @@ def compare(site: Site, channel: Channel, answers: Answers) -> Shown:
     return Shown(
         tuple(differences),
         tuple(_notes(answers, days)),
-        _kind(answers.pages[0]),
+        kind_of(answers.pages[0]),
         encoding_of(answers.pages[0]),
-        tuple(dict.fromkeys(tag for root in roots.values() if root is not None for tag in _tags(root))),
+        tuple(dict.fromkeys(tag for root in roots.values() if root is not None for tag in tags_of(root))),
         latest,
     )
 
@@ -116,13 +85,9 @@ def _address_differs(answers: Answers) -> Iterator[Difference]:
 
 
 def _kind_differs(channel: Channel, answers: Answers) -> Iterator[Difference]:
-    found = _kind(answers.pages[0])
+    found = kind_of(answers.pages[0])
     if found != channel.kind:
         yield Difference("答复类别", f"为 {channel.kind}", found)
-
-
-def _kind(page: Capture) -> str:
-    return "feed" if is_feed(page.body) else "json" if is_json(page.body) else "html"
 
 
 def _list_differs(channel: Channel, answers: Answers, latest: date | None) -> Iterator[Difference]:
@@ -194,30 +159,6 @@ def _issuer(answers: Answers) -> Iterator[str]:
             return
 
 
-def _root(page: Capture) -> HtmlElement | None:
-    """The page's tree; None for data, and for what is no page."""
-    if _kind(page) != "html":
-        return None
-    try:
-        return markup.page(page.body, page.headers, page.url)
-    except markup.Unreadable:
-        return None
-
-
-def encoding_of(page: Capture) -> str:
-    """What the page is written in: UTF-8 or, as all that is not is read first, GB18030."""
-    try:
-        page.body.decode("utf-8")
-    except UnicodeDecodeError:
-        return "gb18030"
-    return "utf-8"
-
-
-def _tags(root: HtmlElement) -> Iterator[str]:
-    named = {(tag.get("name") or "").lower() for tag in root.iter("meta") if tag.get("content")}
-    yield from (tag for tag in _TAGS if tag.lower() in named)
-
-
 def _notes(answers: Answers, days: Sequence[date]) -> Iterator[str]:
     """What is as declared, or declared nowhere, and still worth a look."""
     listing, document = answers.listing, answers.document
@@ -232,9 +173,3 @@ def _notes(answers: Answers, days: Sequence[date]) -> Iterator[str]:
         yield f"首条在别家网站 {answers.article.url}"
     if document and document.title and answers.item and not alike(document.title, answers.item.title):
         yield f"首条题目与列表不同：“{document.title[:30]}”"
-
-
-def alike(title: str, listed: str) -> bool:
-    """Whether a title is the one that a list names, as far as lists write them out."""
-    first, second = (re.sub(r"[\W_]+", "", owners.folded(text)) for text in (title, listed))
-    return first[:_ALIKE] in second or second[:_ALIKE] in first

@@ -10,12 +10,13 @@ from typing import Any, Literal
 
 from crawlers import archive
 from crawlers.address import canonical
+from crawlers.answers import Answers
 from crawlers.articles.article import ContentsOnly, Unreadable
 from crawlers.attachments.handed import is_file
 from crawlers.base import Channel, Site
 from crawlers.child import Message
 from crawlers.codec import from_json
-from crawlers.declared import Answers, Shown, compare, unregistered
+from crawlers.declared import Shown, compare, unregistered
 from crawlers.lists.listed import Listing, nothing
 from crawlers.order import Order
 from crawlers.protection import Marked

@@ -9,8 +9,8 @@ from typing import Any, Final
 
 from lxml.html import HtmlElement
 
+from crawlers.answers import Answers
 from crawlers.base import Channel, Rhythm
-from crawlers.declared import Answers
 from crawlers.families import Feed, GovCnJson, GovCnSearch, Hanweb, Jpaas, Kaipuyun, NfraJson, XinhuaDs
 from crawlers.lists.feeds import is_feed
 from crawlers.lists.json_lists import is_json

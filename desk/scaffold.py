@@ -14,7 +14,8 @@ from typing import Any, Final
 
 from crawlers import sites
 from crawlers.address import canonical, is_web
-from crawlers.declared import Answers, alike, encoding_of, unregistered
+from crawlers.answers import Answers, alike, encoding_of
+from crawlers.declared import unregistered
 from crawlers.lists.feeds import is_feed
 from crawlers.lists.json_lists import is_json
 from crawlers.records import Capture

@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from crawlers import archive, browser
+from crawlers import archive, browser, visits
 from crawlers.codec import to_json
 from crawlers.order import Order
 from crawlers.records import SHANGHAI
@@ -157,8 +157,8 @@ def test_a_page_that_goes_on_asking_is_read_as_it_stands_before_its_time_is_up(
     rests: Sequence[float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = Restless(list(rests))
-    monkeypatch.setattr(browser, "monotonic", lambda: page.clock)
-    asyncio.run(browser.settled(page, browser._QUIET))
+    monkeypatch.setattr(visits, "monotonic", lambda: page.clock)
+    asyncio.run(visits.settled(page, browser._QUIET))
     assert page.clock <= browser._QUIET + 1 < browser._LONGEST
     assert page.rests == []
 

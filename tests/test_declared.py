@@ -7,8 +7,9 @@ from hashlib import sha256
 import pytest
 
 from crawlers import owners
+from crawlers.answers import Answers
 from crawlers.base import Channel, Site
-from crawlers.declared import Answers, Shown, compare, unregistered
+from crawlers.declared import Shown, compare, unregistered
 from crawlers.families import XinhuaDs
 from crawlers.records import SHANGHAI, Capture
 

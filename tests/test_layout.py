@@ -26,6 +26,7 @@ WORLDLY = {  # the modules that may reach the network, start programs or write f
     "crawlers/refusals.py",  # why it got nothing, by Scrapy's own exceptions
     "crawlers/checking.py",  # the other spider that runs in a child
     "crawlers/browser.py",  # what fetch.py puts before a browser
+    "crawlers/visits.py",  # what a page asks for there
     "crawlers/session.py",  # what all these share: the archive's writer, the time of a response
     "crawlers/archive.py",
     "crawlers/child.py",

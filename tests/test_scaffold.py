@@ -13,8 +13,9 @@ from urllib.parse import urlencode
 import pytest
 
 from crawlers import sites
+from crawlers.answers import Answers
 from crawlers.base import Rhythm, Site
-from crawlers.declared import Answers, unregistered
+from crawlers.declared import unregistered
 from crawlers.records import SHANGHAI, Capture
 from desk import scaffold
 from desk.asking import Ask, UnfinishedError, UsageError, plan
