@@ -73,6 +73,7 @@ def _items(briefing: Briefing) -> list[dict[str, Any]]:
             "url": item.entry.document.url,
             "section": section.name,
             "title": item.title,
+            "rank": item.rank,
             "reasons": list(item.why),
             "flags": list(item.flags),
         }
