@@ -165,6 +165,7 @@ def analyse(
         Path | None, typer.Argument(metavar="[文稿.jsonl]", help="extract 读出的文稿，一行一篇；不给则分析库里待办的")
     ] = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="写到文件；不给则印出")] = None,
+    engine: Annotated[str, typer.Option(metavar="dask://主机:端口", help="在 Dask 集群上分析；不给则在本机")] = "",
     home: Home = None,
     as_json: Json = False,
 ) -> None:
@@ -178,10 +179,10 @@ def analyse(
 
         if source is None:
             with _progress(as_json) as progress:
-                report = jobs.analyse(home, progress)
+                report = jobs.analyse(home, progress, engine)
             _finish(report, as_json)
             return
-        failed = jobs.analyse_file(home, source, output)
+        failed = jobs.analyse_file(home, source, output, engine)
         if failed:
             _say(f"{failed} 行没有读出，原因见各行 error")
             raise typer.Exit(1)

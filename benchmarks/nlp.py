@@ -25,6 +25,7 @@ Contestants = dict[str, Callable[[Path], Row]]
 QUESTIONS: Final = {  # each with the files of the shared data that it reads
     "domains": ("domains_train.jsonl.gz",),
     "facts": ("policy_train.jsonl.gz", "news_train.jsonl.gz"),
+    "names": ("ner_train.jsonl.gz",),
     "stories": ("news_train.jsonl.gz",),
     "stage": ("policy_train.jsonl.gz", "news_train.jsonl.gz"),
 }

@@ -1,34 +1,39 @@
 """The stage that understands: entries for the documents that wait for one."""
 
+from typing import Any
+
 from desk import figures
 from desk.asking import Progress
+from desk.engines import engine
 from desk.reading import House
 from desk.store import Store
 from desk.stories import AT_ONCE
 
 
-def analysed(house: House, progress: Progress) -> int:
-    """Entries for the documents that have none of this model; how many documents have one."""
+def analysed(house: House, progress: Progress, cluster: str = "") -> int:
+    """Entries for the documents that have none of this model; how many documents have one. `cluster` is dask://…"""
     from nlp.pipe import MODEL
 
-    store, total = house.store, house.store.documents()
-    waiting = store.waiting(MODEL)
-    if waiting:
-        from nlp.pipe import analyse as understand
-        from nlp.pipe import load as load_language
-        from nlp.sketches import sketch
-
-        language = load_language(house.settings.province)
-        while waiting:
-            attached = [store.analysed_with(pk) for pk in waiting]
-            entries = understand(list(waiting.values()), language, attachments=attached)
-            sketched = {pk: (e, sketch(e.document, e.attachments)) for pk, e in zip(waiting, entries, strict=True)}
-            figures.keep(MODEL, waiting, attached)  # first: a document that has an entry is not read again
-            store.keep_entries(MODEL, sketched)
-            progress("分析", store.entries(MODEL), total)
-            waiting = store.waiting(MODEL)
+    store = house.store
+    if store.waiting(MODEL):
+        with engine(cluster) as understand:
+            _understand(house, progress, understand)
     _take_in(store)
     return store.entries(MODEL)
+
+
+def _understand(house: House, progress: Progress, understand: Any) -> None:
+    from nlp.pipe import MODEL
+    from nlp.sketches import sketch
+
+    store, total = house.store, house.store.documents()
+    while waiting := store.waiting(MODEL):
+        attached = [store.analysed_with(pk) for pk in waiting]
+        entries = understand(list(zip(waiting.values(), attached, strict=True)), house.settings.province)
+        sketched = {pk: (e, sketch(e.document, e.attachments)) for pk, e in zip(waiting, entries, strict=True)}
+        figures.keep(MODEL, waiting, attached)  # first: a document that has an entry is not read again
+        store.keep_entries(MODEL, sketched)
+        progress("分析", store.entries(MODEL), total)
 
 
 def _take_in(store: Store) -> None:

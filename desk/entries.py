@@ -1,6 +1,6 @@
 """What the model made of the documents, and the entries of an issue's window."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
@@ -12,8 +12,11 @@ from crawlers.records import SHANGHAI, Document
 from desk.database import BATCH, tables, writing
 from desk.documents import SET_ASIDE, WITHDRAWN, Absent, absent_one, files_of
 from desk.stories import Stories
+from nlp.conflicts import conflicts
 from nlp.records import Entry
 from nlp.sketches import Sketch
+
+COMPARED = 20  # copies of a text whose figures are compared with its own
 
 
 class Entries(Stories):
@@ -37,7 +40,14 @@ class Entries(Stories):
         with writing():
             for pk, (entry, sketch) in entries.items():
                 record = to_json(replace(entry, attachments=()))
-                for elsewhere in ("document", "attachments", "story", "copies", "follows"):  # other rows decide these
+                for elsewhere in (
+                    "document",
+                    "attachments",
+                    "story",
+                    "copies",
+                    "conflicts",
+                    "follows",
+                ):  # other rows decide these
                     del record[elsewhere]
                 said, known = to_json(replace(sketch, url=keys[pk])), taken.get(keys[pk])
                 _, new = tables.Entry.objects.get_or_create(
@@ -68,8 +78,8 @@ class Entries(Stories):
         others = self._copies(model, [entry.story for entry in found])
         followed = self.followed({row.document.key for row in rows})
         return [
-            replace(e, copies=tuple(u for u in others.get(e.story, ()) if u != e.document.url), follows=follows)
-            for e, follows in zip(found, (followed.get(row.document.key, ()) for row in rows), strict=True)
+            _beside(replace(entry, follows=followed.get(row.document.key, ())), others.get(entry.story, ()))
+            for row, entry in zip(rows, found, strict=True)
         ]
 
     def window_start(self, series: str, edition: str, day: date) -> datetime:
@@ -114,12 +124,24 @@ class Entries(Stories):
         entry = from_json(Entry, {**row.record, "document": row.document.record, "story": row.story})
         return replace(entry, attachments=files_of(row.document))
 
-    def _copies(self, model: str, stories: Sequence[str]) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        rows = self._standing(model).filter(story__in=set(stories)).order_by("document__published", "document__key")
-        for story, url in rows.values_list("story", "document__url"):
-            found.setdefault(story, []).append(url)
+    def _copies(self, model: str, stories: Iterable[str]) -> dict[str, list[Document]]:
+        """The documents of each story that has several."""
+        found: dict[str, list[Document]] = {}
+        standing = self._standing(model).filter(story__in=set(stories))
+        several = (
+            standing.values("story").annotate(count=Count("pk")).filter(count__gt=1).values_list("story", flat=True)
+        )
+        rows = standing.filter(story__in=list(several)).order_by("document__published", "document__key")
+        for story, record in rows.values_list("story", "document__record"):
+            found.setdefault(story, []).append(from_json(Document, record))
         return found
+
+
+def _beside(entry: Entry, story: Sequence[Document]) -> Entry:
+    """The entry with its copies, and the figures that these give otherwise."""
+    copies = [document for document in story if document.url != entry.document.url]
+    differing = (one for copy in copies[:COMPARED] for one in conflicts(entry.document, copy))
+    return replace(entry, copies=tuple(copy.url for copy in copies), conflicts=tuple(differing))
 
 
 def _signed_before(series: str, edition: str, day: date) -> tables.Issue | None:

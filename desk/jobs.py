@@ -12,6 +12,7 @@ from desk import gaps, lines, morning, standings
 from desk.analysing import analysed
 from desk.asking import Ask, Plan, Progress, Report, UnfinishedError, UsageError, named, plan, refuse_nameless
 from desk.collecting import collect as collect_into
+from desk.engines import engine
 from desk.homes import empty, existing, filled, moment, opened
 from desk.reading import House
 from desk.settings import load
@@ -59,11 +60,11 @@ def collect(home: Path, ask: Ask, progress: Progress) -> Report:
         return report
 
 
-def analyse(home: Path, progress: Progress) -> Report:
-    """Analyse what waits in the store."""
+def analyse(home: Path, progress: Progress, cluster: str = "") -> Report:
+    """Analyse what waits in the store, here or on a cluster (dask://…)."""
     filled(home).close()
     with opened(home, "analyse") as house:
-        entries = analysed(house, progress)
+        entries = analysed(house, progress, cluster)
         return Report(documents=house.store.documents(), entries=entries, log=str(house.log))
 
 
@@ -94,12 +95,12 @@ def search(home: Path, query: str, **narrowed: Any) -> list[dict[str, Any]]:
     return [to_json(found) for found in filled(home).search(query, **narrowed)]
 
 
-def analyse_file(home: Path, source: Path, output: Path | None) -> int:
+def analyse_file(home: Path, source: Path, output: Path | None, cluster: str = "") -> int:
     """Entry lines for the Document lines of a file, to a file or to standard output; how many could not be read."""
     if not source.is_file():
         raise UsageError(f"没有这个文件：{source}；请核对路径")
-    made = lines.analyse(source, load(home).province)
-    return lines.write(made, output)
+    with engine(cluster) as understand:
+        return lines.write(lines.analyse(source, load(home).province, understand), output)
 
 
 def open_gaps(home: Path) -> list[dict[str, Any]]:

@@ -51,15 +51,16 @@ def extract_index(index: Path) -> Iterator[Line]:
         yield from _extracted(file, name, url, kind)
 
 
-def analyse(path: Path, province: str) -> Iterator[Line]:
-    """Exactly one Entry line for each line of a file, in order; stories are those among its lines."""
-    from nlp.pipe import analyse as understand
-    from nlp.pipe import load
+def analyse(path: Path, province: str, understand: Any) -> Iterator[Line]:
+    """Exactly one Entry line for each line of a file, in order; stories are those among its lines.
+
+    `understand` is an engine of nlp.partitions.
+    """
+    from nlp.pipe import storied
 
     read = [_given_line(number, line) for number, line in enumerate(_lines(path), 1)]
     given = [one for one in read if isinstance(one, Given)]
-    attached = [one.attachments for one in given]
-    entries = iter(understand([one.document for one in given], load(province), attachments=attached))
+    entries = iter(storied(list(understand([(one.document, one.attachments) for one in given], province))))
     for one in read:
         name = one.name
         if isinstance(one, Refused):

@@ -69,11 +69,15 @@ def analyse(
 
     `attachments` are those of each document, in the order in which it names them; of a document past its end, none.
     """
+    return storied(understood(documents, nlp, attachments))
+
+
+def understood(documents: Iterable[Document], nlp: Language, attachments: Attached = ()) -> list[Entry]:
+    """The same entries without what only the others tell: stories, copies and follow-ups."""
     given = list(documents)
     made = {doc._.place: _entry(doc) for doc in nlp.pipe(_docs(given, attachments, nlp))}
     failed = Entry(Document("", "", "", ""), model=MODEL)
-    entries = [made.get(place) or replace(failed, document=document) for place, document in enumerate(given)]
-    return _storied(entries)
+    return [made.get(place) or replace(failed, document=document) for place, document in enumerate(given)]
 
 
 def _docs(documents: Iterable[Document], attached: Attached, nlp: Language) -> Iterator[Doc]:
@@ -115,7 +119,7 @@ def _entry(doc: Doc) -> Entry:
     )
 
 
-def _storied(entries: Sequence[Entry]) -> list[Entry]:
+def storied(entries: Sequence[Entry]) -> list[Entry]:
     """The entries with story, copies (the other addresses among them with the same text) and what they follow."""
     found = group([sketch(entry.document, entry.attachments) for entry in entries])
     by_url = {entry.document.url: entry.document for entry in entries}

@@ -12,7 +12,7 @@ from nlp.places import PROVINCES
 from nlp.records import DOMAINS, OTHER, Entry, text_of
 from reports.calendar_days import coming
 from reports.figures import key_figures
-from reports.records import Briefing, Coverage, Item, Masthead, Section, Sentence
+from reports.records import FIGURES_DIFFER, Briefing, Coverage, Item, Masthead, Section, Sentence
 from reports.relation import relation
 from reports.selection import chosen, domain, stories
 from reports.titles import shorten
@@ -72,7 +72,8 @@ def _item(group: Sequence[Entry], place: int, day: date, shorts: Mapping[str, st
                 f"条目“{title}”（{document.url}）中机器写的“{text}”含判断词“{word}”，而原文没有；"
                 f"请把这一行报给维护人员，改正后运行 jingxun brief --day {day} 重编"
             )
-    found = [*flags, *(() if sentences else (NO_SENTENCE,)), *(d for s in sentences for d in doubts(s.text))]
+    found = [*flags, *(() if sentences else (NO_SENTENCE,)), *((FIGURES_DIFFER,) if entry.conflicts else ())]
+    found += [doubt for sentence in sentences for doubt in doubts(sentence.text)]
     addresses = dict.fromkeys([*(copy.document.url for copy in copies), *entry.copies])
     return Item(
         entry=entry,

@@ -7,9 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from nlp.records import text_of
 from reports.coverage import in_words
 from reports.fonts import Fonts
-from reports.records import Briefing, CalendarDay, Coverage, Item, KeyFigure
+from reports.records import FIGURES_DIFFER, Briefing, CalendarDay, Coverage, Item, KeyFigure
 from reports.setting import Setter
 from reports.template import template
 from reports.typeset import LINE, MEASURE, PITCH, SIZE, Form, Line, Run
@@ -216,6 +217,10 @@ def _hints(briefing: Briefing, numbers: Mapping[str, int], setter: Setter) -> li
 
 def _words(item: Item, flag: str) -> str:
     """The words that a flag is about."""
+    if flag == FIGURES_DIFFER:
+        document = item.entry.document
+        said = [(text_of(document, one.span), urlsplit(one.url).hostname, one.other) for one in item.entry.conflicts]
+        return "；".join(f"本文“{ours}”，{host}作“{other}”" for ours, host, other in said)
     sentence = next((sentence.text for sentence in item.sentences if flag in doubts(sentence.text)), "")
     if not sentence:
         return f"题目{len(item.title)}字：{item.title}"

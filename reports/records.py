@@ -7,6 +7,7 @@ from typing import ClassVar, Literal
 from nlp.records import Entry, Span
 
 Verdict = Literal["正常", "逾期", "中断", "未验证"]
+FIGURES_DIFFER = "各稿数字不一"  # a flag of an item
 Status = Literal["draft", "reviewed", "signed", "sent", "corrected"]
 
 

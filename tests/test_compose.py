@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from nlp.records import Entry, Fact, Importance, Opportunity, Probabilities, Province, Reference, Span
+from nlp.records import Conflict, Entry, Fact, Importance, Opportunity, Probabilities, Province, Reference, Span
 from reports.calendar_days import coming
 from reports.compose import ComposeError, compose
 from reports.figures import key_figures
-from reports.records import Briefing, KeyFigure, Masthead
+from reports.records import FIGURES_DIFFER, Briefing, KeyFigure, Masthead
 from reports.relation import relation
 from reports.selection import MOST, domain
 from reports.titles import TOO_LONG, shorten
@@ -228,6 +228,13 @@ def test_each_sentence_points_at_its_words_and_names_its_rules() -> None:
 def test_an_item_without_sentences_is_shown_to_the_editor() -> None:
     (entry,) = entries(1)
     assert made([replace(entry, summary=())]).sections[0].items[0].flags == ("没有选出正文",)
+
+
+def test_an_item_whose_copies_give_another_figure_is_shown_to_the_editor() -> None:
+    entry = entries(1)[0]
+    differing = replace(entry, conflicts=(Conflict(entry.summary[0], "https://www.mou.example/2.html", "15.2"),))
+    assert made([entry]).sections[0].items[0].flags == ()
+    assert made([differing]).sections[0].items[0].flags == (FIGURES_DIFFER,)
 
 
 def test_the_relation_names_place_words_counterpart_and_days_left() -> None:

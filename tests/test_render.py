@@ -19,7 +19,7 @@ from fontTools.pens.boundsPen import BoundsPen
 from crawlers.child import Limits
 from crawlers.codec import to_json
 from crawlers.records import Document
-from nlp.records import Entry, Importance, Span
+from nlp.records import Conflict, Entry, Importance, Span
 from reports import fonts, render
 from reports.balance import penalties
 from reports.compose import compose
@@ -517,3 +517,12 @@ def test_printing_leaves_no_copies_of_fonts_behind(tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("TMPDIR", str(scratch))
     render.render(compose(entries(1), DAY, MASTHEAD), tmp_path / "a.pdf", fonts.find())
     assert list(scratch.iterdir()) == []
+
+
+def test_the_editor_is_told_both_figures_where_copies_differ(found: fonts.Fonts) -> None:
+    (entry,) = entries(1)
+    conflict = Conflict(entry.summary[0], "https://www.mou.example/2.html", "15.2")
+    page = html(compose([replace(entry, conflicts=(conflict,))], DAY, MASTHEAD), found, {})
+    told = "".join(re.findall(r">([^<]*)<", page[page.index("编审提示") :]))
+    assert "各稿数字不一" in told
+    assert "www.mou.example作“15.2”" in told

@@ -126,3 +126,15 @@ def test_the_store_answers_as_a_file_does(store: Store) -> None:
     assert {h.url for holders in found.values() for h in holders} == {at(n) for n in range(4, 9)}
     few = store.sharing(one.shingles.tolist(), None, 3).values()
     assert min(len({holder.story for holder in holders}) for holders in few) > 3
+
+
+def test_the_issues_entry_tells_its_copies_and_what_these_print_otherwise(store: Store) -> None:
+    body = [*text(1), "某部2026年安排样例资金12.5亿元，支持沿海地区样例项目建设。", *text(2)]
+    other = [*text(1), "某部2026年安排样例资金15.2亿元，支持沿海地区样例项目建设。", *text(2)]
+    came(store, document(at(1), body), document(at(2), other), document(at(3), text(9), "另一样例"))
+    taken_in(store)
+    one, two, alone = sorted(store.window(MODEL, "要情", "", DAY, cut_off(DAY)), key=lambda entry: entry.document.url)
+    assert (one.copies, two.copies, alone.copies) == ((at(2),), (at(1),), ())
+    assert [(found.url, found.other) for found in one.conflicts] == [(at(2), "15.2")]
+    assert [(found.url, found.other) for found in two.conflicts] == [(at(1), "12.5")]
+    assert alone.conflicts == ()
