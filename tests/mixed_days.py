@@ -64,7 +64,7 @@ def _state(made: Mixed, k: int, subjects: tuple[str, ...]) -> None:
         "gov.example.invalid",
         f"国务院办公厅{name}",
         (
-            "各省、自治区、直辖市人民政府，国务院各部委、各直属机构：",
+            "各省、自治区、直辖市人民政府及各样例单位：",
             f"为促进{subjects[0]}发展，现提出以下措施。到2028年，{subjects[0]}产业规模达到{3 + k}000亿元。",
         ),
         source="国务院办公厅",
