@@ -40,7 +40,7 @@ _CLOSED = re.compile(
     r"|下达|拨付|配售|选房|摇号|督查|线索|普查|统计调查|调查的"
     r"|推荐目录|推荐名单|标准目录|调整[^。]{0,30}(?:有关事项|业绩)|圆\.|圆…|宣传(?:周|月|日)|宣传活动"
     r"|召开|谈|调研|学习教育|党日|主题活动|挂牌|突破|成立|完成|审批结果|核准|批复|备案"
-    r"|征兵|飞行学员|招生|联合国|采访"
+    r"|征兵|飞行学员|招生|联合国|采访|(?:资格|等级|水平|执业|职业|统一|招录)[^。]{0,10}考试|考试[^。]{0,10}(?:报名|报考)|考生|准考证"
     r"|^(?:请问|我想|您好)|\?$|？$"
 )
 _RULES = re.compile(
@@ -48,6 +48,7 @@ _RULES = re.compile(
 )
 _RULE_GIVEN = re.compile(
     r"(?:印发|发布|公布|修订|修改|废止)[^《]{0,4}《[^》]*(?:条例|办法|规定|规则|章程|细则|规程|标准|规划|意见|纲要|目录|制度|准则)(?:\([^)]*\))?》"
+    rf"(?!(?:[，,]?[并暨及和]|的通知[和及])[^《。]{{0,20}}{_ACT})"  # a rule given together with the round that it opens
 )
 _NAME = re.compile(r"[《〈]([^《》〈〉]*)[》〉]")
 _DRAFT = re.compile(r"公开征求[^，。]{0,30}意见|征求意见稿")
@@ -83,8 +84,8 @@ def opens_by_title(title: str) -> bool:
     return not closed(title) and (_OPENS.search(bare) is not None or _NOTED.search(bare) is not None)
 
 
-def opens(title: str, body: str, annexes: str, dated: bool) -> bool:
-    """Whether it is a call; `dated`: a day is stated by which applicants hand in.
+def opens(title: str, body: str, annexes: str, dated: bool, dated_annex: bool = False) -> bool:
+    """Whether it is a call; `dated`: a day is stated by which applicants hand in, `dated_annex`: in an attachment.
 
     A call in the title may leave day and way to an attachment; an attachment alone makes no call of another document.
     """
@@ -94,7 +95,7 @@ def opens(title: str, body: str, annexes: str, dated: bool) -> bool:
     channel = _CHANNEL.search(body) is not None
     if opens_by_title(title):
         silent = not body.strip()
-        return silent or dated or channel or asked >= 1 or _CHANNEL.search(annexes) is not None
+        return silent or dated or dated_annex or channel or asked >= 1 or _CHANNEL.search(annexes) is not None
     if not channel or _POST.search(title + body[:400]):
         return False
     if _BEGUN.search(body[:600]):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from crawlers.records import Attachment, Document
-from nlp.records import Fact, Span, attachment_of
+from nlp.records import Fact, Span, attachment_of, table_of
 from nlp.regions import fold
 
 _DUE = frozenset(("申报", "报送", "省级推荐", "省级审核", "截止", "备案", "完成"))
@@ -45,6 +45,7 @@ _RUNS = re.compile(
 _STANDING = re.compile(
     r"长期(?:受理|有效|征集|接受|申报|开放)|常态化(?:征集|申报|受理|开展|组织|申请)|全年(?:受理|申报)|随时(?:申报|受理|报送)|常年(?:受理|征集|申报)"
 )
+_ROW = re.compile(r"申报|报名|填报|投稿|申请")  # what a row is of that gives a day to anybody
 _STOPS = "。；;\n！!"
 _NEAR = 200  # characters of a sentence that tell whose day it is
 
@@ -120,17 +121,22 @@ def _found(document: Document, facts: Sequence[Fact], attachments: Sequence[Atta
         if text is None:
             continue
         before, after = _around(text, fact.start, fact.end)
+        row = "table " in fact.part
+        if row:  # whose day it is may stand in any cell
+            before = f"{before}，{text[fact.end :]}，"
         what = fact.what or ("申报" if _SHUTS.match(after) or _RUNS.search(before) else None)
         role = _role(before, after, what) if what in _DUE else None
-        if role is not None:
+        if role is not None and not (row and role is Role.ANYBODY and not _ROW.search(text)):
             span = Span(fact.paragraph, fact.start, fact.end, fact.part)
             yield Day(str(fact.value)[:10], span, role)
 
 
 def _paragraph(document: Document, attachments: Sequence[Attachment], fact: Fact) -> str | None:
-    """The folded paragraph of a fact; None for one in a title or a table."""
-    if fact.part == "title" or "table " in fact.part:
+    """The folded paragraph or table row of a fact; None for one in a title."""
+    if fact.part == "title":
         return None
+    if "table " in fact.part:
+        return fold("\t".join(table_of(document, fact.part, attachments)[fact.paragraph]))
     number = attachment_of(fact.part)
     return fold((attachments[number - 1] if number else document).paragraphs[fact.paragraph])
 

@@ -14,7 +14,7 @@ from nlp.calls_lines import lines
 from nlp.docs import attribute
 from nlp.organs import issuer_of
 from nlp.profiles import Profile, read_profile
-from nlp.records import Fact, Opportunity, Span, text_of
+from nlp.records import Fact, Opportunity, Span, attachment_of, text_of
 from nlp.regions import Region, regions
 
 _DAYS = ("deadline", "opens", "forwarded")
@@ -49,8 +49,9 @@ def opportunity(
     """What opens, or None; each field None where neither page nor attachment says it (printed as 未载明)."""
     found = days(document, facts, attachments)
     annexes = "\n".join(line for attachment in attachments for line in attachment.paragraphs)
-    dated = found.last is not None and not found.last.span.part
-    if not opens(titled(document), "\n".join(document.paragraphs), annexes, dated):
+    dated = found.last is not None and not attachment_of(found.last.span.part)
+    dated_annex = found.last is not None and not dated
+    if not opens(titled(document), "\n".join(document.paragraphs), annexes, dated, dated_annex):
         return None
     organ = issuer_of(document.issuer, document.title, document.source, "".join(document.paragraphs[-3:]))
     made = Opportunity(
