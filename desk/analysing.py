@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from desk import figures
+from desk import calls, figures
 from desk.asking import Progress
 from desk.engines import engine
 from desk.reading import House
@@ -19,6 +19,7 @@ def analysed(house: House, progress: Progress, cluster: str = "") -> int:
         with engine(cluster) as understand:
             _understand(house, progress, understand)
     _take_in(store)
+    calls.follow(house.settings.province)
     return store.entries(MODEL)
 
 
@@ -32,6 +33,7 @@ def _understand(house: House, progress: Progress, understand: Any) -> None:
         entries = understand(list(zip(waiting.values(), attached, strict=True)), house.settings.province)
         sketched = {pk: (e, sketch(e.document, e.attachments)) for pk, e in zip(waiting, entries, strict=True)}
         figures.keep(MODEL, waiting, attached)  # first: a document that has an entry is not read again
+        calls.keep({pk: entry for pk, (entry, _) in sketched.items()})
         store.keep_entries(MODEL, sketched)
         progress("分析", store.entries(MODEL), total)
 

@@ -146,6 +146,7 @@ class Report:
     doubtful: list[dict[str, Any]] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     items: list[dict[str, Any]] = field(default_factory=list)
+    foretold: list[dict[str, Any]] = field(default_factory=list)  # calls of earlier years that are due again
     window: list[str] = field(default_factory=list)  # of the issue: from when, until when
     fresh_draft: bool = False
     log: str = ""
@@ -185,6 +186,8 @@ class Report:
             yield f"晨检单：{self.morning}"
         if self.path:
             since, until = (f"{datetime.fromisoformat(moment):%Y-%m-%d %H:%M}" for moment in self.window)
+            if self.foretold:
+                yield f"　预告：往年此时开始的申报 {len(self.foretold)} 项，今年还没有见到，逐项见 --json"
             yield f"本期 {len(self.items)} 条，{since} 至 {until} 收到或发布的"
             yield f"送审稿{'' if self.fresh_draft else '（内容未变，仍是上次那份）'}：{self.path}"
 

@@ -11,7 +11,9 @@ from typing import Any
 from crawlers import sites
 from crawlers.base import Site
 from crawlers.codec import from_json, to_json
+from desk import calls
 from desk.asking import Plan, Progress, Report
+from desk.entries import provinces
 from desk.reading import House
 from desk.sources import by_kind
 from desk.version import product
@@ -36,6 +38,7 @@ def draft(house: House, meant: Plan, report: Report, progress: Progress) -> Repo
     report.path = str(path)
     report.drafts = [{"series": meant.series, "edition": meant.edition, "path": str(path)}]
     report.items = _items(briefing)
+    report.foretold = [to_json(one) for one in briefing.foretold]
     report.window = [store.window_start(*issue[:3]).isoformat(), meant.cut.isoformat()]
     if not report.items:
         report.problems.append("本期没有条目；请核对日期（--day），未采集的先采集")
@@ -50,7 +53,16 @@ def _composed(house: House, meant: Plan) -> Briefing:
     masthead = replace(from_json(Masthead, store.setting("masthead", {})), series=meant.series, sample=sample)
     counted = Counter(entry.document.site for entry in entries) + Counter(store.beside(MODEL, *issue))
     coverage = _coverage(store.day_verdicts(day, meant.mode), sites.load(samples=sample), counted)
-    return compose(entries, day, masthead, coverage, meant.edition, store.open_calls(MODEL, day))
+    return compose(
+        entries,
+        day,
+        masthead,
+        coverage,
+        meant.edition,
+        store.open_calls(MODEL, day),
+        results=calls.following([entry.document for entry in entries]),
+        foretold=calls.due(day, provinces()),
+    )
 
 
 def _printed(house: House, meant: Plan, briefing: Briefing, served: fonts.Fonts) -> tuple[Path, bool]:
@@ -76,6 +88,7 @@ def _items(briefing: Briefing) -> list[dict[str, Any]]:
             "rank": item.rank,
             "reasons": list(item.why),
             "flags": list(item.flags),
+            "result": to_json(item.result),
         }
         for section in briefing.sections
         for item in section.items

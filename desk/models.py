@@ -206,6 +206,45 @@ class Figure(models.Model):
         indexes = (models.Index(fields=("indicator", "region"), name="figure_series"),)
 
 
+class Call(models.Model):
+    """What is kept of a document that opens a call, to know later what follows it and when it is due again."""
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE)
+    issuer = models.TextField()
+    doc_number = models.CharField(max_length=200)
+    published = models.DateField()
+    deadline = models.CharField(max_length=10)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("issuer", "published"), name="call_issuer"),
+            models.Index(fields=("doc_number",), name="call_number"),
+            models.Index(fields=("published",), name="call_day"),
+        )
+
+
+class Result(models.Model):
+    """A document whose title is of what follows a call, and the address of the call where one is kept.
+
+    It waits (`looked` is false) until that was sought, and again when a call comes that may be its own."""
+
+    document = models.OneToOneField(Document, on_delete=models.CASCADE)
+    stage = models.CharField(max_length=8)  # 公示 | 名单 | 资金下达 | 批复
+    issuer = models.TextField()
+    cites = models.TextField()  # 文号, each between line ends
+    published = models.DateField(null=True)
+    call = models.TextField(default="")
+    how = models.CharField(max_length=8, default="")  # 文号 | 题目 | 同机关同名
+    rows = models.JSONField(default=list)  # the province's own in it, those of a city listed apart for themselves
+    looked = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = (
+            models.Index(fields=("issuer", "published"), name="result_issuer"),
+            models.Index(fields=("looked",), condition=models.Q(looked=False), name="result_waiting"),
+        )
+
+
 class Walk(models.Model):
     """How one run read one channel, and the verdict: the ledger of what was seen, quiet, late and broken."""
 

@@ -13,14 +13,14 @@ from nlp.calls_names import Named, cited, issuing, named, same_name, same_round
 from nlp.listed import Listed, listed
 from nlp.organs import issuer_of
 from nlp.profiles import Profile
-from nlp.records import Fact, Opportunity
+from nlp.records import Opportunity
 from nlp.regions import Region, fold
 
 Stage = Literal["公示", "名单", "资金下达", "批复"]
 How = Literal["文号", "题目", "同机关同名"]
 
 AHEAD = timedelta(days=60)  # how long before last year's day a call is foretold
-_LONGEST = timedelta(days=900)  # between a call and what follows it
+LONGEST = timedelta(days=900)  # between a call and what follows it
 _AGAIN = timedelta(days=120)  # a call of the same name so short before the day expected is this year's
 
 _STAGES: tuple[tuple[Stage, re.Pattern[str]], ...] = (
@@ -76,7 +76,7 @@ def known_call(document: Document, call: Opportunity) -> KnownCall | None:
     """What to keep of a call; None for one without a day, which is due in no year."""
     if document.published is None:
         return None
-    issuer = _issuer(document)
+    issuer = announcer(document)
     return KnownCall(document.url, document.title, document.published, issuer, document.doc_number, call.deadline)
 
 
@@ -90,16 +90,16 @@ def stage(title: str) -> Stage | None:
 
 def followed(
     document: Document,
-    facts: Sequence[Fact],
+    numbers: Iterable[str],
     calls: Index,
     profile: Profile,
     regions: Iterable[Region] = (),
 ) -> Followed | None:
-    """The call that a document follows: by the number or title it cites, else the same body's of the same name."""
+    """The call that a document follows: by a number or title that it cites, else the same body's of the same name."""
     at = stage(document.title)
     if at is None:
         return None
-    how, call = next(_calls(document, facts, calls), (None, None))
+    how, call = next(_calls(document, numbers, calls), (None, None))
     if how is None or call is None:
         return None
     return Followed(call.url, at, how, tuple(listed(regions, profile)))
@@ -107,17 +107,17 @@ def followed(
 
 def foretold(calls: Iterable[KnownCall], day: date) -> tuple[Foretold, ...]:
     """The calls expected within the next 60 days by the day of their last round, by day; each scheme once."""
-    schemes: list[list[tuple[Named, KnownCall]]] = []
+    schemes: dict[str | None, list[list[tuple[Named, KnownCall]]]] = {}
     for call in sorted(calls, key=lambda one: (one.published, one.url), reverse=True):
         if call.published > day or _NO_ROUND.search(call.title):
             continue
-        name = named(call.title)
-        scheme = next((one for one in schemes if _one_scheme(name, call, *one[0])), None)
+        name, own = named(call.title), schemes.setdefault(call.issuer, [])
+        scheme = next((one for one in own if name.core and same_name(name, one[0][0])), None)
         if scheme is None:
-            schemes.append([(name, call)])
+            own.append([(name, call)])
         else:
             scheme.append((name, call))
-    found = (_expected([call for _, call in scheme], day) for scheme in schemes)
+    found = (_expected([call for _, call in scheme], day) for own in schemes.values() for scheme in own)
     return tuple(sorted((one for one in found if one), key=lambda one: (one.expected, one.earlier[0].url)))
 
 
@@ -131,15 +131,16 @@ def in_memory(calls: Iterable[KnownCall]) -> Index:
     return lambda key: kept.get(key, ())
 
 
-def _issuer(document: Document) -> str | None:
+def announcer(document: Document) -> str | None:
+    """The body that gives a call or a result out, by its standard short name where it has one."""
     organ = issuer_of(document.issuer, document.title.split("关于")[0], document.source)
     return organ.short if organ else issuing(document.title) or document.issuer or document.source
 
 
-def _calls(document: Document, facts: Sequence[Fact], calls: Index) -> Iterator[tuple[How, KnownCall]]:
+def _calls(document: Document, numbers: Iterable[str], calls: Index) -> Iterator[tuple[How, KnownCall]]:
     """The calls that may be meant, the surest first, of equally sure ones the newest."""
-    issuer, own = _issuer(document), named(document.title)
-    for number in dict.fromkeys(str(fact.value) for fact in facts if fact.kind == "doc_number"):
+    issuer, own = announcer(document), named(document.title)
+    for number in dict.fromkeys(numbers):
         yield from (("文号", call) for call in _newest(calls(number), document))
     ours = _newest(calls(issuer), document) if issuer else []
     names = {fold(name) for name in cited("\n".join(document.paragraphs[:8]))}
@@ -156,13 +157,9 @@ def _newest(calls: Iterable[KnownCall], document: Document) -> list[KnownCall]:
     found = [
         call
         for call in calls
-        if call.url != document.url and (day is None or call.published <= day <= call.published + _LONGEST)
+        if call.url != document.url and (day is None or call.published <= day <= call.published + LONGEST)
     ]
     return sorted(found, key=lambda one: (not _NO_ROUND.search(one.title), one.published, one.url), reverse=True)
-
-
-def _one_scheme(name: Named, call: KnownCall, other: Named, newer: KnownCall) -> bool:
-    return call.issuer == newer.issuer and name.core != "" and same_name(name, other)
 
 
 def _expected(rounds: Sequence[KnownCall], day: date) -> Foretold | None:

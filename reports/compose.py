@@ -4,12 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from types import MappingProxyType
 
 from crawlers.records import Document
 from nlp.importance import Adoption
 from nlp.organs import issuer_of
 from nlp.places import PROVINCES
 from nlp.records import DOMAINS, OTHER, Entry, text_of
+from nlp.results_of_calls import Followed, Foretold
 from reports.calendar_days import coming
 from reports.figures import key_figures
 from reports.records import FIGURES_DIFFER, Briefing, Coverage, Item, Masthead, Section, Sentence
@@ -35,16 +37,20 @@ def compose(
     edition: str = "",
     earlier: Sequence[Entry] = (),
     history: Sequence[Adoption] = (),
+    results: Mapping[str, Followed] = MappingProxyType({}),
+    foretold: Sequence[Foretold] = (),
 ) -> Briefing:
     """The draft of one issue; the same entries in any order give the same draft.
 
     One item a story, its copies, what explains it and the broadcast of it as 另见; at most 15, by importance. `earlier`
     are entries of former issues whose deadlines may still lie ahead: they appear in the calendar only. `history` tells
-    what readers adopted of former issues. ComposeError when the machine's own words judge.
+    what readers adopted of former issues, `results` by address which call an entry follows, `foretold` the calls that
+    are due again. ComposeError when the machine's own words judge.
     """
     groups = stories(entries, history)
     shorts = {row.name: row.short for row in coverage}
     items = [_item(group, place, day, shorts) for place, group in enumerate(chosen(groups), 1)]
+    items = [replace(item, result=results.get(item.entry.document.url)) for item in items]
     sources = {item.entry.document.url: item.source for item in items}
     figures = key_figures([item.entry for item in items])
     return Briefing(
@@ -54,6 +60,7 @@ def compose(
         sections=_sections(items),
         key_figures=tuple(replace(figure, source=sources[figure.url]) for figure in figures),
         calendar=coming([*(group[0] for group in groups), *earlier], day),
+        foretold=tuple(foretold),
         coverage=tuple(coverage),
     )
 

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import ClassVar, Literal
 
 from nlp.records import Entry, Span
+from nlp.results_of_calls import Followed, Foretold
 
 Verdict = Literal["正常", "逾期", "中断", "未验证"]
 FIGURES_DIFFER = "各稿数字不一"  # a flag of an item
@@ -50,6 +51,7 @@ class Item:
     also: tuple[str, ...] = ()  # addresses of the copies: 另见
     flags: tuple[str, ...] = ()  # for the editor: 题目过长 …
     number: str = ""  # 文号 as the source line prints it
+    result: Followed | None = None  # the call that it follows, and the province's rows in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ class Briefing:
     sections: tuple[Section, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
     calendar: tuple[CalendarDay, ...] = ()
+    foretold: tuple[Foretold, ...] = ()  # calls of earlier years that are due again
     coverage: tuple[Coverage, ...] = ()
     status: Status = "draft"
     signatures: tuple[Signature, ...] = ()

@@ -42,7 +42,8 @@ def result(title: str, *paragraphs: str, day: date = date(2031, 10, 11), tables:
 def link(document: Document, *calls: KnownCall) -> Followed | None:
     read = regions(document)
     found = [fact for region in read for fact in facts(region, document.published, FUJIAN)]
-    return followed(document, found, in_memory(calls or (CALL,)), FUJIAN, read)
+    numbers = [str(fact.value) for fact in found if fact.kind == "doc_number"]
+    return followed(document, numbers, in_memory(calls or (CALL,)), FUJIAN, read)
 
 
 @pytest.mark.parametrize(
