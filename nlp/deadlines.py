@@ -53,12 +53,13 @@ _WINDOW = re.compile(
     r"申报|申请|申领|征文|受理|报名|征集|公示|征求|填报|提交|推荐|反馈|投稿|报送|开放|逾期|过期|寄送|投递|递交|提名|预约|缴费"
 )
 _STATED = re.compile(r"时间|日期|期限|最迟|至迟|最晚|不迟|不晚")
-_PUT_OFF = re.compile(r"(?:延长|延期|顺延|推迟|调整)(?:至|到|为) ?$")
+_PUT_OFF = re.compile(r"(?:延长|延期|延迟|延后|延|推迟|调整|变更|更改)(?:至|到|为) ?$")
 _HEADING = 16  # characters
 _COUNTED = re.compile(r"^[^。；\n]{0,40}?(?:累计|已|共有|(?<![寄送到])达到?|余额|同比|增长)")
 _SENTENCE = re.compile(r"[。；;\n！!]")
 _COMMA = re.compile(r"[，,]")
-_RANGE = re.compile(r"(?:[日时)分点整\d]|起) ?[—至到-] ?$")
+_RANGE = re.compile(r"(?:[日时)分点整\d旬底初]|起) ?[—至到-] ?$")
+_WITHIN = re.compile(r"(?:期间|之间)?[^，。；]{0,20}?(?:填报|提交|报名|上传|投稿|申报材料|申请材料)")
 _PROVINCIAL = re.compile(
     r"省级|各省|各地(?!区企)|省[、(]|推荐(?:单位|部门)"
 )  # who recommends or examines what others apply for
@@ -99,7 +100,9 @@ def due(folded: str, start: int, end: int) -> str | None:
         return None
     if _UNTIL.match(after):
         return named(before, after)
-    if _latest(before, after) or (_RANGE.search(before) and _WINDOW.search(before + after[:8])):
+    if _latest(before, after) or (
+        _RANGE.search(before) and (_WINDOW.search(before + after[:8]) or _WITHIN.match(after))
+    ):
         return named(before, after, behind=True)
     return None
 
