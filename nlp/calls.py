@@ -10,6 +10,7 @@ _ACT = r"(?:申报|征集|遴选|揭榜|招募|征文|报名|评选|选拔|推�
 _BEGINS = r"(?:关于|开展|组织|做好|启动|发布|公开|征集|受理|转发|继续|印发)"
 _OPENS = re.compile(
     rf"{_BEGINS}.{{0,90}}?{_ACT}|(?:申报|申请|项目|课题|报名|征集|遴选|招募|选题)(?:指南|公告|通告|启事|通知)|{_ACT}的?(?:公告|启事|邀请函)"
+    r"|(?:课题|研究项目|研究专项|社科项目)(?:公开)?招标的?(?:公告|通告|通知|启事)"
     rf"|启动.{{0,20}}{_ACT}|{_ACT}(?:工作)?(?:正式)?(?:启动|开启|开始)|有奖征|发布[^。]{{0,40}}榜单"
 )
 # Acts that a notice also uses of what is decided or done: they need the form of a notice that begins something.
@@ -25,14 +26,14 @@ _NOTED = re.compile(
 )
 # Acts that open something only where the text has a day and a way to hand in.
 _PILOT = re.compile(
-    r"(?:开展|组织|启动|实施|做好)[^。]{0,60}(?:试点|示范|揭榜挂帅|培育|创建|储备|建设|评价|评审|兑现|兑付|补贴|补偿|奖励|大赛|竞赛|复核)"
+    r"(?:开展|组织|启动|实施|做好)[^。]{0,60}(?:试点|示范|揭榜挂帅|培育|创建|储备|建设|评价|评审|兑现|兑付|补贴|补偿|奖励|大赛|竞赛|复核|工程|计划)"
     r"(?:和[^。]{2,8}|及[^。]{2,8})?(?:工作|申报|行动|政策)?的(?:通知|公告)"
     r"|(?:推荐|人选)的通知|专项[^。]{0,10}事项的通知|举办[^。]{2,60}(?:大赛|竞赛|比赛)的通知"
 )
 # Results of an earlier round, drafts for opinions, rules, tenders, posts, trainings, taxes, news of what was done.
 _CLOSED = re.compile(
     r"公示|公布[^。]{0,60}(?:名单|结果|通知|目录|公告|通告|案例|课题|项目)|名单(?:的|$|\()|结果的?(?:公告|通知|通报|通告|函)|入围|入选|获批|入库[^。]{0,20}的公告"
-    r"|拟(?:录用|聘|推荐|立项|认定|支持|安排|入库|确定|公布|奖|提名|同意|申请)|中标|成交|竞争性|磋商|采购|招标|询价|比选|竞价|拍卖"
+    r"|拟(?:录用|聘|推荐|立项|认定|支持|安排|入库|确定|公布|奖|提名|同意|申请)|中标|成交|竞争性|磋商|采购|(?<!课题)(?<!课题公开)(?<!研究项目)(?<!研究专项)(?<!社科项目)招标|询价|比选|竞价|拍卖"
     r"|征求[^。]{0,60}意见|意见的?(?:函|通知|公告|稿)|通过[^。]{0,20}(?:评审|验收)|撤销|取消|注销|答记者问|解读|一图|图解|图读|问答|办事指南|服务指南"
     r"|授牌|表彰(?!奖励)|圆满|落幕|揭晓|闭幕|开幕|决赛|收官|颁奖|颁\.|出炉|斩获|佳绩|亮相|开赛|举行$|举行(?=[,，])"
     r"|关于认定|认定的公告|(?<!申报)(?:认定|授予)[^。]{0,30}为[^。]{0,30}的(?:公告|决定|通告|批复)|纳税|税费|缴纳|保障金|增值税|所得税|摸底|验收|中期评估|绩效评价|复核结果"
@@ -57,11 +58,13 @@ _ASKS = re.compile(
 )
 _CHANNEL = re.compile(
     r"(?:申报|报送|报名|推荐|提交|邮寄|寄送|寄至|登录|填报|发送|发至|上传|反馈|报至|送至|报我|递交)[^。]{0,60}"
-    r"(?:系统|平台|邮箱|网站|网址|网上|纸质|材料|申报书|申请书|推荐表|我[部委局会办]|司|处|办公室|@|https?:)|(?:系统|平台|小程序)(?:上|中)?(?:在线|网上)?(?:填报|申报|报名)|电子邮箱|申报系统"
+    r"(?:系统|平台|邮箱|网站|网址|网上|纸质|材料|申报书|申请书|推荐表|我[部委局会办]|司|处|办公室|@|https?:)|(?:系统|平台|小程序)(?:上|中)?(?:在线|网上)?(?:填报|申报|报名)|(?:系统|平台|小程序)填写(?:申请|申报|报名)|电子邮箱|申报系统"
 )
 _BEGUN = re.compile(
     rf"(?:现|决定|拟|启动)[^。；]{{0,12}}(?:组织|开展|启动|面向)[^。；]{{0,60}}?{_ACT}|现(?:就|将)[^。；]{{0,60}}{_ACT}[^。；]{{0,20}}(?:通知|公告|通告)如下"
 )
+_WAY = re.compile(r"(?m)^[一二三四五六七八九十]{1,2}、(?:申报|报名|申请)(?:方式|渠道|途径)(?:和时间|及时间)?[:：。]?$")
+_MATERIALS = re.compile(r"(?:申报|申请|推荐)(?:材料|书|表)")
 _POST = re.compile(r"招聘|应聘|录用|投标人|供应商|投标文件|纳税人|培训班|学员")
 
 
@@ -84,8 +87,10 @@ def opens_by_title(title: str) -> bool:
     return not closed(title) and (_OPENS.search(bare) is not None or _NOTED.search(bare) is not None)
 
 
-def opens(title: str, body: str, annexes: str, dated: bool, dated_annex: bool = False) -> bool:
-    """Whether it is a call; `dated`: a day is stated by which applicants hand in, `dated_annex`: in an attachment.
+def opens(title: str, body: str, annexes: str, dated: bool, taken: bool = False) -> bool:
+    """Whether it is a call; `dated`: a day is stated by which applicants hand in.
+
+    `taken`: such a day stands in an attachment, or applications are taken at any time.
 
     A call in the title may leave day and way to an attachment; an attachment alone makes no call of another document.
     """
@@ -95,12 +100,14 @@ def opens(title: str, body: str, annexes: str, dated: bool, dated_annex: bool = 
     channel = _CHANNEL.search(body) is not None
     if opens_by_title(title):
         silent = not body.strip()
-        return silent or dated or dated_annex or channel or asked >= 1 or _CHANNEL.search(annexes) is not None
+        return silent or dated or taken or channel or asked >= 1 or _CHANNEL.search(annexes) is not None
     if not channel or _POST.search(title + body[:400]):
         return False
-    if _BEGUN.search(body[:600]):
+    if _BEGUN.search(body[:600]) or _WAY.search(body):
         return asked >= 3
-    return dated and asked >= (2 if _PILOT.search(title) else 3)
+    if not _PILOT.search(title):
+        return dated and asked >= 3
+    return dated and (asked >= 2 or _MATERIALS.search(body) is not None)
 
 
 def _rule_name(match: re.Match[str]) -> str:

@@ -35,6 +35,7 @@ _OTHER = re.compile(
 _ENDS_OTHER = re.compile(
     r"^[^，。；]{0,14}?(?:前|底前|止)?(?:完成|组织|开展|举行|举办|召开|公布|公示|下达|拨付|评审|发布|通知)(?![^，。；]{0,10}(?:申报|填报|提交|推荐|报送|上报|审核))"
 )
+_AMENDS = re.compile(r"^[^。；]{0,8}可(?:以)?申请[^，。；]{0,6}(?:一次|延期|变更|调整|更换|退出)")  # who is in already
 _LATER_CHANGE = re.compile(r"(?:延长|延期|延迟|延后|延|推迟|调整|变更|修改|改)(?:至|到|为)")
 _TO = re.compile(r"[^\d。；]{0,8}(?:—|-|至|到) ?")
 _SHUTS = re.compile(r"^[^，。；]{0,10}?(?:自动)?(?:关闭|停止(?:受理|接收|申报|填报))")  # 7月31日24时系统关闭
@@ -155,7 +156,7 @@ def _role(before: str, after: str, what: str) -> Role | None:
         return None
     clause = re.split(r"[，,]", before)[-1]
     act = re.split(r"[，,]", after)[0]
-    if _OTHER.search(clause + act) or (_ENDS_OTHER.match(act) and what == "完成"):
+    if _AMENDS.match(after) or _OTHER.search(clause + act) or (_ENDS_OTHER.match(act) and what == "完成"):
         return None
     subject = _subject(before)
     if subject is None and what == "完成":

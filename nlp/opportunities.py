@@ -50,8 +50,8 @@ def opportunity(
     found = days(document, facts, attachments)
     annexes = "\n".join(line for attachment in attachments for line in attachment.paragraphs)
     dated = found.last is not None and not attachment_of(found.last.span.part)
-    dated_annex = found.last is not None and not dated
-    if not opens(titled(document), "\n".join(document.paragraphs), annexes, dated, dated_annex):
+    taken = found.standing is not None or (found.last is not None and not dated)
+    if not opens(titled(document), "\n".join(document.paragraphs), annexes, dated, taken):
         return None
     organ = issuer_of(document.issuer, document.title, document.source, "".join(document.paragraphs[-3:]))
     made = Opportunity(

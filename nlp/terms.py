@@ -12,7 +12,7 @@ from nlp.numbers import number
 _COUNT = r"(?P<count>\d{1,3}|[一二两三四五六七八九十百]{1,4}) ?(?P<unit>个?工作日|日|天|周|个月|年)"
 _SINCE = re.compile(
     rf"[自从于在](?P<own>本[一-龥]{{2,8}}?|通知|公告|通告|办法|文件)?(?P<act>印发|发布|公布|颁布|下发|发文|施行|实施|生效)"
-    rf"之日起(?: ?(?:的|至)?{_COUNT}(?P<side>后|以?内|之内)?)?"
+    rf"(?:之日起|(?:之日)?后(?= ?[\d一二三四五六七八九十]))(?: ?(?:的|至)?{_COUNT}(?P<side>后|以?内|之内)?)?"
 )
 _TERM = re.compile(rf"(?:有效|试行|执行|实施|施行)期(?:限)?(?:为|：|:)? ?{_COUNT}")
 _EFFECT = re.compile(r"起?(?:正式|开始)?(?:施行|实施|执行|生效|试行|试运行)(?!的)")
@@ -31,7 +31,7 @@ def terms(folded: str, found: Sequence[Moment], today: date | None) -> Iterator[
 
     `found` are the days printed in the text, `today` is the day that it is of.
     """
-    if "之日起" not in folded and "期" not in folded:
+    if not ("之日" in folded or "期" in folded or "后" in folded):
         return
     began = [moment for moment in found if moment.what == "施行" and moment.value and len(moment.value) >= 10]
     for match in _SINCE.finditer(folded):
