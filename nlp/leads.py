@@ -23,17 +23,18 @@ _SUFFIX = r"(?:大学|学院|科学院|研究所|研究院|实验室|研究中�
 _UNIT = re.compile(
     r"(?:^|[，。；、“(:《]|由|据|从|与|和|及|近日|日前|联合|依托)"
     r"(?P<unit>(?!该|本|这|其|由|据|从|我国|各|有关|多家|一批|近日|日前|外国|外资)"
-    rf"[一-龥A-Za-z]{{2,22}}?{_SUFFIX}(?:[一-龥]{{2,12}}?(?:研究所|研究院|学院|实验室|研究中心))?)"
+    rf"[一-龥A-Za-z]{{2,22}}?{_SUFFIX}(?:[一-龥]{{2,12}}?(?:研究所|研究院|学院|实验室|研究中心|医院))?)"
     r"(?![一-龥]{0,6}(?:介绍|表示|教授|院士|研究员)[，：:])"
+    r"(?!(?:了解到|获悉|得知)[，：:](?!该|其))"  # who told of it need not have made it
 )
 _MADE = re.compile(
     r"(?:成功|自主|联合|牵头|共同|率先|独立|历时[^，。]{1,6})[^，。；]{0,6}?(?P<verb>研制|研发|开发|攻克|合成|制备|培育|设计|建成|建设|搭建|突破)(?:成功|完成)?(?:出|了|的)?"
-    r"|(?P<out>研制|研发|开发|合成|制备|培育|设计)(?:成功|完成)?(?:出|了|的)|(?:建成|启用|投用|推出)(?:了)?"
+    r"|(?P<out>研制|研发|开发|合成|制备|培育|设计)(?:成功|完成)?(?:出|了|的)|(?:建成|启用|投用|推出)(?:了)?|(?:建设|承建)的"
 )
 _STAGE = re.compile(
     r"(?:(?:已|正|现已|目前|正在)?(?:完成|进入|处于|通过|实现|具备|达到|形成|开展|制成)了?[^，。；、的]{0,4}?)?"
     r"(?:实验室(?:阶段|验证)|小试|中试(?!平台|基地|线)|样机|原型机|小批量|工程化|产业化|批量(?:生产|应用)|量产|规模化(?:应用|生产)|示范应用|应用示范"
-    r"|临床(?:试验|前研究)|[ⅠⅡⅢI]{1,3}期临床|获批上市|首次应用|商业化(?:运行|应用)|技术成熟度[一-龥\d]{1,3}级|建成投用|投入(?:使用|运行|运营)|正式启用|揭牌)"
+    r"|临床(?:试验|前研究)|[ⅠⅡⅢI]{1,3}期临床|获批上市|首次应用|商业化(?:运行|应用)|技术成熟度[一-龥\d]{1,3}级|首飞|下线|投产|并网发电|定型|测试阶段|通过(?:验收|鉴定|审定)|交付使用|建成投用|投入(?:使用|运行|运营)|正式启用|揭牌)"
     r"(?:试养|试制|试产|生产|应用|验证|试验)?(?:阶段|条件|能力)?"
 )
 _WAY = re.compile(
@@ -43,13 +44,13 @@ _PLATFORM = re.compile(
     r"(?:中试平台|中试基地|实验室|创新中心|公共服务平台|服务平台|大科学装置|验证平台|共享平台|研究基地)"
 )
 _WISHED = re.compile(
-    r"支持|鼓励|推动|加快|推进|力争|要求|应当?|将(?:建|研|开)|拟建|计划|到20\d\d年|调研|考察|听取|参观"
+    r"支持|鼓励|推动|加快|推进|力争|要求|应当?|将(?:建|研|开)|拟建|计划|到20\d\d年|调研|考察|听取|参观|来到|走进|察看|年前|此前|(?:教授|院士|研究员|负责人|院长|所长)[^，。]{0,8}(?:说|介绍|表示)"
 )
 _FOREIGN = re.compile(
     r"(?:美国|英国|法国|德国|日本|韩国|俄罗斯|欧盟|印度|加拿大|澳大利亚|以色列|瑞士|荷兰|意大利|新加坡|外媒)"
 )
 _OBJECT = re.compile(
-    r"(?:国内|我国|国际|全球|世界)?(?:首(?:个|台|款|套|条|艘))?(?P<name>[^，。；、]{4,30}?)(?=[，。；、]|$|日前|近日|通过|已|进入|完成|实现|正式|建成|投)"
+    r"(?:国内|我国|国际|全球|世界)?(?:首(?:个|台|款|套|条|艘))?(?P<name>[^，。；、]{4,30}?)(?=[，。；、]|$|日前|近日|通过|已|进入|完成|实现|正式|建成|投|揭牌|启用|成功)"
 )
 _LISTED: tuple[tuple[LeadKind, re.Pattern[str]], ...] = (
     (
@@ -124,7 +125,9 @@ def _lead(region: Region, words: str, start: int, following: str, after: int, pr
     unit = next((one for one in _UNIT.finditer(words) if made and one.end() <= made.end()), None) if made else None
     if made is None or unit is None or _WISHED.search(words[: made.start()]) or _FOREIGN.search(words[: unit.end()]):
         return None
-    name, stage = _OBJECT.match(words, made.end()), _STAGE.search(words, made.end())  # 中试平台 is no stage
+    name = _OBJECT.match(words, made.end())
+    stages = [*_STAGE.finditer(words, name.end() if name else len(words))]  # 中试平台 is no stage
+    stage = stages[-1] if stages else _STAGE.search(words, made.end())  # of several the one that it has reached
     way, at = _WAY.search(words), start
     if way is None and _GOES_ON.match(following):
         way, at = _WAY.search(following), after
