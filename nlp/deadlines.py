@@ -47,13 +47,15 @@ _REPLACED = re.compile(r"原(?:定|计划|为|来|申报|截止)[^，。；]{0,4
 _CONDITION = re.compile(r"(?:注册|成立|设立|出生|登记|取得|毕业|执行期(?!限)|签订|获得|批准|发表|领取)[^，。；]{0,14}$")
 _CONDITION_AFTER = re.compile(
     r"^[^，。；]{0,12}?前(?:已|成立|注册|出生|取得|设立|获得|领取|签订|登记|建成投|开工|竣工|完工|上市|批准|发布的|印发的|投产"
-    r"|可[^通登在以]|未|尚|曾|参加|入职|结题|购买|缴纳|毕业|退休|出生|投保|交付|受理的|发表)"
+    r"|可[^通登在以]|未(?!能?(?:申报|提交|报送|报名|填报|缴|登录|完成申报))|尚|曾|参加|入职|结题|购买|缴纳|毕业|退休|出生|投保|交付|受理的|发表)"
 )
 _WINDOW = re.compile(
     r"申报|申请|申领|征文|受理|报名|征集|公示|征求|填报|提交|推荐|反馈|投稿|报送|开放|逾期|过期|寄送|投递|递交|提名|预约|缴费"
 )
 _STATED = re.compile(r"时间|日期|期限|最迟|至迟|最晚|不迟|不晚")
 _PUT_OFF = re.compile(r"(?:延长|延期|延迟|延后|延|推迟|调整|变更|更改)(?:至|到|为) ?$")
+_SHUTS = re.compile(rf"{_PLAIN}(?:准时|自动|统一)?(?:关闭|停止(?:受理|接收|申报|填报))")
+_DOOR = re.compile(r"(?:系统|平台|通道|窗口|端口|网站)[^，。；]{0,8}$")
 _HEADING = 16  # characters
 _COUNTED = re.compile(r"^[^。；\n]{0,40}?(?:累计|已|共有|(?<![寄送到])达到?|余额|同比|增长)")
 _SENTENCE = re.compile(r"[。；;\n！!]")
@@ -100,6 +102,8 @@ def due(folded: str, start: int, end: int) -> str | None:
         return None
     if _UNTIL.match(after):
         return named(before, after)
+    if _SHUTS.match(after) and _DOOR.search(before):
+        return named(before, after)
     if _latest(before, after) or (
         _RANGE.search(before) and (_WINDOW.search(before + after[:8]) or _WITHIN.match(after))
     ):
@@ -134,7 +138,7 @@ def named(before: str, after: str, behind: bool = False) -> str:
 def _latest(before: str, after: str) -> bool:
     """截至6月30日 is a deadline where something is handed in, not where a count follows: 截至5月底，全国累计…."""
     match = _AT_LATEST.search(before)
-    if _PUT_OFF.search(before) and _WINDOW.search(before):
+    if _PUT_OFF.search(before) and (_WINDOW.search(before) or "截止" in before):
         return True
     if match is None:
         return bool(_NAMED.search(before)) and not _COUNTED.match(after)
