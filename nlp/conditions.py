@@ -7,7 +7,7 @@ from typing import Literal
 
 from nlp.sentences import sentences
 
-_WHO = r"(?:申报|申请|推荐|参评|参选|报名|参赛|遴选|征集|揭榜|支持|资助|补贴|奖励|认定|入库|试点)"
+_WHO = r"(?:申报|申请|推荐|评选|参评|参选|报名|参赛|遴选|征集|揭榜|支持|资助|补贴|奖励|认定|入库|试点|征文|征稿|创建)"
 _HEAD = re.compile(
     rf"^ *(?:第?[一二三四五六七八九十\d]{{1,3}}[条、.．) ]|[(][一二三四五六七八九十\d]{{1,2}}[)])? *(?:关于)?{_WHO}?"
     r"(?:的?(?:基本|具体|其他)?(?P<kind>条件|资格|要求|对象|主体|范围|单位|人员?)(?:和|与|及|、)?){1,2}(?:要求)?[:：。]?(?P<rest>.*)$"
@@ -15,8 +15,13 @@ _HEAD = re.compile(
 _INTRODUCES = re.compile(rf"{_WHO}[^。]{{0,40}}(?:以下|下列|如下)(?:基本|具体|全部)?(?:条件|要求)[^。]{{0,6}}[:：]?$")
 _ITEM = re.compile(r"^ *(?:[(]?[一二三四五六七八九十\d]{1,2}[).、．]|[①-⑳]|[—•●-])")
 _RULE = re.compile(
-    rf"{_WHO}(?:单位|主体|企业|项目|人员?|者|对象|机构|平台|团队|牵头单位)[^。；]{{0,24}}(?:应当?|须|需|必须|原则上)(?:同时)?"
+    rf"{_WHO}(?:单位|主体|企业|项目|人员?|者|对象|机构|平台|团队|牵头单位|城市|地区|园区)[^。；]{{0,24}}(?:应当?|须|需|必须|原则上)(?:同时)?"
     r"(?:具备|具有|满足|符合|为|是|在|取得|拥有|注册|依法)"
+)
+_STATED = re.compile(
+    rf"^ *(?:第?[一二三四五六七八九十\d]{{1,3}}[条、.．) ]|[(][一二三四五六七八九十\d]{{1,2}}[)])? *"
+    rf"{_WHO}(?:对象|人员|范围)(?:为|是|包括|:)(?![^。；]{{0,8}}(?:详?见|附件)).{{4,}}"
+    rf"|^ *{_WHO}(?:主体|单位|人)(?:为|是|:)[^。；]*(?:注册|法人|具有|从事|境内|年满)"
 )
 _LEVELS = ("一二三四五六七八九十、", "(", "0123456789")
 _MOST_LINES = 15
@@ -68,7 +73,9 @@ def _level(line: str) -> str:
 
 
 def _ruled(offset: int, line: str) -> Iterator[Condition]:
-    if _RULE.search(line):
+    if _STATED.match(line):
+        yield Condition(*_trimmed(offset, next(line[start:end] for start, end in sentences(line))), "对象")
+    elif _RULE.search(line):
         for start, end in sentences(line):
             if _RULE.search(line, start, end):
                 yield Condition(offset + start, offset + end, "条件")
