@@ -24,6 +24,7 @@ _OBJECT = re.compile(r"(?:向|报|报送|提交|提交至|报送至|报至|送�
 _FORWARDS = re.compile(
     r"^(?:\([^)]{1,8}\))?[^，。；(]{0,24}?(?:推荐(?!表)|汇总|审核|初审|复核|出具|逐项确认|把关|由(?:各|省级|所在)|经省级)"
 )
+_EXAMINES = re.compile(r"^[^，。；(]{0,4}前?完成(?![^，。；]*(?:(?<!申)报|推荐|上传|提交))[^，。；]*(?:审核|初审|复核|评估)")
 _APPLIES = re.compile(r"^[^，。；]{0,16}?(?:填报|报名|申报材料|申报书|申请书|投稿|在线提交|网上提交|完成申报|线上申报)")
 _PAPER = re.compile(
     r"^[^，。；]{0,30}?(?:纸质|邮寄|寄送|寄至|寄到|盖章|装订|送达|光盘)|纸质[^，。；]{0,14}$|(?:盖章|书面)[^，。；]{0,12}$"
@@ -58,6 +59,7 @@ class Role(IntEnum):
     PAPER = 1
     ANYBODY = 2
     FORWARDER = 3
+    EXAMINER = 4  # what is examined by then is handed on later
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,10 @@ def days(document: Document, facts: Sequence[Fact], attachments: Sequence[Attach
     first_day = document.published.isoformat() if document.published else ""
     found = [day for day in found if day.iso >= first_day] or found
     last = min(found, key=_order, default=None)
-    if last and last.role in (Role.ANYBODY, Role.FORWARDER):
+    if last and last.role >= Role.ANYBODY:
         last = _own(found, last) or last
     forwarded = min(
-        (day for day in found if day.role is Role.FORWARDER and day is not last and last and day.iso >= last.iso),
+        (day for day in found if day.role >= Role.FORWARDER and day is not last and last and day.iso >= last.iso),
         key=lambda day: day.iso,
         default=None,
     )
@@ -162,7 +164,7 @@ def _role(before: str, after: str, what: str) -> Role | None:
     if subject is None and what == "完成":
         return None
     if subject is Role.FORWARDER or (_FORWARDS.match(act) and not _APPLIES.match(act)):
-        return Role.FORWARDER
+        return Role.EXAMINER if _EXAMINES.match(act) else Role.FORWARDER
     if what.startswith("省级"):
         return Role.FORWARDER
     paper = _PAPER.search(act) or re.search(r"纸质[^，。；]{0,14}$", clause)
