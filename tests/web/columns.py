@@ -74,7 +74,7 @@ class Column:
 
     def page(self, url: str, form: str) -> int:
         """Which page of the list this request asks for; 0 where it asks for something else."""
-        asked = f"{urlsplit(self.channel.url).scheme}:{url.partition(':')[2]}"
+        asked = f"{urlsplit(self.channel.url).scheme}:{url.partition(':')[2]}".replace("%5B", "[").replace("%5D", "]")
         return _posted(self, asked, form) if self.channel.form else _PAGES[self.system](self, asked, form)
 
     def render(self, page: int, url: str, now: datetime) -> tuple[str, bytes]:

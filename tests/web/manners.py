@@ -19,6 +19,7 @@ _DAY, _WEEK = timedelta(hours=24), timedelta(days=6, hours=12)
 _EARLIER = timedelta(hours=1)  # when the run before this one was made
 _FAILED = 500
 _GIVEN = (200, 304)
+_ONWARD = (301, 302)
 
 
 def offences(world: World, proxy: Proxy, delay: float, contact: str) -> list[str]:
@@ -103,14 +104,20 @@ def _unconditional(world: World, log: Sequence[Asked]) -> Iterator[str]:
 
     One that came late, for its week's first request failed, is made up for: twice in two weeks is no more than that.
 
-    What was given twice in a row may be the same whatever the list says: nobody need believe it.
+    What was given twice in a row may be the same whatever the list says: nobody need believe it. A front page that an
+    article led to was not asked for as a list.
     """
+    led: set[tuple[str, datetime]] = set()  # hosts whose articles led elsewhere, in a run
     given: dict[tuple[str, str], str] = {}
     believed: set[tuple[str, str]] = set()
     whole: dict[tuple[str, str], tuple[datetime, datetime]] = {}  # when it came so: the last time, and before
     for asked in log:
-        key = (asked.url, asked.form)
+        key, run = (asked.url, asked.form), (asked.host, asked.day)
+        if asked.status in _ONWARD and not _is_list(world, asked):
+            led.add(run)
         bare = not {"if-none-match", "if-modified-since"} & asked.headers.keys()
+        if bare and run in led and urlsplit(asked.url).path == "/":
+            continue
         if bare and asked.method == "GET" and (key in believed or key not in whole):
             last, before = whole.get(key, (NEVER, NEVER))
             if asked.day - last < _WEEK and asked.day - before < 2 * _WEEK:

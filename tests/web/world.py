@@ -162,7 +162,7 @@ def build(sites: Sequence[Site], days: tuple[date, date], seed: str) -> World:
     for held in columns:
         for each in held.items:
             world.pages.update(_pages(held, each))
-    _mirror(columns, draw)
+    _mirror(columns, wrong, draw)
     return world
 
 
@@ -187,13 +187,16 @@ def _placed(each: Item, held: Column, draw: Random) -> Item:
     return replace(each, url=draw.choice(BAITS).format(each.number), trouble="bait")
 
 
-def _mirror(columns: Sequence[Column], draw: Random) -> None:
-    """Some articles stand in a second list as well, of the same body or of another."""
+def _mirror(columns: Sequence[Column], wrong: Sequence[Fault], draw: Random) -> None:
+    """Some articles stand in a second list as well, of the same body or of another; in none that has fallen silent."""
     able = [held for held in columns if held.system == "html"]
+    silent = {fault.channel: fault.first for fault in wrong if fault.kind == faults.FROZEN}
     for held in able:
         other = draw.choice(able)
         if other is not held:
-            other.items += [each for each in held.items if draw.random() < _MIRRORED and each not in other.items]
+            end = silent.get(other.name, date.max)
+            drawn = [each for each in held.items if draw.random() < _MIRRORED and each not in other.items]
+            other.items += [each for each in drawn if each.at.date() < end]
 
 
 def _pages(held: Column, each: Item) -> Iterator[tuple[str, Page]]:
@@ -211,7 +214,8 @@ def _rule(host: str) -> str | None:
 
 def _secure(columns: Sequence[Column]) -> frozenset[str]:
     named = {held.host for held in columns if held.channel.url.startswith("https:")}
-    return frozenset(named | {held.host for held in columns if crc32(held.host.encode()) % 2})
+    half = {held.host for held in columns if crc32(held.host.encode()) % 2}
+    return frozenset(named | {host for host in half if ":" not in host})  # one port speaks one of the two
 
 
 def _other(path: str) -> Answer:
