@@ -9,11 +9,14 @@ from pathlib import Path
 import pytest
 
 from crawlers.archive import Context, Record
+from crawlers.codec import from_json, to_json
 from crawlers.records import SHANGHAI, Capture, Document, ListItem
 from desk import calls
 from desk.database import tables
 from desk.store import Store
-from nlp.records import Entry, Fact, Opportunity
+from nlp.records import Entry, Fact, Importance, Opportunity
+from reports.compose import compose
+from reports.records import Briefing, Masthead
 
 CALL = Document(  # this and all that follows is invented (样例)
     "https://www.miit.example/call.html",
@@ -121,3 +124,20 @@ def test_a_withdrawn_call_is_not_foretold(store: Store) -> None:
     pk = understood(store, CALL, OPEN)
     tables.Document.objects.filter(pk=pk).update(standing="withdrawn")
     assert calls.due(date(2032, 4, 1)) == ()
+
+
+def test_the_issue_carries_what_its_items_follow_and_what_is_foretold(store: Store) -> None:
+    understood(store, CALL, OPEN)
+    understood(store, RESULT)
+    day = date(2032, 4, 1)
+    briefing = compose(
+        [Entry(RESULT, story="s", importance=Importance(90))],
+        day,
+        Masthead(),
+        results=calls.following([RESULT]),
+        foretold=calls.due(day),
+    )
+    ((item,),) = (section.items for section in briefing.sections)
+    assert item.result is not None and item.result.call == CALL.url
+    assert [one.expected for one in briefing.foretold] == [date(2032, 5, 10)]
+    assert from_json(Briefing, to_json(briefing)) == briefing
