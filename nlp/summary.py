@@ -18,7 +18,7 @@ from nlp.docs import attribute
 from nlp.page_one import line
 from nlp.records import Province, Span
 from nlp.roundups import Item, best
-from nlp.telling import EFFECT, Sentence, good, guiding, hollow, needed, told
+from nlp.telling import EFFECT, JOINED, Sentence, good, guiding, hollow, needed, told
 
 LONGEST = 300  # characters of an item
 MOST = 3
@@ -103,7 +103,7 @@ def _chosen(document: Document, found: Sequence[Sentence], province: Province, w
     if (day := _effect(document, found)) is not None and day not in chosen:
         chosen, reasons = chosen | {day}, reasons | {day: "施行日"}
     places = sorted(chosen)
-    why = tuple(reasons.get(place, "") or "与下句相连" for place in places)
+    why = tuple(reasons.get(place, "") or JOINED for place in places)
     ranked = [each.index for each in order if each.index in chosen]
     return Told(tuple(_span(found[place]) for place in places), why, line(document, found, ranked))
 

@@ -8,6 +8,7 @@ from crawlers.records import Document
 from nlp.datelines import dateline
 from nlp.sentences import sentences
 
+JOINED = "与下句相连"  # why a sentence was chosen that is there for the next one's sake
 TITLE_AGAIN = 0.8  # of a sentence's characters are the title's: it says nothing more
 
 _LABEL = re.compile(r"[:：]$|^(?:来源|摘要|核心提示|原标题|责任编辑|https?)[:：]|^20\d\d[-年]\S{3,12}来源")

@@ -16,7 +16,8 @@ from reports.calendar_days import coming
 from reports.figures import key_figures
 from reports.records import FIGURES_DIFFER, Briefing, Coverage, Item, Masthead, Section, Sentence
 from reports.relation import relation
-from reports.selection import chosen, domain, stories
+from reports.selection import broadcast, chosen, domain, stories
+from reports.shortening import short
 from reports.titles import shorten
 from reports.wording import doubts, opinion, printed, vouching
 
@@ -117,9 +118,9 @@ def _number(document: Document) -> str:
 
 
 def _sentences(entry: Entry) -> tuple[Sentence, ...]:
-    """The chosen sentences in the source's order of choice, changed by the named rules only."""
+    """The chosen sentences in the source's order, changed by the named rules only; of a broadcast the best that fit."""
     made: list[Sentence] = []
-    for span in entry.summary:
+    for span in short(entry) if broadcast(entry) else entry.summary:
         words = text_of(entry.document, span, entry.attachments).strip()
         text, rules = printed(words, entry.document.published, entry.document.issued)
         made.append(Sentence(text, span, rules))

@@ -225,6 +225,33 @@ def test_each_sentence_points_at_its_words_and_names_its_rules() -> None:
     assert item.sentences[0].span == Span(0, 0, len(item.entry.document.paragraphs[0]))
 
 
+@pytest.mark.parametrize(
+    ("lengths", "why", "line", "kept"),
+    [
+        ((40, 50, 60), ("", "", ""), 2, "ac"),
+        ((40, 50, 20), ("", "", ""), 2, "abc"),
+        ((130, 50), ("", ""), 1, "b"),
+        ((30, 100), ("", ""), 1, "b"),
+        ((30, 100), ("与下句相连", ""), 1, "ab"),
+        ((150, 20), ("", ""), None, "a"),
+    ],
+)
+def test_a_broadcast_is_told_in_120_characters(
+    lengths: tuple[int, ...], why: tuple[str, ...], line: int | None, kept: str
+) -> None:
+    (entry,) = entries(1)
+    texts = [name * (length - 1) + "。" for name, length in zip("abc", lengths, strict=False)]
+    starts = [sum(lengths[:place]) for place in range(len(lengths))]
+    before = entry.document.paragraphs
+    spans = tuple(Span(len(before), start, start + length) for start, length in zip(starts, lengths, strict=True))
+    document = replace(entry.document, paragraphs=(*before, "".join(texts)), source="央视网")
+    told = replace(entry, document=document, summary=spans, why=why, line=spans[line] if line is not None else None)
+    sentences = made([told]).sections[0].items[0].sentences
+    assert [sentence.text for sentence in sentences] == [text for text in texts if text[0] in kept]
+    elsewhere = replace(told, document=replace(document, source="某部"))
+    assert len(made([elsewhere]).sections[0].items[0].sentences) == len(lengths)
+
+
 def test_an_item_without_sentences_is_shown_to_the_editor() -> None:
     (entry,) = entries(1)
     assert made([replace(entry, summary=())]).sections[0].items[0].flags == ("没有选出正文",)
