@@ -23,7 +23,7 @@ _DATE = re.compile(
     rf"(?:(?<=[今明去]年)年(?=[底末]))?{_GAP}(?:(?P<month>{_MONTH}){_GAP}月{_GAP})?"
     rf"|(?P<bare>{_MONTH}){_GAP}月{_GAP})"
     rf"(?:(?:(?P<first>{_DAY}){_GAP}[—至到-]{_GAP})?(?P<day>{_DAY}){_GAP}[日号]|(?P<last>[底末]))?"
-    r"|(?<![0-9A-Za-z_/.—-])(?P<year2>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month2>1[0-2]|0?[1-9])(?P=mark)"
+    r"|(?:(?<![0-9A-Za-z_/.—-])|(?<=[./-]\d—)|(?<=[./-]\d\d—)|(?<=\d[./]\d-)|(?<=\d[./]\d\d-))(?P<year2>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month2>1[0-2]|0?[1-9])(?P=mark)"
     r"(?P<day2>[12]\d|3[01]|0?[1-9])(?![\d.])"
     rf"|(?P<moon>本月|上月|下月|(?<![\d一二三四五六七八九十个本上下当次每毎各逐按足满])月(?=[底末]))(?:(?P<day3>{_DAY}){_GAP}[日号]|(?P<last3>[底末]))"
     # 16日表示: a day of the month that the text is of, where the words around it leave no room for a number of days
