@@ -62,7 +62,11 @@ _FOREIGN = (
     r"(?<![美英法德韩泰外]国)(?<!日本)(?<!朝鲜)(?<!伊朗)(?<!越南)(?<!印度)(?<!巴西)"
     r"(?<!罗斯)(?<!克兰)(?<!色列)(?<!西亚)(?<!各国)"
 )
-_MENTION = re.compile(rf"{_FOREIGN}(?:{NAMES})(?![门队分落位件署])(?!长(?!期))")  # 外交部长 is a person
+# The centre of another party: 农工党中央, 朝鲜劳动党中央, 越南共产党中央.
+_PARTIES = ("农工", "致公", "国民", "民主", "劳动", "革命", "人民", "进步", "自民", "(?<!中国)共产")
+_OTHERS = f"(?!(?:{'|'.join(f'(?<={party})' for party in _PARTIES)})党中央)"
+# The last sign: 外交部长 is a person.
+_MENTION = re.compile(rf"{_FOREIGN}{_OTHERS}(?:{NAMES})(?![门队分落位件署])(?!长(?!期))")
 
 
 def mentions(text: str) -> Iterable[tuple[int, int, Organ]]:

@@ -266,6 +266,14 @@ def test_departments_and_foreign_ministries_are_no_central_bodies(text: str) -> 
     assert list(mentions(text)) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["农工党中央的提案", "致公党中央调研", "朝鲜劳动党中央干部学校", "越南共产党中央委员会"]
+)
+def test_the_centre_of_another_party_is_not_the_partys(text: str) -> None:
+    assert list(mentions(text)) == []
+    assert [organ.short for _, _, organ in mentions(f"党中央同{text}")] == ["中共中央"]
+
+
 def test_the_issuer_is_the_first_body_named() -> None:
     organ = issuer_of(None, "教育部 财政部关于样例的通知")
     assert organ is not None and organ.short == "教育部"
