@@ -3,6 +3,7 @@
 import hashlib
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -19,19 +20,27 @@ from crawlers.records import SHANGHAI, Capture
 
 NOON = datetime(2026, 3, 5, 12, tzinfo=SHANGHAI)
 PAGE = "https://www.example.gov.cn/a.html"
-# a form that paints itself twice: pdfium draws it until somebody ends the process
-ENDLESS = b"""%PDF-1.4
-1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
-2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
-3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</X 4 0 R>>>>/Contents 5 0 R>>endobj
-4 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 4 0 R>>>>/Length 11>>stream
-/X Do /X Do
-endstream endobj
-5 0 obj<</Length 5>>stream
-/X Do
-endstream endobj
-trailer<</Root 1 0 R>>
-"""
+
+
+def _endless() -> bytes:
+    """A page that paints one form ten thousand times, of four megabytes of nothing: time without end, little memory."""
+    form, page = zlib.compress(b"q Q\n" * (1 << 20)), b"/X Do\n" * 10_000
+    return b"".join(
+        (
+            b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
+            b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n",
+            b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</X 4 0 R>>>>",
+            b"/Contents 5 0 R>>endobj\n",
+            b"4 0 obj<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Filter/FlateDecode/Length %d>>stream\n" % len(form),
+            form,
+            b"\nendstream endobj\n5 0 obj<</Length %d>>stream\n" % len(page),
+            page,
+            b"endstream endobj\ntrailer<</Root 1 0 R>>\n",
+        )
+    )
+
+
+ENDLESS = _endless()
 
 
 def filed(folder: Path, bodies: dict[str, bytes], status: int = 200) -> list[Filed]:
